@@ -1,0 +1,29 @@
+namespace ChatClosing.Adapters.Channels;
+
+/// <summary>Our page, handle, number or website on a channel, with what is needed to read its webhooks and to send.</summary>
+public sealed record ChannelAccount
+{
+    /// <summary>The administrator's name for it: the key under <c>Channels</c> and <c>{name}</c> in <c>/webhooks/{name}</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The channel: <c>messenger</c>, <c>facebook</c>, <c>instagram</c>, <c>whatsapp</c>, <c>twitter</c> or <c>webchat</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The platform's id of the account: page id, phone number id, user id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Verifies webhooks. Never empty: an empty HMAC key is one that anybody can compute with.</summary>
+    public required string AppSecret { get; init; }
+
+    /// <summary>The secret before, accepted as well while it is being rotated. Null when none is.</summary>
+    public string? PreviousAppSecret { get; init; }
+
+    /// <summary>What Meta repeats in its handshake. Null where the channel has none.</summary>
+    public string? VerifyToken { get; init; }
+
+    /// <summary>The token to send with.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>Where the platform's API is; the simulator's on loopback. Ends with a slash.</summary>
+    public required Uri ApiBaseUrl { get; init; }
+}
