@@ -1,0 +1,60 @@
+namespace ChatClosing.Conversations.Commands;
+
+/// <summary>A person in the desk, or an integration acting as one, wants something.</summary>
+public abstract record AgentCommand(Actor By) : Command;
+
+/// <summary>Take a conversation from the picking list.</summary>
+/// <param name="By">Who picks.</param>
+/// <param name="EngagementId">The engagement it opens.</param>
+public sealed record Pick(Actor By, Guid EngagementId) : AgentCommand(By);
+
+/// <summary>Answer the customer. The text fits the channel: longer ones are several commands.</summary>
+/// <param name="By">Who answers.</param>
+/// <param name="MessageId">The message's id.</param>
+/// <param name="ClientId">The desk's own id for it.</param>
+/// <param name="Text">Clean text, not empty.</param>
+public sealed record Send(Actor By, Guid MessageId, string ClientId, string Text) : AgentCommand(By);
+
+/// <summary>Put it back into the picking list without a closing.</summary>
+public sealed record Release(Actor By) : AgentCommand(By);
+
+/// <summary><em>Close</em>: leaves the panel, stays in the picking list.</summary>
+public sealed record Close(Actor By, ClosingNotes Notes) : AgentCommand(By)
+{
+    /// <summary>The agent says that the customer's last message needs no answer.</summary>
+    public bool NoAnswerNeeded { get; init; }
+}
+
+/// <summary><em>Close and end</em>.</summary>
+public sealed record End(Actor By, ClosingNotes Notes) : AgentCommand(By)
+{
+    /// <summary>The last seq the agent saw: refused when the customer wrote after it. Null skips the check.</summary>
+    public long? SeenSeq { get; init; }
+
+    /// <summary>Messages still under way that the end shall not wait for.</summary>
+    public IReadOnlyList<Guid> Waive { get; init; } = [];
+}
+
+/// <summary>Take back the last close or end.</summary>
+public sealed record Undo(Actor By) : AgentCommand(By);
+
+/// <summary>Set the conversation type.</summary>
+public sealed record Qualify(Actor By, Guid TypeId) : AgentCommand(By);
+
+/// <summary>Add a note for colleagues.</summary>
+public sealed record AddNote(Actor By, string Text) : AgentCommand(By);
+
+/// <summary>Send a failed or unknown message again.</summary>
+public sealed record RetryMessage(Actor By, Guid MessageId) : AgentCommand(By);
+
+/// <summary>Give up a failed or unknown message.</summary>
+public sealed record DiscardMessage(Actor By, Guid MessageId) : AgentCommand(By);
+
+/// <summary>What is chosen in the closing window and stays on the conversation.</summary>
+/// <param name="TypeId">The conversation type; null leaves it.</param>
+/// <param name="Endnote">The endnote; null leaves it.</param>
+public sealed record ClosingNotes(Guid? TypeId = null, string? Endnote = null)
+{
+    /// <summary>Nothing chosen.</summary>
+    public static readonly ClosingNotes None = new();
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace ChatClosing.Conversations;
+
+/// <summary>One episode of a thread: the fold of its log, and the unit of lifecycle and reports. Immutable; only <see cref="Evolution"/> makes a new one.</summary>
+public sealed record Conversation
+{
+    /// <summary>The conversation's id, UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The thread it is an episode of.</summary>
+    public required Guid ThreadId { get; init; }
+
+    /// <summary>The customer.</summary>
+    public required Guid ContactId { get; init; }
+
+    /// <summary>The channel account's name.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The channel, in product words.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The ended conversation of the same thread that this one follows.</summary>
+    public Guid? PreviousId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Status Status { get; init; }
+
+    /// <summary>The seq of its last log entry.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The time of its first log entry.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The time of its last log entry.</summary>
+    public required DateTimeOffset LastAt { get; init; }
+
+    /// <summary>The customer's first message, where response and resolution times start.</summary>
+    public DateTimeOffset? FirstCustomerAt { get; init; }
+
+    /// <summary>The seq of the customer's last message.</summary>
+    public long LastCustomerSeq { get; init; }
+
+    /// <summary>Since when the customer waits if nothing answered: the first message after the last answer. See <see cref="UnansweredSince"/>.</summary>
+    public DateTimeOffset? QuestionAt { get; init; }
+
+    /// <summary>The seq of the last thing that surely answered: an accepted message, an outside answer, "no answer needed".</summary>
+    public long AnswerSeq { get; init; }
+
+    /// <summary>Until when the platform lets us answer; null without limit. A successor inherits it.</summary>
+    public DateTimeOffset? WindowEndsAt { get; init; }
+
+    /// <summary>The beginning of the last message; null when it had no text or was taken back.</summary>
+    public string? Preview { get; init; }
+
+    /// <summary>Which message <see cref="Preview"/> shows, so that taking it back takes the preview too.</summary>
+    public Guid? PreviewOf { get; init; }
+
+    /// <summary>When that message came.</summary>
+    public DateTimeOffset? PreviewAt { get; init; }
+
+    /// <summary>Every engagement so far, in order; at most the last one is open.</summary>
+    public ImmutableArray<Stint> Stints { get; init; } = [];
+
+    /// <summary>When the engaged agent last did something here.</summary>
+    public DateTimeOffset? LastActionAt { get; init; }
+
+    /// <summary>How long the open engagement may rest before it is released.</summary>
+    public TimeSpan? LockAfter { get; init; }
+
+    /// <summary>Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>, <c>released</c>, <c>lock</c>; null when there is nothing to say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A close that can be undone.</summary>
+    public UndoableClose? UndoableClose { get; init; }
+
+    /// <summary>An end that was asked and is not sealed, or, once ended, the one that was sealed.</summary>
+    public EndRequest? End { get; init; }
+
+    /// <summary>Messages of ours that no platform accepted, in order.</summary>
+    public ImmutableArray<PendingMessage> Pending { get; init; } = [];
+
+    /// <summary>The conversation type.</summary>
+    public Guid? TypeId { get; init; }
+
+    /// <summary>The latest endnote.</summary>
+    public string? Endnote { get; init; }
+
+    /// <summary>When a platform first accepted a human message of ours.</summary>
+    public DateTimeOffset? FirstResponseAt { get; init; }
+
+    /// <summary>Messages of the customer.</summary>
+    public int MessagesIn { get; init; }
+
+    /// <summary>Messages of ours that were queued, and outside answers.</summary>
+    public int MessagesOut { get; init; }
+
+    /// <summary>The open engagement, if any.</summary>
+    [JsonIgnore]
+    public Stint? OpenStint => Stints is [.., { To: null } open] ? open : null;
+
+    /// <summary>Who handles it now; null when nobody does.</summary>
+    [JsonIgnore]
+    public Guid? Agent => OpenStint?.Agent;
+
+    /// <summary>Who handled it last, or does now.</summary>
+    [JsonIgnore]
+    public Guid? LastAgent => Stints is [.., var last] ? last.Agent : null;
+
+    /// <summary>Whether a human message came after the customer's last one, or an agent said that none is needed.</summary>
+    [JsonIgnore]
+    public bool IsAnswered => AnswerSeq >= LastCustomerSeq || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq);
+
+    /// <summary>Since when the customer waits for an answer; null when answered.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UnansweredSince => IsAnswered ? null : QuestionAt;
+
+    /// <summary>Whether nothing of ours is still going out.</summary>
+    [JsonIgnore]
+    public bool IsDrained => !Pending.Any(m => m.IsUnderWay);
+
+    /// <summary>Whether every agent sees it in the picking list.</summary>
+    [JsonIgnore]
+    public bool InPickingList => Status is Status.Waiting or Status.Engaged or Status.Closed;
+
+    /// <summary>
+    /// When time alone changes something here, null when it does not: the lock, the seal, the give-up. Derived, never stored on its own: a timer cannot be stale.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? DueAt => Status switch
+    {
+        Status.Engaged => LastActionAt + LockAfter,
+        Status.Ending => IsDrained ? End?.SealsAt : End?.GivesUpAt,
+        _ => null,
+    };
+}

@@ -1,0 +1,49 @@
+namespace ChatClosing.Conversations.Events;
+
+/// <summary>An agent took it.</summary>
+/// <param name="EngagementId">The engagement.</param>
+/// <param name="Agent">Whose.</param>
+/// <param name="LockAfter">How long it may rest.</param>
+/// <param name="At">When.</param>
+public sealed record EngagementOpened(Guid EngagementId, Guid Agent, TimeSpan LockAfter, DateTimeOffset At) : Event(At);
+
+/// <summary><em>Close</em>.</summary>
+public sealed record ConversationClosed(Guid By, DateTimeOffset UndoUntil, DateTimeOffset At) : Event(At);
+
+/// <summary>A close was undone.</summary>
+public sealed record CloseUndone(Guid By, DateTimeOffset At) : Event(At);
+
+/// <summary>The engagement ended without a closing.</summary>
+/// <param name="By">Who released it; null for the lock.</param>
+/// <param name="Reason"><c>released</c> or <c>lock</c>.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationReleased(Guid? By, string Reason, DateTimeOffset At) : Event(At);
+
+/// <summary>The customer's last message needs no answer.</summary>
+public sealed record AnswerNotNeeded(Guid By, DateTimeOffset At) : Event(At);
+
+/// <summary><em>Close and end</em> was asked.</summary>
+/// <param name="By">Who; null for an automatic end.</param>
+/// <param name="SealsAt">The end of the grace time.</param>
+/// <param name="GivesUpAt">When an end whose outbox does not drain is off.</param>
+/// <param name="Reason"><c>agent</c> or the reason of an automatic end.</param>
+/// <param name="At">The end time in the reports.</param>
+public sealed record EndAsked(Guid? By, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At);
+
+/// <summary>The end waits longer for the outbox, because the account pauses.</summary>
+public sealed record EndProlonged(DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At);
+
+/// <summary>The end was undone by a person.</summary>
+public sealed record EndUndone(Guid By, DateTimeOffset At) : Event(At);
+
+/// <summary>The end is off because something happened: <c>customer-wrote</c>, <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>.</summary>
+public sealed record EndInterrupted(string Reason, DateTimeOffset At) : Event(At);
+
+/// <summary>Sealed: final, and its side effects are let go.</summary>
+public sealed record ConversationEnded(DateTimeOffset At) : Event(At);
+
+/// <summary>The conversation type was set.</summary>
+public sealed record ConversationQualified(Guid By, Guid TypeId, DateTimeOffset At) : Event(At);
+
+/// <summary>A note was added; the one of the closing window is the endnote.</summary>
+public sealed record NoteAdded(Guid By, string Text, bool IsEndnote, DateTimeOffset At) : Event(At);

@@ -1,0 +1,23 @@
+using ChatClosing.Adapters.Channels;
+
+namespace ChatClosing.Conversations;
+
+/// <summary>What was read before a decision.</summary>
+/// <param name="Traits">What the platform allows.</param>
+/// <param name="Settings">What the channel account's settings say.</param>
+public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
+{
+    /// <summary>The messages of this conversation that a receipt or an echo speaks of, as they are stored.</summary>
+    public IReadOnlyList<SentMessage> Sent { get; init; } = [];
+
+    /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
+    public bool WasUnsent { get; init; }
+
+    /// <summary>The message that the customer takes back, if it is in this conversation.</summary>
+    public Guid? UnsentMessage { get; init; }
+}
+
+/// <summary>A message of ours as it is stored.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="State">What became of it so far.</param>
+public sealed record SentMessage(Guid Id, DeliveryState State);

@@ -1,0 +1,17 @@
+namespace ChatClosing.Conversations;
+
+/// <summary>The settings of one channel account that the rules read.</summary>
+public sealed record LifecycleSettings
+{
+    /// <summary>How long a close or an end can be undone.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an engagement may rest before it is released.</summary>
+    public TimeSpan LockAfter { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long after the grace an end waits for the outbox.</summary>
+    public TimeSpan DrainPatience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether an agent must choose a conversation type to end.</summary>
+    public bool RequireType { get; init; }
+}

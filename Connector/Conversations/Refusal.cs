@@ -1,0 +1,46 @@
+namespace ChatClosing.Conversations;
+
+/// <summary>Why the lifecycle refuses a command. Expected, so it is data and not an exception.</summary>
+/// <param name="Type">A stable word, the <c>type</c> of the API's problem.</param>
+/// <param name="Detail">What to tell the person, in English; the desk has its own words per <paramref name="Type"/>.</param>
+public sealed record Refusal(string Type, string Detail)
+{
+    /// <summary>Who was first or owns it.</summary>
+    public Guid? Agent { get; init; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The field of the request that is wrong; such a refusal is 422, the others are lost races (409).</summary>
+    public string? Field { get; init; }
+
+    internal static Refusal AlreadyPicked(Guid? agent, DateTimeOffset? since) =>
+        new("already-picked", "Somebody else picked this conversation first.") { Agent = agent, Since = since };
+
+    internal static Refusal NotYours(Guid? agent) => new("not-yours", "Only the agent who handles this conversation, or a supervisor, can do this.") { Agent = agent };
+
+    internal static Refusal AlreadyClosed(Guid? agent, DateTimeOffset? since) => new("already-closed", "The conversation is closed already.") { Agent = agent, Since = since };
+
+    internal static Refusal EndOnly() => new("end-only", "This channel has no close: a conversation here can only be ended.");
+
+    internal static Refusal ConversationEnding(EndRequest? end) =>
+        new("conversation-ending", "The conversation is about to end. Undo the end first.") { Agent = end?.By, Since = end?.AskedAt };
+
+    internal static Refusal ConversationEnded(EndRequest? end) =>
+        new("conversation-ended", "The conversation has ended.") { Agent = end?.By, Since = end?.AskedAt };
+
+    internal static Refusal WindowOver(DateTimeOffset? since) =>
+        new("window-over", "The platform's reply window is over: the customer has to write first.") { Since = since };
+
+    internal static Refusal TypeRequired() => new("type-required", "Choose a conversation type: conversations of this channel need one before they end.") { Field = "typeId" };
+
+    internal static Refusal CustomerWrote() => new("customer-wrote", "The customer has written since you last looked. Read it, then end again.");
+
+    internal static Refusal NothingToUndo() => new("nothing-to-undo", "There is nothing to undo any more.");
+
+    internal static Refusal UnknownMessage() => new("unknown-message", "This message is neither failed nor unknown.");
+
+    internal static Refusal UnknownConversation() => new("unknown-conversation", "There is no such conversation.");
+
+    internal static Refusal NotPossible(string command, Status status) => new("not-possible", $"{command} is not possible while the conversation is {status}.");
+}
