@@ -1,0 +1,74 @@
+using ChatClosing.Storage.Model;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ChatClosing.Storage;
+
+/// <summary>The EF Core model: reads by LINQ, administration and people. Conversations are never written through it (architecture, principle 3).</summary>
+public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gate) : IdentityUserContext<User, Guid>(options)
+{
+    public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    public DbSet<LogRow> Log => Set<LogRow>();
+    public DbSet<MessageIdRow> MessageIds => Set<MessageIdRow>();
+    public DbSet<ReceivedRow> Received => Set<ReceivedRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<AccountPauseRow> AccountPauses => Set<AccountPauseRow>();
+    public DbSet<ConversationTypeRow> ConversationTypes => Set<ConversationTypeRow>();
+    public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+    public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // SQLite has one writer: the pump holds the gate for a batch, the few writes of EF wait their turn here.
+        using var turn = await gate.EnterAsync(Database.IsSqlite(), cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ThreadRow>().ToTable("threads");
+        builder.Entity<ContactRow>().ToTable("contacts");
+        builder.Entity<ConversationRow>().ToTable("conversations");
+        builder.Entity<LogRow>().ToTable("log").HasKey(r => new { r.ConversationId, r.Seq });
+        builder.Entity<MessageIdRow>().ToTable("message_ids").HasKey(r => new { r.Account, r.ExternalId });
+        builder.Entity<ReceivedRow>().ToTable("received");
+        builder.Entity<UnsentBeforeRow>().ToTable("unsent_before").HasKey(r => new { r.Account, r.ExternalId });
+        builder.Entity<ParkedReceiptRow>().ToTable("parked_receipts").HasKey(r => new { r.Account, r.ExternalId, r.State });
+        builder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => r.MessageId);
+        builder.Entity<AccountPauseRow>().ToTable("account_pauses").HasKey(r => r.Account);
+        builder.Entity<ConversationTypeRow>().ToTable("conversation_types");
+        builder.Entity<QuarantineRow>().ToTable("quarantine");
+        builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
+        builder.Entity<ApiKeyRow>().ToTable("api_keys");
+        builder.Entity<AuditRow>().ToTable("audit");
+        builder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
+        builder.Entity<User>().ToTable("users");
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>>().ToTable("user_tokens");
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(SnakeCase.Of(property.Name));
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+        configurationBuilder.Properties<Conversations.Role>().HaveConversion<string>();
+        configurationBuilder.Properties<Conversations.Status>().HaveConversion<short>();
+        configurationBuilder.Properties<Conversations.DeliveryState>().HaveConversion<short>();
+    }
+
+    /// <summary>On SQLite a time is an integer: microseconds of UTC since 1970.</summary>
+    private sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(t => Microseconds.Of(t), n => Microseconds.ToTime(n));
+}

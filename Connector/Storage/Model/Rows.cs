@@ -1,0 +1,169 @@
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Storage.Model;
+
+/// <summary>Everything between one contact and one channel account. The row that a batch locks.</summary>
+public sealed class ThreadRow
+{
+    public Guid Id { get; init; }
+    public required string Account { get; init; }
+    public Guid ContactId { get; init; }
+}
+
+/// <summary>A person as one channel account knows them.</summary>
+public sealed class ContactRow
+{
+    public Guid Id { get; init; }
+    public required string Account { get; init; }
+    public required string Channel { get; init; }
+    public required string ExternalId { get; init; }
+    public string? Name { get; set; }
+    public string? Picture { get; set; }
+
+    /// <summary>When the platform was last asked for name and picture; null when never.</summary>
+    public DateTimeOffset? LookedUpAt { get; set; }
+}
+
+/// <summary>One entry of a conversation's log.</summary>
+public sealed class LogRow
+{
+    public Guid ConversationId { get; init; }
+    public long Seq { get; init; }
+    public required string Name { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The event as JSON, in a text column: a jsonb one refuses what customers can write.</summary>
+    public required string Data { get; init; }
+}
+
+/// <summary>A platform's id of a message, and where the message is.</summary>
+public sealed class MessageIdRow
+{
+    public required string Account { get; init; }
+    public required string ExternalId { get; init; }
+    public Guid ConversationId { get; init; }
+    public Guid MessageId { get; init; }
+    public long Seq { get; init; }
+}
+
+/// <summary>A command that was done: a repeat is recognised by its key and answered from the log.</summary>
+public sealed class ReceivedRow
+{
+    public Guid Id { get; init; }
+    public Guid ConversationId { get; init; }
+    public long Seq { get; init; }
+}
+
+/// <summary>A message that the customer took back before it came here.</summary>
+public sealed class UnsentBeforeRow
+{
+    public required string Account { get; init; }
+    public required string ExternalId { get; init; }
+}
+
+/// <summary>A receipt for a platform id that is not known yet: it may be faster than the platform's answer to our call.</summary>
+public sealed class ParkedReceiptRow
+{
+    public required string Account { get; init; }
+    public required string ExternalId { get; init; }
+    public DeliveryState State { get; init; }
+    public DateTimeOffset At { get; init; }
+    public string? FailureCode { get; init; }
+    public string? FailureDetail { get; init; }
+}
+
+/// <summary>A message of ours: what to send, and what became of it.</summary>
+public sealed class OutboxRow
+{
+    public Guid MessageId { get; init; }
+    public Guid ConversationId { get; init; }
+    public Guid ThreadId { get; init; }
+    public required string Account { get; init; }
+    public Guid ContactId { get; init; }
+    public required string Text { get; init; }
+    public DeliveryState State { get; init; }
+    public DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>The order in the thread: the time it was queued or retried, then its seq.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Until when the platform lets us send it; null without limit.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it may be tried (again).</summary>
+    public DateTimeOffset DueAt { get; init; }
+    public int Attempts { get; init; }
+
+    /// <summary>Grows with every lease: a late worker's number is too small.</summary>
+    public long Fence { get; init; }
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>When it was last handed to the platform.</summary>
+    public DateTimeOffset? HandedAt { get; init; }
+    public string? FailureCode { get; init; }
+    public string? FailureDetail { get; init; }
+}
+
+/// <summary>Why a channel account's messages rest.</summary>
+public sealed class AccountPauseRow
+{
+    public required string Account { get; init; }
+
+    /// <summary>Until when; null while only a new token helps.</summary>
+    public DateTimeOffset? Until { get; init; }
+    public required string Code { get; init; }
+    public string? Detail { get; init; }
+}
+
+/// <summary>A conversation type. One added in the closing window is provisional until a supervisor keeps it.</summary>
+public sealed class ConversationTypeRow
+{
+    public Guid Id { get; init; }
+    public required string Name { get; set; }
+
+    /// <summary>Trimmed and upper-cased: unique.</summary>
+    public required string NormalizedName { get; set; }
+    public bool Provisional { get; set; }
+    public Guid? CreatedBy { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Something signed by a platform that could not be understood or stored as a message.</summary>
+public sealed class QuarantineRow
+{
+    public Guid Id { get; init; }
+    public required string Account { get; init; }
+    public required string Reason { get; init; }
+    public required byte[] Raw { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>An ended conversation for the reports. Written by the seal without a position; numbered by the publisher.</summary>
+public sealed class EndedFactRow
+{
+    public Guid ConversationId { get; init; }
+    public int Revision { get; init; }
+
+    /// <summary>The place in the feed; null until published.</summary>
+    public long? Position { get; set; }
+    public required string Account { get; init; }
+    public required string Channel { get; init; }
+    public Guid ContactId { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the end was asked.</summary>
+    public DateTimeOffset EndedAt { get; init; }
+    public required string EndReason { get; init; }
+    public Guid? TypeId { get; init; }
+
+    /// <summary>The agents' ids in order of their first engagement, with commas.</summary>
+    public required string Agents { get; init; }
+    public DateTimeOffset? FirstCustomerAt { get; init; }
+
+    /// <summary>Null: unanswered.</summary>
+    public long? FirstResponseSeconds { get; init; }
+    public long? ResolutionSeconds { get; init; }
+    public long HandlingSeconds { get; init; }
+    public int MessagesIn { get; init; }
+    public int MessagesOut { get; init; }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChatClosing.Storage;
+
+/// <summary>Registers the store.</summary>
+public static class StorageSetup
+{
+    /// <summary>Adds the database that <c>ConnectionStrings:Chat</c> names, the EF Core model and what stands on them.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString("Chat") ?? "Data Source=chat.db";
+        services.AddSingleton(_ => ChatDatabase.Open(connectionString));
+        services.AddSingleton<SqliteWriteGate>();
+        services.AddDbContextFactory<ChatDb>((provider, options) => Use(options, provider.GetRequiredService<ChatDatabase>()));
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+
+    private static void Use(DbContextOptionsBuilder options, ChatDatabase database)
+    {
+        if (database.IsSqlite)
+            options.UseSqlite(database.ConnectionString);
+        else
+            options.UseNpgsql(database.Postgres);
+        // The migrations are written by hand, without a snapshot of the model; a test compares the migrated schema with the model instead.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+}
