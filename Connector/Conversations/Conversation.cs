@@ -96,6 +96,9 @@ public sealed record Conversation
     /// <summary>Messages of ours that were queued, and outside answers.</summary>
     public int MessagesOut { get; init; }
 
+    /// <summary>How often its report fact was written: 0 before the seal, 1 by it, one more with every later qualification.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The open engagement, if any.</summary>
     [JsonIgnore]
     public Stint? OpenStint => Stints is [.., { To: null } open] ? open : null;

@@ -80,9 +80,9 @@ public static class Evolution
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
         EndUndone e => ComeBack(it, e.At, null) with { Reason = null },
         EndInterrupted e => ComeBack(it, e.At, e.Reason),
-        ConversationEnded => it with { Status = Status.Ended, LockAfter = null, LastActionAt = null },
+        ConversationEnded => it with { Status = Status.Ended, LockAfter = null, LastActionAt = null, Revision = 1 },
 
-        ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.At),
+        ConversationQualified e => ActedOn(it with { TypeId = e.TypeId, Revision = it.Revision + (it.Status == Status.Ended ? 1 : 0) }, e.At),
         NoteAdded e => ActedOn(e.IsEndnote ? it with { Endnote = e.Text } : it, e.At),
         _ => throw new InvalidOperationException($"Nobody knows what {happened.GetType().Name} does to a conversation that has begun."),
     };

@@ -1,5 +1,9 @@
+using ChatClosing.Storage.Postgres;
+using ChatClosing.Storage.Pump;
+using ChatClosing.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatClosing.Storage;
 
@@ -14,6 +18,15 @@ public static class StorageSetup
         services.AddSingleton<SqliteWriteGate>();
         services.AddDbContextFactory<ChatDb>((provider, options) => Use(options, provider.GetRequiredService<ChatDatabase>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<ChatDatabase>() switch
+        {
+            { IsSqlite: true } database => new SqliteConversationStore(database, provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<TimeProvider>()),
+            var database => new PostgresConversationStore(database),
+        });
+        services.AddSingleton<PumpMeter>();
+        services.AddSingleton<CommandPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 

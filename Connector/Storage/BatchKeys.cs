@@ -1,0 +1,38 @@
+namespace ChatClosing.Storage;
+
+/// <summary>What a batch of commands needs locked and read.</summary>
+public sealed class BatchKeys
+{
+    /// <summary>Threads to lock.</summary>
+    public HashSet<Guid> Threads { get; } = [];
+
+    /// <summary>Threads to make if they are missing, with their contacts: those that platforms speak of.</summary>
+    public Dictionary<Guid, NewThread> NewThreads { get; } = [];
+
+    /// <summary>Keys of commands, to recognise repeats.</summary>
+    public HashSet<Guid> Received { get; } = [];
+
+    /// <summary>Conversations that commands name.</summary>
+    public HashSet<Guid> Conversations { get; } = [];
+
+    /// <summary>Platform ids of messages that receipts, echoes and unsends speak of: their owners and states are read.</summary>
+    public HashSet<ExternalMessage> Spoken { get; } = [];
+
+    /// <summary>Platform ids of messages that customers send: had they been taken back before?</summary>
+    public HashSet<ExternalMessage> Arriving { get; } = [];
+
+    /// <summary>Platform ids that our messages have just got: was a receipt faster?</summary>
+    public HashSet<ExternalMessage> Accepted { get; } = [];
+
+    /// <summary>Our messages that echoes name.</summary>
+    public HashSet<Guid> Messages { get; } = [];
+
+    /// <summary>Threads whose messages up to a time are delivered or read.</summary>
+    public Dictionary<Guid, DateTimeOffset> Watermarks { get; } = [];
+}
+
+/// <summary>A thread as a platform's event describes it.</summary>
+public sealed record NewThread(string Account, string Channel, Guid ContactId, string ContactExternalId);
+
+/// <summary>A message by the platform's id, which is unique per channel account.</summary>
+public readonly record struct ExternalMessage(string Account, string ExternalId);

@@ -1,0 +1,67 @@
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Storage;
+
+/// <summary>Everything a batch writes, by table, so that a store can write it set by set.</summary>
+public sealed class BatchWrites
+{
+    /// <summary>Conversations that began.</summary>
+    public List<Conversation> Begun { get; } = [];
+
+    /// <summary>Conversations that changed, with the version they had: a guard, for the lock should make it true.</summary>
+    public List<(long Version, Conversation Conversation)> Changed { get; } = [];
+
+    /// <summary>Log entries.</summary>
+    public List<NewEntry> Log { get; } = [];
+
+    /// <summary>Log entries whose content goes.</summary>
+    public List<RedactedEntry> Redacted { get; } = [];
+
+    /// <summary>Platform ids of messages.</summary>
+    public List<NewMessageId> MessageIds { get; } = [];
+
+    /// <summary>Keys of the commands done.</summary>
+    public List<(Guid Key, ReceivedBefore Done)> Received { get; } = [];
+
+    /// <summary>Messages to send.</summary>
+    public List<NewSend> Queued { get; } = [];
+
+    /// <summary>Messages of ours that moved.</summary>
+    public List<SendMoved> Moved { get; } = [];
+
+    /// <summary>Messages taken back before they came.</summary>
+    public List<ExternalMessage> UnsentBefore { get; } = [];
+
+    /// <summary>Receipts that wait for their message.</summary>
+    public List<ParkedReceipt> Parked { get; } = [];
+
+    /// <summary>Receipts that found their message.</summary>
+    public List<ExternalMessage> Unparked { get; } = [];
+
+    /// <summary>Facts for the reports.</summary>
+    public List<EndedFact> Ended { get; } = [];
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + Parked.Count + Moved.Count == 0;
+}
+
+/// <summary>A log entry to write.</summary>
+public readonly record struct NewEntry(Guid ConversationId, long Seq, string Name, DateTimeOffset At, string Data);
+
+/// <summary>A log entry to overwrite.</summary>
+public readonly record struct RedactedEntry(Guid ConversationId, long Seq, string Data);
+
+/// <summary>A platform's id of a message.</summary>
+public readonly record struct NewMessageId(ExternalMessage External, Guid ConversationId, Guid MessageId, long Seq);
+
+/// <summary>A message to send.</summary>
+public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, long Seq, DateTimeOffset At);
+
+/// <summary>A message of ours that moved.</summary>
+/// <param name="MessageId">Which.</param>
+/// <param name="State">Where to.</param>
+/// <param name="Seq">Its new place in the order when it is sent again; else null.</param>
+/// <param name="At">When.</param>
+/// <param name="FailureCode">Why it did not arrive.</param>
+/// <param name="FailureDetail">The same, for people.</param>
+public sealed record SendMoved(Guid MessageId, DeliveryState State, long? Seq, DateTimeOffset At, string? FailureCode = null, string? FailureDetail = null);

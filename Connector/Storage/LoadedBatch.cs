@@ -1,0 +1,46 @@
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Storage;
+
+/// <summary>What a batch found under its locks.</summary>
+public sealed class LoadedBatch
+{
+    /// <summary>The database's clock.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    /// <summary>Commands that were done before.</summary>
+    public Dictionary<Guid, ReceivedBefore> Repeats { get; } = [];
+
+    /// <summary>The latest conversation of every locked thread, those named, and those that own a message spoken of.</summary>
+    public Dictionary<Guid, Conversation> Conversations { get; } = [];
+
+    /// <summary>Messages of ours that receipts and echoes speak of.</summary>
+    public List<StoredSend> Sent { get; } = [];
+
+    /// <summary>Messages of customers that are taken back, with their log entries.</summary>
+    public Dictionary<ExternalMessage, StoredArrival> Arrivals { get; } = [];
+
+    /// <summary>Arriving messages that had been taken back before.</summary>
+    public HashSet<ExternalMessage> UnsentBefore { get; } = [];
+
+    /// <summary>Receipts that were faster than the platform's answer.</summary>
+    public List<ParkedReceipt> Parked { get; } = [];
+}
+
+/// <summary>Where a command's doing is found.</summary>
+public readonly record struct ReceivedBefore(Guid ConversationId, long Seq);
+
+/// <summary>A message of ours.</summary>
+/// <param name="Id">Ours.</param>
+/// <param name="ConversationId">Where it is.</param>
+/// <param name="ThreadId">Its thread.</param>
+/// <param name="External">The platform's id; null for one found by our id or by a watermark.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="HandedAt">When it was handed to the platform; null while it was not.</param>
+public sealed record StoredSend(Guid Id, Guid ConversationId, Guid ThreadId, ExternalMessage? External, DeliveryState State, DateTimeOffset? HandedAt);
+
+/// <summary>A message of a customer in the log.</summary>
+public sealed record StoredArrival(Guid ConversationId, Guid MessageId, long Seq, string Data);
+
+/// <summary>A receipt without a message so far.</summary>
+public sealed record ParkedReceipt(ExternalMessage Message, DeliveryState State, DateTimeOffset At, string? FailureCode, string? FailureDetail);

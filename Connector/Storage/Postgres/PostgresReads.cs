@@ -1,0 +1,191 @@
+using System.Data.Common;
+using ChatClosing.Conversations;
+using Npgsql;
+
+namespace ChatClosing.Storage.Postgres;
+
+/// <summary>
+/// The first round trip of a batch. Statements without rows are left out. Locking and reading are different statements on purpose: one that does both reads
+/// with a snapshot that is older than its lock.
+/// </summary>
+internal static class PostgresReads
+{
+    private const string SentColumns = "o.message_id, o.conversation_id, o.thread_id, o.state, o.handed_at";
+
+    /// <summary>The statements. <see cref="ReadAsync"/> reads their results in the same order.</summary>
+    public static NpgsqlBatch Batch(NpgsqlConnection connection, BatchKeys keys)
+    {
+        var batch = new NpgsqlBatch(connection);
+        var add = new StatementList(batch);
+        add.Plain("begin");
+        if (keys.NewThreads.Count > 0)
+            AddNewThreads(add, keys);
+        add.With("select id from threads where id = any($1) order by id for update", keys.Threads.ToArray());
+        add.Plain("select clock_timestamp()");
+        if (keys.Received.Count > 0)
+            add.With("select id, conversation_id, seq from received where id = any($1)", keys.Received.ToArray());
+        add.With(
+            """
+            select l.state from unnest($1) t (id)
+            cross join lateral (select c.state from conversations c where c.thread_id = t.id order by c.started_at desc limit 1) l
+            """,
+            keys.Threads.ToArray());
+        if (keys.Conversations.Count > 0)
+            add.With("select state from conversations where id = any($1)", keys.Conversations.ToArray());
+        if (keys.Arriving.Count > 0)
+            add.External("select m.account, m.external_id from unsent_before m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e", keys.Arriving);
+        if (keys.Accepted.Count > 0)
+        {
+            add.External(
+                """
+                select m.account, m.external_id, m.state, m.at, m.failure_code, m.failure_detail
+                from parked_receipts m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e order by m.state
+                """,
+                keys.Accepted);
+        }
+
+        AddSent(add, keys);
+        return batch;
+    }
+
+    /// <summary>Reads what the statements of <see cref="Batch"/> gave.</summary>
+    public static async Task<LoadedBatch> ReadAsync(DbDataReader reader, BatchKeys keys, CancellationToken cancel)
+    {
+        var loaded = new LoadedBatch();
+        await reader.NextResultAsync(cancel); // the locked threads say nothing
+        await reader.ReadAsync(cancel);
+        loaded.Now = Microseconds.Cut(reader.GetFieldValue<DateTimeOffset>(0));
+        if (keys.Received.Count > 0)
+            await Each(row => loaded.Repeats[row.GetGuid(0)] = new(row.GetGuid(1), row.GetInt64(2)));
+        await Each(AddConversation);
+        if (keys.Conversations.Count > 0)
+            await Each(AddConversation);
+        if (keys.Arriving.Count > 0)
+            await Each(row => loaded.UnsentBefore.Add(new(row.GetString(0), row.GetString(1))));
+        if (keys.Accepted.Count > 0)
+            await Each(row => loaded.Parked.Add(Parked(row)));
+        if (keys.Messages.Count > 0)
+            await Each(row => loaded.Sent.Add(Sent(row, null)));
+        if (keys.Spoken.Count > 0)
+        {
+            await Each(row => loaded.Sent.Add(Sent(row, new(row.GetString(5), row.GetString(6)))));
+            await Each(row => loaded.Arrivals[new(row.GetString(0), row.GetString(1))] = new(row.GetGuid(2), row.GetGuid(3), row.GetInt64(4), row.GetString(5)));
+        }
+
+        if (keys.Watermarks.Count > 0)
+            await Each(row => loaded.Sent.Add(Sent(row, null)));
+        if (SpeaksOfMessages(keys))
+            await Each(AddConversation);
+        return loaded;
+
+        async Task Each(Action<DbDataReader> use)
+        {
+            await reader.NextResultAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+                use(reader);
+        }
+
+        void AddConversation(DbDataReader row)
+        {
+            var conversation = EventJson.ReadState(row.GetString(0));
+            loaded.Conversations[conversation.Id] = conversation;
+        }
+    }
+
+    private static void AddNewThreads(StatementList add, BatchKeys keys)
+    {
+        Guid[] ids = [.. keys.NewThreads.Keys];
+        string[] accounts = [.. keys.NewThreads.Values.Select(t => t.Account)];
+        Guid[] contacts = [.. keys.NewThreads.Values.Select(t => t.ContactId)];
+        // Another node may insert the same ones: in the order of the ids, so that nobody waits for somebody who waits.
+        add.With(
+            """
+            insert into threads (id, account, contact_id)
+            select n.id, n.account, n.contact from unnest($1, $2, $3) n (id, account, contact)
+            where not exists (select 1 from threads t where t.id = n.id) order by n.id
+            on conflict (id) do nothing
+            """,
+            ids, accounts, contacts);
+        add.With(
+            """
+            insert into contacts (id, account, channel, external_id)
+            select n.id, n.account, n.channel, n.external from (select distinct on (id) * from unnest($1, $2, $3, $4) n (id, account, channel, external) order by id) n
+            where not exists (select 1 from contacts t where t.id = n.id)
+            on conflict (id) do nothing
+            """,
+            contacts,
+            accounts,
+            keys.NewThreads.Values.Select(t => t.Channel).ToArray(),
+            keys.NewThreads.Values.Select(t => t.ContactExternalId).ToArray());
+    }
+
+    private static void AddSent(StatementList add, BatchKeys keys)
+    {
+        if (keys.Messages.Count > 0)
+            add.With($"select {SentColumns} from outbox o where o.message_id = any($1)", keys.Messages.ToArray());
+        if (keys.Spoken.Count > 0)
+        {
+            add.External(
+                $"""
+                select {SentColumns}, m.account, m.external_id from message_ids m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e
+                join outbox o on o.message_id = m.message_id
+                """,
+                keys.Spoken);
+            add.External(
+                """
+                select m.account, m.external_id, m.conversation_id, m.message_id, m.seq, l.data
+                from message_ids m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e
+                join log l on l.conversation_id = m.conversation_id and l.seq = m.seq where l.name = 'message.received'
+                """,
+                keys.Spoken);
+        }
+
+        if (keys.Watermarks.Count > 0)
+        {
+            add.With(
+                $"""
+                select {SentColumns} from unnest($1, $2) k (thread, until)
+                join outbox o on o.thread_id = k.thread and o.state in (30, 50) and o.handed_at <= k.until
+                """,
+                keys.Watermarks.Keys.ToArray(), keys.Watermarks.Values.Select(t => t.ToUniversalTime()).ToArray());
+        }
+
+        if (SpeaksOfMessages(keys))
+            AddOwners(add, keys);
+    }
+
+    /// <summary>The conversations that own the messages spoken of: they may be older than the latest one of their thread.</summary>
+    private static void AddOwners(StatementList add, BatchKeys keys)
+    {
+        add.With(
+            """
+            select c.state from conversations c where c.id in (
+                select o.conversation_id from outbox o where o.message_id = any($1)
+                union select m.conversation_id from message_ids m join unnest($2, $3) k (a, e) on m.account = k.a and m.external_id = k.e
+                union select o.conversation_id from unnest($4, $5) k (thread, until)
+                    join outbox o on o.thread_id = k.thread and o.state in (30, 50) and o.handed_at <= k.until)
+            """,
+            keys.Messages.ToArray(),
+            keys.Spoken.Select(m => m.Account).ToArray(),
+            keys.Spoken.Select(m => m.ExternalId).ToArray(),
+            keys.Watermarks.Keys.ToArray(),
+            keys.Watermarks.Values.Select(t => t.ToUniversalTime()).ToArray());
+    }
+
+    private static bool SpeaksOfMessages(BatchKeys keys) => keys.Messages.Count + keys.Spoken.Count + keys.Watermarks.Count > 0;
+
+    private static StoredSend Sent(DbDataReader row, ExternalMessage? external) => new(
+        row.GetGuid(0),
+        row.GetGuid(1),
+        row.GetGuid(2),
+        external,
+        (DeliveryState)row.GetInt16(3),
+        row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4));
+
+    private static ParkedReceipt Parked(DbDataReader row) => new(
+        new(row.GetString(0), row.GetString(1)),
+        (DeliveryState)row.GetInt16(2),
+        row.GetFieldValue<DateTimeOffset>(3),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.IsDBNull(5) ? null : row.GetString(5));
+}

@@ -1,0 +1,171 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Storage.Pump;
+
+/// <summary>The part of a batch that happens in memory: every command in its order is decided on what the ones before it left, and what it writes is collected.</summary>
+internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
+{
+    private readonly Dictionary<Guid, Conversation> now = new(loaded.Conversations);
+    private readonly Dictionary<Guid, Guid> latest = loaded.Conversations.Values.GroupBy(c => c.ThreadId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.StartedAt)!.Id);
+    private readonly Dictionary<Guid, List<Event>> happened = [];
+    private readonly Dictionary<Guid, ReceivedBefore> done = [];
+    private readonly SentMessages sent = new(loaded);
+
+    /// <summary>What is to be written.</summary>
+    public BatchWrites Writes { get; } = new();
+
+    /// <summary>Decides one command. An exception leaves the round as it was before.</summary>
+    public CommandResult Do(Command command)
+    {
+        if (command.Key != Guid.Empty && (loaded.Repeats.TryGetValue(command.Key, out var before) || done.TryGetValue(command.Key, out before)))
+            return new() { Outcome = CommandOutcome.Repeated, Conversation = now.GetValueOrDefault(before.ConversationId), Seq = before.Seq };
+
+        // Our mark on a message that this database never had (restored from a backup, another installation): somebody outside of it answered.
+        if (command is EchoArrives { OurMessageId: { } mark } echo && sent.Find(mark) is null)
+            command = echo with { OurMessageId = null };
+
+        var result = new CommandResult { Outcome = CommandOutcome.Done };
+        foreach (var target in TargetsOf(command))
+            result = DoOn(target, command);
+        if (result.Outcome == CommandOutcome.Done && command.Key != Guid.Empty)
+            Remember(command.Key, new ReceivedBefore(result.Conversation?.Id ?? Guid.Empty, result.Seq));
+        return result;
+    }
+
+    /// <summary>Completes the writes with the conversations themselves.</summary>
+    public IReadOnlyList<ConversationChange> Finish()
+    {
+        var changes = new List<ConversationChange>(happened.Count);
+        foreach (var (id, events) in happened)
+        {
+            var (before, after) = (loaded.Conversations.GetValueOrDefault(id), now[id]);
+            changes.Add(new ConversationChange(before, after, events));
+            if (before is null)
+                Writes.Begun.Add(after);
+            else
+                Writes.Changed.Add((before.Version, after));
+        }
+
+        return changes;
+    }
+
+    private CommandResult DoOn(Conversation? state, Command command)
+    {
+        var account = state?.Account ?? (command as PlatformCommand)?.Contact.Account;
+        var facts = account is null ? null : FactsFor(account, state, command);
+        if (facts is null)
+            return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnknownConversation() };
+
+        // Skewed clocks of nodes cannot turn a conversation's time back.
+        var at = Microseconds.Cut(state is not null && state.LastAt > loaded.Now ? state.LastAt : loaded.Now);
+        var decision = Lifecycle.Decide(state, facts, command with { At = at });
+        var after = Apply(state, decision.Events);
+        if (command is CustomerUnsends unsends)
+            TakeBack(unsends);
+        return new()
+        {
+            Outcome = decision.IsAccepted ? CommandOutcome.Done : CommandOutcome.Refused,
+            Refusal = decision.Refusal,
+            Conversation = after,
+            Seq = after?.Version ?? 0,
+        };
+    }
+
+    private IEnumerable<Conversation?> TargetsOf(Command command)
+    {
+        if (command.ConversationId is { } named)
+            return [now.TryGetValue(named, out var it) && it.ThreadId == command.ThreadId ? it : null];
+        return command switch
+        {
+            ReceiptArrives c => OwnersOf(c),
+            EchoArrives { OurMessageId: { } ours } => [now[sent.Find(ours)!.ConversationId]],
+            EchoArrives c when sent.Knows(new(c.Contact.Account, c.ExternalId)) => [],
+            CustomerUnsends c when loaded.Arrivals.TryGetValue(new(c.Contact.Account, c.ExternalId), out var arrival) => [now[arrival.ConversationId]],
+            _ => [latest.TryGetValue(command.ThreadId, out var id) ? now[id] : null],
+        };
+    }
+
+    private List<Conversation?> OwnersOf(ReceiptArrives receipt)
+    {
+        foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m)))
+            Writes.Parked.Add(new ParkedReceipt(external, SentMessages.StateOf(receipt.Kind), loaded.Now, receipt.Failure?.Code, receipt.Failure?.Detail));
+        return [.. sent.MeantBy(receipt).Select(m => m.ConversationId).Distinct().Select(id => now[id])];
+    }
+
+    private Facts FactsFor(string account, Conversation? state, Command command)
+    {
+        var facts = factsOf(account);
+        return command switch
+        {
+            ReceiptArrives c => facts with { Sent = [.. sent.MeantBy(c).Where(m => m.ConversationId == state?.Id).Select(m => new SentMessage(m.Id, m.State))] },
+            EchoArrives { OurMessageId: { } ours } => facts with { Sent = [new SentMessage(ours, sent.Find(ours)!.State)] },
+            CustomerWrites c => facts with { WasUnsent = loaded.UnsentBefore.Contains(new(account, c.ExternalId)) },
+            CustomerUnsends c => facts with { UnsentMessage = loaded.Arrivals.GetValueOrDefault(new(account, c.ExternalId))?.MessageId },
+            _ => facts,
+        };
+    }
+
+    private Conversation? Apply(Conversation? state, IReadOnlyList<Event> events)
+    {
+        foreach (var e in events)
+        {
+            state = Evolution.Evolve(e is ConversationStarted ? null : state, e);
+            Record(state, e);
+            if (e is MessageAccepted accepted)
+                state = ApplyParked(state, accepted);
+        }
+
+        return state;
+    }
+
+    /// <summary>A receipt may have been faster than the platform's answer: now its message is known.</summary>
+    private Conversation ApplyParked(Conversation state, MessageAccepted accepted)
+    {
+        var external = new ExternalMessage(state.Account, accepted.ExternalId);
+        var parked = loaded.Parked.Where(p => p.Message == external).ToList();
+        foreach (var receipt in parked)
+        {
+            Event moved = receipt.State switch
+            {
+                DeliveryState.Read => new MessagesRead([accepted.MessageId], accepted.At),
+                DeliveryState.Delivered => new MessagesDelivered([accepted.MessageId], accepted.At),
+                _ => new MessageFailed(accepted.MessageId, new FailureReason(receipt.FailureCode ?? "other", receipt.FailureDetail), accepted.At),
+            };
+            if (receipt.State > sent.Find(accepted.MessageId)?.State)
+                Record(state = Evolution.Evolve(state, moved), moved);
+        }
+
+        if (parked.Count > 0)
+            Writes.Unparked.Add(external);
+        return state;
+    }
+
+    private void Record(Conversation after, Event e)
+    {
+        now[after.Id] = after;
+        latest[after.ThreadId] = latest.TryGetValue(after.ThreadId, out var known) && now[known].StartedAt > after.StartedAt ? known : after.Id;
+        if (!happened.TryGetValue(after.Id, out var events))
+            happened[after.Id] = events = [];
+        events.Add(e);
+        Writes.Log.Add(new NewEntry(after.Id, after.Version, EventJson.NameOf(e), e.At, EventJson.Write(e)));
+        EventWrites.Add(Writes, sent, after, e);
+    }
+
+    private void TakeBack(CustomerUnsends unsends)
+    {
+        var external = new ExternalMessage(unsends.Contact.Account, unsends.ExternalId);
+        if (!loaded.Arrivals.TryGetValue(external, out var arrival))
+            Writes.UnsentBefore.Add(external);
+        else if (EventJson.Read("message.received", arrival.Data) is MessageReceived received)
+            Writes.Redacted.Add(new(arrival.ConversationId, arrival.Seq, EventJson.Write(received with { Activity = Redaction.Of(received.Activity), Unsent = true })));
+    }
+
+    private void Remember(Guid key, ReceivedBefore where)
+    {
+        done[key] = where;
+        Writes.Received.Add((key, where));
+    }
+}

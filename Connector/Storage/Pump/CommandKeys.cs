@@ -1,0 +1,55 @@
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+
+namespace ChatClosing.Storage.Pump;
+
+/// <summary>What the commands of a batch need locked and read.</summary>
+internal static class CommandKeys
+{
+    /// <summary>Collects it.</summary>
+    public static BatchKeys Of(IEnumerable<Command> commands)
+    {
+        var keys = new BatchKeys();
+        foreach (var command in commands)
+        {
+            keys.Threads.Add(command.ThreadId);
+            if (command.Key != Guid.Empty)
+                keys.Received.Add(command.Key);
+            if (command.ConversationId is { } conversation)
+                keys.Conversations.Add(conversation);
+            if (command is PlatformCommand platform)
+                AddPlatform(keys, platform);
+            if (command is ReportAccepted report)
+                keys.Accepted.Add(new(report.Account, report.ExternalId));
+        }
+
+        return keys;
+    }
+
+    private static void AddPlatform(BatchKeys keys, PlatformCommand command)
+    {
+        var contact = command.Contact;
+        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, Ids.Contact(contact.Account, contact.ExternalId), contact.ExternalId));
+        switch (command)
+        {
+            case CustomerWrites c:
+                keys.Arriving.Add(new(contact.Account, c.ExternalId));
+                break;
+            case EchoArrives c:
+                keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                keys.Accepted.Add(new(contact.Account, c.ExternalId));
+                if (c.OurMessageId is { } ours)
+                    keys.Messages.Add(ours);
+                break;
+            case CustomerUnsends c:
+                keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                break;
+            case ReceiptArrives c:
+                foreach (var id in c.ExternalIds)
+                    keys.Spoken.Add(new(contact.Account, id));
+                if (c.Watermark is { } watermark && watermark > keys.Watermarks.GetValueOrDefault(command.ThreadId))
+                    keys.Watermarks[command.ThreadId] = watermark;
+                break;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Storage.Pump;
+
+/// <summary>What an event writes besides its log entry and its conversation.</summary>
+internal static class EventWrites
+{
+    /// <summary>Adds it.</summary>
+    public static void Add(BatchWrites writes, SentMessages sent, Conversation after, Event happened)
+    {
+        switch (happened)
+        {
+            case MessageReceived e:
+                writes.MessageIds.Add(new(new(after.Account, e.ExternalId), after.Id, e.MessageId, after.Version));
+                break;
+            case OutsideAnswered e:
+                writes.MessageIds.Add(new(new(after.Account, e.ExternalId), after.Id, e.MessageId, after.Version));
+                break;
+            case MessageQueued e:
+                writes.Queued.Add(new NewSend(e.MessageId, after, e.Text, after.Version, e.At));
+                break;
+            case MessageAccepted e:
+                if (e.ExternalId.Length > 0)
+                {
+                    var external = new ExternalMessage(after.Account, e.ExternalId);
+                    writes.MessageIds.Add(new(external, after.Id, e.MessageId, after.Version));
+                    sent.Name(after, e.MessageId, external);
+                }
+
+                Move(e.MessageId, DeliveryState.Accepted);
+                break;
+            case MessagesDelivered e:
+                MoveAll(e.MessageIds, DeliveryState.Delivered);
+                break;
+            case MessagesRead e:
+                MoveAll(e.MessageIds, DeliveryState.Read);
+                break;
+            case MessageFailed e:
+                Move(e.MessageId, DeliveryState.Failed, e.Failure.Code, e.Failure.Detail);
+                break;
+            case MessageUnknown e:
+                Move(e.MessageId, DeliveryState.Unknown, e.Failure.Code, e.Failure.Detail);
+                break;
+            case MessageDiscarded e:
+                Move(e.MessageId, DeliveryState.Discarded);
+                break;
+            case MessageWaived e:
+                Move(e.MessageId, DeliveryState.Waived);
+                break;
+            case MessageRetried e:
+                sent.Move(e.MessageId, DeliveryState.Queued);
+                writes.Moved.Add(new SendMoved(e.MessageId, DeliveryState.Queued, after.Version, e.At));
+                break;
+            case ConversationEnded:
+            case ConversationQualified when after.Status == Status.Ended:
+                writes.Ended.Add(EndedFact.From(after));
+                break;
+        }
+
+        void MoveAll(IReadOnlyList<Guid> messages, DeliveryState to)
+        {
+            foreach (var message in messages)
+                Move(message, to);
+        }
+
+        void Move(Guid message, DeliveryState to, string? code = null, string? detail = null)
+        {
+            sent.Move(message, to);
+            writes.Moved.Add(new SendMoved(message, to, null, happened.At, code, detail));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using ChatClosing.Conversations;
+using Microsoft.Data.Sqlite;
+
+namespace ChatClosing.Storage.Sqlite;
+
+/// <summary>What a batch reads, statement by statement. The transaction holds the only write lock there is, so order does not matter here.</summary>
+internal static class SqliteReads
+{
+    private const string SentColumns = "o.message_id, o.conversation_id, o.thread_id, o.state, o.handed_at";
+
+    /// <summary>Makes what is missing and reads what is asked.</summary>
+    public static void Fill(LoadedBatch loaded, BatchKeys keys, SqliteStatements db)
+    {
+        foreach (var (id, thread) in keys.NewThreads)
+        {
+            db.Run("insert into threads (id, account, contact_id) values (?1, ?2, ?3) on conflict do nothing", id, thread.Account, thread.ContactId);
+            db.Run(
+                "insert into contacts (id, account, channel, external_id) values (?1, ?2, ?3, ?4) on conflict do nothing",
+                thread.ContactId, thread.Account, thread.Channel, thread.ContactExternalId);
+        }
+
+        foreach (var key in keys.Received)
+        {
+            using var row = db.Query("select conversation_id, seq from received where id = ?1", key);
+            if (row.Read())
+                loaded.Repeats[key] = new(row.GetGuid(0), row.GetInt64(1));
+        }
+
+        foreach (var thread in keys.Threads)
+            AddConversation(loaded, db.Query("select state from conversations where thread_id = ?1 order by started_at desc limit 1", thread));
+        foreach (var external in keys.Arriving)
+        {
+            using var row = db.Query("select 1 from unsent_before where account = ?1 and external_id = ?2", external.Account, external.ExternalId);
+            if (row.Read())
+                loaded.UnsentBefore.Add(external);
+        }
+
+        foreach (var external in keys.Accepted)
+            AddParked(loaded, db, external);
+        AddSent(loaded, keys, db);
+
+        var wanted = keys.Conversations.Concat(loaded.Sent.Select(s => s.ConversationId)).Concat(loaded.Arrivals.Values.Select(a => a.ConversationId));
+        foreach (var id in wanted.Where(id => !loaded.Conversations.ContainsKey(id)).ToList())
+            AddConversation(loaded, db.Query("select state from conversations where id = ?1", id));
+    }
+
+    private static void AddSent(LoadedBatch loaded, BatchKeys keys, SqliteStatements db)
+    {
+        foreach (var id in keys.Messages)
+        {
+            using var rows = db.Query($"select {SentColumns} from outbox o where o.message_id = ?1", id);
+            while (rows.Read())
+                loaded.Sent.Add(Sent(rows, null));
+        }
+
+        foreach (var external in keys.Spoken)
+        {
+            using (var rows = db.Query(
+                $"select {SentColumns} from message_ids m join outbox o on o.message_id = m.message_id where m.account = ?1 and m.external_id = ?2",
+                external.Account, external.ExternalId))
+            {
+                while (rows.Read())
+                    loaded.Sent.Add(Sent(rows, external));
+            }
+
+            using var arrival = db.Query(
+                """
+                select m.conversation_id, m.message_id, m.seq, l.data from message_ids m join log l on l.conversation_id = m.conversation_id and l.seq = m.seq
+                where m.account = ?1 and m.external_id = ?2 and l.name = 'message.received'
+                """,
+                external.Account, external.ExternalId);
+            if (arrival.Read())
+                loaded.Arrivals[external] = new(arrival.GetGuid(0), arrival.GetGuid(1), arrival.GetInt64(2), arrival.GetString(3));
+        }
+
+        foreach (var (thread, until) in keys.Watermarks)
+        {
+            using var rows = db.Query($"select {SentColumns} from outbox o where o.thread_id = ?1 and o.state in (30, 50) and o.handed_at <= ?2", thread, until);
+            while (rows.Read())
+                loaded.Sent.Add(Sent(rows, null));
+        }
+    }
+
+    private static void AddParked(LoadedBatch loaded, SqliteStatements db, ExternalMessage external)
+    {
+        using var rows = db.Query(
+            "select state, at, failure_code, failure_detail from parked_receipts where account = ?1 and external_id = ?2 order by state", external.Account, external.ExternalId);
+        while (rows.Read())
+        {
+            loaded.Parked.Add(new(
+                external,
+                (DeliveryState)rows.GetInt16(0),
+                Microseconds.ToTime(rows.GetInt64(1)),
+                rows.IsDBNull(2) ? null : rows.GetString(2),
+                rows.IsDBNull(3) ? null : rows.GetString(3)));
+        }
+    }
+
+    private static void AddConversation(LoadedBatch loaded, SqliteDataReader row)
+    {
+        using (row)
+        {
+            if (!row.Read())
+                return;
+            var conversation = EventJson.ReadState(row.GetString(0));
+            loaded.Conversations[conversation.Id] = conversation;
+        }
+    }
+
+    private static StoredSend Sent(SqliteDataReader row, ExternalMessage? external) => new(
+        row.GetGuid(0),
+        row.GetGuid(1),
+        row.GetGuid(2),
+        external,
+        (DeliveryState)row.GetInt16(3),
+        row.IsDBNull(4) ? null : Microseconds.ToTime(row.GetInt64(4)));
+}

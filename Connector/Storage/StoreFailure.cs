@@ -1,0 +1,14 @@
+namespace ChatClosing.Storage;
+
+/// <summary>What a failed batch is to do.</summary>
+public enum StoreFailure
+{
+    /// <summary>Dead-lock, serialisation, lock time-out: the same batch again.</summary>
+    Again,
+
+    /// <summary>The database is away, full, read-only or has no connection left: refuse all callers at once.</summary>
+    Away,
+
+    /// <summary>Something in the batch cannot be stored: find it by halves.</summary>
+    BadData,
+}
