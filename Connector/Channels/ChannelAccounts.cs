@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Channels;
+
+/// <summary>The channel accounts of this installation with their adapters and settings. Read at the start; everything here is from memory.</summary>
+public sealed class ChannelAccounts
+{
+    private readonly FrozenDictionary<string, ChannelAccount> byName;
+    private readonly FrozenDictionary<string, IChannelAdapter> adapters;
+    private readonly FrozenDictionary<string, Facts> facts;
+    private readonly Facts unknown = new(new ChannelTraits { TextLimit = 1_000 }, new LifecycleSettings());
+
+    internal ChannelAccounts(IReadOnlyList<ChannelAccount> accounts, IEnumerable<IChannelAdapter> adapters, Func<string, LifecycleSettings> settingsOf)
+    {
+        All = accounts;
+        byName = accounts.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+        this.adapters = adapters.ToFrozenDictionary(a => a.Channel, StringComparer.Ordinal);
+        facts = accounts.ToFrozenDictionary(a => a.Name, a => new Facts(AdapterOf(a).Traits, settingsOf(a.Name)), StringComparer.Ordinal);
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<ChannelAccount> All { get; }
+
+    /// <summary>By its name; null when there is none.</summary>
+    public ChannelAccount? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>What translates an account's channel.</summary>
+    public IChannelAdapter AdapterOf(ChannelAccount account) => adapters[account.Channel];
+
+    /// <summary>
+    /// The account that an event belongs to: by its kind and the platform's id of the account, among those with the secret that verified the call – so that one URL
+    /// may serve several pages and channels of an app, but never those of another.
+    /// </summary>
+    public ChannelAccount? Route(ChannelAccount called, string channel, string accountId)
+    {
+        if (called.Channel == channel && called.AccountId == accountId)
+            return called;
+        foreach (var account in All)
+        {
+            if (account.Channel == channel && account.AccountId == accountId && account.AppSecret == called.AppSecret)
+                return account;
+        }
+
+        return null;
+    }
+
+    /// <summary>Traits and settings of an account; careful defaults for one that is not configured any more.</summary>
+    public Facts FactsOf(string account) => facts.GetValueOrDefault(account, unknown);
+}

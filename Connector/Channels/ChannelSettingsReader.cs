@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Channels;
+
+/// <summary>Reads and checks the <c>Channels</c> section and the times that it may override.</summary>
+internal sealed partial class ChannelSettingsReader(IConfiguration configuration, IEnumerable<IChannelAdapter> adapters)
+{
+    private readonly List<string> faults = [];
+    private readonly Dictionary<string, IChannelAdapter> byChannel = adapters.ToDictionary(a => a.Channel);
+
+    /// <summary>The accounts.</summary>
+    /// <exception cref="SettingsException">Something is wrong; every fault is named with its key.</exception>
+    public ChannelAccounts Read()
+    {
+        var accounts = new List<ChannelAccount>();
+        foreach (var section in configuration.GetSection("Channels").GetChildren())
+        {
+            if (ReadAccount(section) is { } account)
+                accounts.Add(account);
+        }
+
+        foreach (var twins in accounts.GroupBy(a => (a.Channel, a.AccountId)).Where(g => g.Count() > 1))
+            faults.Add($"Channels: {string.Join(" and ", twins.Select(t => t.Name))} name the same account '{twins.Key.AccountId}'. Keep one.");
+        var settings = accounts.ToDictionary(a => a.Name, a => SettingsOf(a.Name));
+        if (faults.Count > 0)
+            throw new SettingsException(faults);
+        return new ChannelAccounts(accounts, byChannel.Values, name => settings[name]);
+    }
+
+    private ChannelAccount? ReadAccount(IConfigurationSection section)
+    {
+        var key = $"Channels__{section.Key}";
+        if (!Name().IsMatch(section.Key))
+            faults.Add($"{key}: a channel's name is made of letters, digits, '-' and '_' (it is part of the webhook's address).");
+        var settings = section.Get<ChannelSettings>() ?? new ChannelSettings();
+        if (settings.Channel is null || !byChannel.TryGetValue(settings.Channel, out var adapter))
+        {
+            faults.Add($"{key}__Channel is '{settings.Channel}'. It has to be one of: {string.Join(", ", byChannel.Keys)}.");
+            return null;
+        }
+
+        Require(settings.AccountId, $"{key}__AccountId", "the platform's id of the page, number or user");
+        Require(settings.AppSecret, $"{key}__AppSecret", "without it nobody can tell the platform's webhooks from forged ones");
+        Require(settings.AccessToken, $"{key}__AccessToken", "without it nothing can be answered");
+        if (settings.PreviousAppSecret is { } previous && string.IsNullOrWhiteSpace(previous))
+            faults.Add($"{key}__PreviousAppSecret is empty. Remove it, or set the secret that is being rotated out.");
+        return new ChannelAccount
+        {
+            Name = section.Key,
+            Channel = settings.Channel,
+            AccountId = settings.AccountId ?? "",
+            AppSecret = settings.AppSecret ?? "",
+            PreviousAppSecret = settings.PreviousAppSecret,
+            VerifyToken = settings.VerifyToken,
+            AccessToken = settings.AccessToken,
+            ApiBaseUrl = ApiBaseUrl(settings.ApiBaseUrl, $"{key}__ApiBaseUrl") ?? adapter.DefaultApiBaseUrl,
+        };
+    }
+
+    private Uri? ApiBaseUrl(string? text, string key)
+    {
+        if (text is null)
+            return null;
+        if (!Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        {
+            faults.Add($"{key} is '{text}'. It has to be an https address (http only on this machine).");
+            return null;
+        }
+
+        return url;
+    }
+
+    private LifecycleSettings SettingsOf(string account)
+    {
+        var defaults = new LifecycleSettings();
+        return defaults with
+        {
+            Grace = Time(account, "Closing:Grace", defaults.Grace),
+            LockAfter = Time(account, "Lock:ReleaseAfter", defaults.LockAfter),
+            DrainPatience = Time(account, "Closing:DrainPatience", defaults.DrainPatience),
+            RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
+        };
+    }
+
+    private TimeSpan Time(string account, string key, TimeSpan otherwise)
+    {
+        var (text, from) = Override(account, key);
+        if (text is null)
+            return otherwise;
+        if (TimeSpan.TryParseExact(text, ["c", @"d\.hh\:mm\:ss", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero)
+            return time;
+        faults.Add($"{from} is '{text}'. Write a time as hh:mm:ss or d.hh:mm:ss.");
+        return otherwise;
+    }
+
+    private bool Flag(string account, string key, bool otherwise)
+    {
+        var (text, from) = Override(account, key);
+        if (text is null)
+            return otherwise;
+        if (bool.TryParse(text, out var flag))
+            return flag;
+        faults.Add($"{from} is '{text}'. Write true or false.");
+        return otherwise;
+    }
+
+    private (string? Text, string From) Override(string account, string key)
+    {
+        var own = $"Channels:{account}:{key}";
+        var from = configuration[own] is null ? key : own;
+        return (configuration[from], from.Replace(":", "__", StringComparison.Ordinal));
+    }
+
+    private void Require(string? value, string key, string why)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            faults.Add($"{key} is missing or empty: {why}.");
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,22 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Storage.Pump;
+
+namespace ChatClosing.Channels;
+
+/// <summary>Registers the channel accounts.</summary>
+public static class ChannelsSetup
+{
+    /// <summary>Adds the adapters and the accounts of the settings, which are checked when they are first asked for.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ChannelSettingsReader(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetServices<IChannelAdapter>()).Read());
+        services.AddSingleton<FactsOf>(provider => provider.GetRequiredService<ChannelAccounts>().FactsOf);
+        return services;
+    }
+
+    /// <summary>Adds one channel: the one line of registration that it needs.</summary>
+    public static IServiceCollection AddChannel<TAdapter>(this IServiceCollection services)
+        where TAdapter : class, IChannelAdapter => services.AddSingleton<IChannelAdapter, TAdapter>();
+}

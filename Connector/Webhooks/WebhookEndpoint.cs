@@ -1,0 +1,106 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Channels;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ChatClosing.Webhooks;
+
+/// <summary><c>/webhooks/{name}</c>: where the platforms call.</summary>
+public static class WebhookEndpoint
+{
+    /// <summary>Adds the intake of webhooks.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
+        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<WebhookIntake>();
+
+    /// <summary>Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes.</summary>
+    public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+
+    // The platform waits and repeats on anything but 2xx: verify, store, acknowledge. Bot and desk hear of it from the store.
+    private static async Task HandleAsync(HttpContext http, string name, ChannelAccounts accounts, WebhookIntake intake, WebhookMeter meter)
+    {
+        if (accounts.Find(name) is not { } account)
+        {
+            // The same answer as to a wrong signature or token: nobody learns which names exist.
+            Reject(http, new Rejected(HttpMethods.IsGet(http.Request.Method) ? 403 : 401, "unknown-name"), meter);
+            return;
+        }
+
+        var adapter = accounts.AdapterOf(account);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            await AnswerAsync(http, account, adapter.Read(RequestOf(http, default), account), intake, meter);
+            return;
+        }
+
+        if (!HasContentType(http.Request, adapter.Limits.ContentType))
+        {
+            Reject(http, new Rejected(StatusCodes.Status415UnsupportedMediaType, "content-type"), meter);
+            return;
+        }
+
+        // The limit here is ours alone; Kestrel's own would only count differently.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = adapter.Limits.MaxBodyBytes + 1L;
+        using var body = await ReadAsync(http, adapter.Limits.MaxBodyBytes);
+        if (body is null)
+        {
+            http.Response.Headers.Connection = "close";
+            Reject(http, new Rejected(StatusCodes.Status413PayloadTooLarge, "too-large"), meter);
+            return;
+        }
+
+        await AnswerAsync(http, account, adapter.Read(RequestOf(http, body.Bytes), account), intake, meter);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, ChannelAccount account, WebhookReading reading, WebhookIntake intake, WebhookMeter meter)
+    {
+        switch (reading)
+        {
+            case Challenge challenge:
+                http.Response.ContentType = challenge.ContentType;
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                await http.Response.WriteAsync(challenge.Answer, http.RequestAborted);
+                break;
+            case Rejected rejected:
+                Reject(http, rejected, meter);
+                break;
+            // Not cancelled when the platform hangs up: it will come again, but what is under way may as well be stored.
+            case Received received when await intake.TakeInAsync(account, received, CancellationToken.None):
+                http.Response.StatusCode = StatusCodes.Status200OK;
+                break;
+            default:
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                http.Response.Headers.RetryAfter = "5";
+                break;
+        }
+    }
+
+    private static async Task<WebhookBody?> ReadAsync(HttpContext http, int limit)
+    {
+        try
+        {
+            return await WebhookBody.ReadAsync(http.Request, limit, http.RequestAborted);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    private static void Reject(HttpContext http, Rejected rejected, WebhookMeter meter)
+    {
+        meter.Rejected(rejected.Reason);
+        http.Response.StatusCode = rejected.Status;
+    }
+
+    private static bool HasContentType(HttpRequest request, string wanted) =>
+        request.ContentType is { } type && type.AsSpan().StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && (type.Length == wanted.Length || type[wanted.Length] is ';' or ' ');
+
+    private static WebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body) => new()
+    {
+        Method = http.Request.Method,
+        Header = name => http.Request.Headers[name],
+        Query = name => http.Request.Query[name],
+        Body = body,
+    };
+}
