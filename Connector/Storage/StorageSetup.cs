@@ -23,6 +23,8 @@ public static class StorageSetup
             { IsSqlite: true } database => new SqliteConversationStore(database, provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<TimeProvider>()),
             var database => new PostgresConversationStore(database),
         });
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<ContactNames>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());

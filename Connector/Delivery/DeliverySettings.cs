@@ -1,0 +1,23 @@
+namespace ChatClosing.Delivery;
+
+/// <summary>How messages leave.</summary>
+public sealed record DeliverySettings
+{
+    /// <summary>How long a platform may take to answer.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a worker owns a message; longer than a call can take.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long echo and receipt have to settle a message whose answer was lost.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a message that cannot be handed over is tried.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Messages under way at once on this node.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>How often the outbox is looked at when nothing woke us: messages of other nodes, back-offs, pauses.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(1);
+}
