@@ -7,15 +7,26 @@ namespace ChatClosing.Adapters.Meta;
 /// A JSON body that remembers whether any of it was handed to the connection. As long as it was not, the platform cannot have acted on the request; from
 /// then on only its answer tells. This is what separates "surely not sent" from "nobody knows".
 /// </summary>
-internal sealed class TrackedContent : ByteArrayContent
+internal sealed class TrackedContent : HttpContent
 {
+    private readonly byte[] json;
     private volatile bool isTouched;
 
     public TrackedContent(byte[] json)
-        : base(json) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    {
+        this.json = json;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
 
     /// <summary>Whether writing began.</summary>
     public bool IsTouched => isTouched;
+
+    /// <inheritdoc/>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = json.Length;
+        return true;
+    }
 
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -25,6 +36,6 @@ internal sealed class TrackedContent : ByteArrayContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         isTouched = true;
-        return base.SerializeToStreamAsync(stream, context, cancellationToken);
+        return stream.WriteAsync(json, cancellationToken).AsTask();
     }
 }
