@@ -27,7 +27,7 @@ internal sealed record GraphError(long Code, long? Subcode, string? Message, str
             (_, null) => $"{Code}/{Subcode}",
             _ => $"{Code}/{Subcode}, trace {Word.Of(Trace)}",
         };
-        var mayHoldToken = Code is 190 or 102 || (Message?.Contains("token", StringComparison.OrdinalIgnoreCase) ?? false);
+        var mayHoldToken = Code is 190 or 102 or 104 || (Message?.Contains("token", StringComparison.OrdinalIgnoreCase) ?? false);
         return mayHoldToken || string.IsNullOrWhiteSpace(Message) ? $"Graph error {codes}" : $"{TextParts.Split(Message, 300, TextUnit.Utf16)[0]} ({codes})";
     }
 }

@@ -31,7 +31,7 @@ internal static class GraphSend
         FailureReason Because(string code) => new(code, error.Describe());
         return (error.Code, error.Subcode) switch
         {
-            (190 or 102, _) => new AccountUnauthorized(Because("token-invalid")),
+            (190 or 102 or 104, _) => new AccountUnauthorized(Because("token-invalid")),
             (4 or 17 or 32 or 613 or 80001 or 80002 or 80006 or 80008, _) => new AccountPaused(answer.Wait ?? DefaultPause, Because("other")),
             (368, _) => new AccountPaused(answer.Wait ?? PolicyPause, Because("blocked-by-policy")),
             (10, 2018278 or 2534022 or 2018065) => new SendRefused(Because("window-over")),

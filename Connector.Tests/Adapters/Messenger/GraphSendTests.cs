@@ -57,6 +57,7 @@ public sealed class GraphSendTests
     [InlineData(400, 190, null)]
     [InlineData(401, 190, 463)]
     [InlineData(400, 102, null)]
+    [InlineData(400, 104, null)]
     public void A_dead_token_freezes_the_account(int status, int code, int? subcode) => Error(status, code, subcode).ShouldBeOfType<AccountUnauthorized>();
 
     [Theory]
