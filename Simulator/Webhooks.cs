@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace ChatClosing.Simulator;
+
+/// <summary>
+/// Calls the product's webhook as the platform does: signed; answered within 5 s or failed; after a failure at once a few times more, then less and less
+/// often; after an hour of failures the app is unsubscribed and told nothing any more. (Messenger platform, Webhooks, 2026-05-05.)
+/// </summary>
+public sealed class Webhooks : IDisposable
+{
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(1);
+    private static readonly double[] RetrySeconds = [0, 0, 1, 2, 4, 8, 15, 30, 60];
+
+    private readonly SimulatedPage page;
+    private readonly TimeProvider time;
+    private readonly BackgroundWork work;
+    private readonly Signal signal;
+    private readonly HttpClient http;
+    private readonly Lock gate = new();
+    private readonly List<WebhookCall> calls = [];
+    private List<JsonObject>? held;
+    private int pending;
+
+    internal Webhooks(SimulatedPage page, Uri? url, SimulatorOptions options, BackgroundWork work, Signal signal)
+    {
+        (this.page, this.work, this.signal, time) = (page, work, signal, options.Time);
+        (Url, Secret) = (url, page.AppSecret);
+        http = options.WebhookHandler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient();
+    }
+
+    /// <summary>The product's callback; calls fail until it is known.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>What calls are signed with: another value is a wrong secret, or a rotated one.</summary>
+    public string Secret { get; set; }
+
+    /// <summary>How often every call is made, at the same time: platforms do repeat themselves.</summary>
+    public int Copies { get; set; } = 1;
+
+    /// <summary>False after an hour of failures: the platform tells nothing any more.</summary>
+    public bool IsSubscribed { get; set; } = true;
+
+    /// <summary>How many calls failed and are still to be repeated.</summary>
+    public int Pending => Volatile.Read(ref pending);
+
+    /// <summary>Every call so far, repeats included.</summary>
+    public IReadOnlyList<WebhookCall> Calls
+    {
+        get
+        {
+            lock (gate)
+                return [.. calls];
+        }
+    }
+
+    /// <summary>What the product answered last; 0 when it did not, or was not called yet.</summary>
+    public int LastStatus
+    {
+        get
+        {
+            lock (gate)
+                return calls is [.., var last] ? last.Status : 0;
+        }
+    }
+
+    /// <summary>Makes the handshake. True when the callback repeated the challenge.</summary>
+    public async Task<bool> VerifyAsync(CancellationToken cancel = default)
+    {
+        var challenge = Random.Shared.Next(100_000_000, int.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var query = $"?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(page.VerifyToken)}";
+        using var answer = await http.GetAsync(new Uri(Url!, query), cancel).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false) == challenge;
+    }
+
+    /// <summary>From now on events are collected instead of told, until <see cref="ReleaseAsync"/>.</summary>
+    public void Hold()
+    {
+        lock (gate)
+            held ??= [];
+    }
+
+    /// <summary>Tells what was held back, in one call, and stops holding. 0 when there was nothing.</summary>
+    public Task<int> ReleaseAsync(EventOrder order = EventOrder.AsHappened)
+    {
+        JsonObject[] events;
+        lock (gate)
+        {
+            events = [.. held ?? []];
+            held = null;
+        }
+
+        if (order == EventOrder.Backwards)
+            Array.Reverse(events);
+        return events.Length == 0 ? Task.FromResult(0) : TellAsync(events);
+    }
+
+    /// <summary>Tells these events in one call. The status of the first try: 0 when nobody answered or they are held back; failures are repeated.</summary>
+    public Task<int> TellAsync(params IReadOnlyList<JsonObject> events)
+    {
+        lock (gate)
+        {
+            if (held is not null)
+            {
+                held.AddRange(events);
+                return Task.FromResult(0);
+            }
+        }
+
+        return PostAsync(new MessengerPayloads(page.PageId).Envelope(time.GetUtcNow(), events));
+    }
+
+    /// <summary>Signs and posts these bytes. The status of the first try; failures are repeated in the background.</summary>
+    public async Task<int> PostAsync(ReadOnlyMemory<byte> body)
+    {
+        if (!IsSubscribed)
+            return 0;
+        var tries = Enumerable.Range(0, Math.Max(1, Copies)).Select(_ => TryAsync(body, 1, work.Stopping)).ToArray();
+        var statuses = await Task.WhenAll(tries).ConfigureAwait(false);
+        if (statuses.All(IsFailure))
+        {
+            Interlocked.Increment(ref pending);
+            work.Run(cancel => RepeatAsync(body, cancel));
+        }
+
+        return statuses[0];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static bool IsFailure(int status) => status is < 200 or > 299;
+
+    private async Task RepeatAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow();
+        try
+        {
+            for (var attempt = 2; IsSubscribed; attempt++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(RetrySeconds[Math.Min(attempt - 2, RetrySeconds.Length - 1)]), time, cancel).ConfigureAwait(false);
+                if (!IsFailure(await TryAsync(body, attempt, cancel).ConfigureAwait(false)))
+                    return;
+                IsSubscribed &= time.GetUtcNow() - since < GiveUpAfter;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref pending);
+            signal.Raise();
+        }
+    }
+
+    private async Task<int> TryAsync(ReadOnlyMemory<byte> body, int attempt, CancellationToken cancel)
+    {
+        var status = Url is { } url ? await PostOnceAsync(url, body, cancel).ConfigureAwait(false) : 0;
+        lock (gate)
+            calls.Add(new WebhookCall(body, status, attempt, time.GetUtcNow()));
+        signal.Raise();
+        return status;
+    }
+
+    private async Task<int> PostOnceAsync(Uri url, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(AnswerWithin);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", "facebookexternalua");
+        request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", MetaSigning.Signature(Secret, body.Span));
+        try
+        {
+            using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+}
