@@ -42,11 +42,14 @@ public sealed record Conversation
     /// <summary>The seq of the customer's last message.</summary>
     public long LastCustomerSeq { get; init; }
 
-    /// <summary>Since when the customer waits if nothing answered: the first message after the last answer. See <see cref="UnansweredSince"/>.</summary>
+    /// <summary>Since when the customer waits if nothing that is under way arrives: the first message after the last sure answer. See <see cref="UnansweredSince"/>.</summary>
     public DateTimeOffset? QuestionAt { get; init; }
 
-    /// <summary>The seq of the last thing that surely answered: an accepted message, an outside answer, "no answer needed".</summary>
+    /// <summary>The seq of the last answer that nothing takes back: a message that arrived, or was accepted before the customer wrote again; an outside answer.</summary>
     public long AnswerSeq { get; init; }
+
+    /// <summary>The seq of the last "no answer needed"; 0 when there is none or it was undone.</summary>
+    public long NoAnswerSeq { get; init; }
 
     /// <summary>Until when the platform lets us answer; null without limit. A successor inherits it.</summary>
     public DateTimeOffset? WindowEndsAt { get; init; }
@@ -72,7 +75,7 @@ public sealed record Conversation
     /// <summary>Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>, <c>released</c>, <c>lock</c>; null when there is nothing to say.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>A close that can be undone.</summary>
+    /// <summary>A close that can be undone; while the conversation is ending, it waits for the undo of the end.</summary>
     public UndoableClose? UndoableClose { get; init; }
 
     /// <summary>An end that was asked and is not sealed, or, once ended, the one that was sealed.</summary>
@@ -80,6 +83,11 @@ public sealed record Conversation
 
     /// <summary>Messages of ours that no platform accepted, in order.</summary>
     public ImmutableArray<PendingMessage> Pending { get; init; } = [];
+
+    /// <summary>
+    /// Answers to the customer's last message that the platform accepted and has not delivered: it may still report that they failed (WhatsApp does so seconds later).
+    /// </summary>
+    public ImmutableArray<PendingMessage> Unconfirmed { get; init; } = [];
 
     /// <summary>The conversation type.</summary>
     public Guid? TypeId { get; init; }
@@ -113,11 +121,15 @@ public sealed record Conversation
 
     /// <summary>Whether a human message came after the customer's last one, or an agent said that none is needed.</summary>
     [JsonIgnore]
-    public bool IsAnswered => AnswerSeq >= LastCustomerSeq || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq);
+    public bool IsAnswered => IsSurelyAnswered || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq);
 
-    /// <summary>Since when the customer waits for an answer; null when answered.</summary>
+    /// <summary>
+    /// Since when somebody should answer: never null in <see cref="Status.Waiting"/> (where a failed message may be what waits), null elsewhere when answered.
+    /// </summary>
     [JsonIgnore]
-    public DateTimeOffset? UnansweredSince => IsAnswered ? null : QuestionAt;
+    public DateTimeOffset? UnansweredSince => IsAnswered
+        ? Status == Status.Waiting ? QuestionAt : null
+        : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq).MaxBy(m => m.Seq)?.QuestionAfter ?? QuestionAt;
 
     /// <summary>Whether nothing of ours is still going out.</summary>
     [JsonIgnore]
@@ -137,4 +149,10 @@ public sealed record Conversation
         Status.Ending => IsDrained ? End?.SealsAt : End?.GivesUpAt,
         _ => null,
     };
+
+    /// <summary>Whether it is answered even if everything under way fails.</summary>
+    internal bool IsSurelyAnswered => SettledSeq >= LastCustomerSeq || !Unconfirmed.IsEmpty;
+
+    /// <summary>The seq up to which the customer waits for nothing.</summary>
+    internal long SettledSeq => Math.Max(AnswerSeq, NoAnswerSeq);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatClosing.Conversations.Events;
 
 namespace ChatClosing.Conversations;
@@ -6,10 +5,8 @@ namespace ChatClosing.Conversations;
 /// <summary>
 /// What an event does to a conversation. Never refuses, never looks at a text (but for the preview), so that a log whose texts were erased folds to the same state.
 /// </summary>
-public static class Evolution
+public static partial class Evolution
 {
-    private const int PreviewLength = 120;
-
     /// <summary>The state after an event.</summary>
     /// <param name="state">The state before; null before <see cref="ConversationStarted"/>.</param>
     /// <param name="happened">What happened.</param>
@@ -17,7 +14,8 @@ public static class Evolution
     {
         if (state is null)
             return happened is ConversationStarted started ? Start(started) : throw new InvalidOperationException($"A log begins with its start, not with {happened.GetType().Name}.");
-        return Apply(state, happened) with { Version = state.Version + 1, LastAt = happened.At };
+        var next = state.Status == Status.Ended ? ApplyAfterEnd(state, happened) : Apply(state, happened);
+        return next with { Version = state.Version + 1, LastAt = happened.At };
     }
 
     /// <summary>The state that a whole log gives.</summary>
@@ -42,18 +40,18 @@ public static class Evolution
     {
         MessageReceived { LateReplay: true } => it,
         MessageReceived e => CustomerWrote(it, e),
-        MessageUnsent e => e.MessageId == it.PreviewOf && e.MessageId is not null ? it with { Preview = null } : it,
-        CustomerNoted e => e.WindowEndsAt is { } ends ? it with { WindowEndsAt = ends } : it,
+        MessageUnsent e => TakenBack(it, e),
+        CustomerNoted e => Noted(it, e),
         OutsideAnswered e => OutsideAnswer(it, e),
 
         MessageQueued e => Queued(it, e),
-        MessageAccepted e => Arrived(it, [e.MessageId], e.At),
+        MessageAccepted e => Accepted(it, e),
         MessagesDelivered e => Arrived(it, e.MessageIds, e.At),
         MessagesRead e => Arrived(it, e.MessageIds, e.At),
-        MessageFailed e => CameToNothing(it, e.MessageId, DeliveryState.Failed, "message-failed"),
-        MessageUnknown e => CameToNothing(it, e.MessageId, DeliveryState.Unknown, "message-unknown"),
-        MessageRetried e => ActedOn(it with { Pending = Requeue(it, e.MessageId) }, e.At),
-        MessageDiscarded e => ActedOn(it with { Pending = Without(it, e.MessageId) }, e.At),
+        MessageFailed e => CameToNothing(it, e.MessageId, DeliveryState.Failed, "message-failed", e.At),
+        MessageUnknown e => CameToNothing(it, e.MessageId, DeliveryState.Unknown, "message-unknown", e.At),
+        MessageRetried e => ActedOn(it with { Pending = Requeue(it, e.MessageId) }, e.By, e.At),
+        MessageDiscarded e => Settle(ActedOn(it with { Pending = Without(it, e.MessageId) }, e.By, e.At)),
         MessageWaived e => it with { Pending = Without(it, e.MessageId) },
 
         EngagementOpened e => it with
@@ -65,111 +63,83 @@ public static class Evolution
             Reason = null,
             UndoableClose = null,
         },
-        ConversationClosed e => Rest(CloseStint(it, e.At) with { Reason = null, UndoableClose = UndoOf(it, e) }),
-        CloseUndone e => ReopenStint(it, e.At) with { Reason = null, UndoableClose = null },
+        ConversationClosed e => Closed(it, e),
+        CloseUndone e => ReopenStint(it, e.At) with { Reason = null, UndoableClose = null, NoAnswerSeq = it.UndoableClose is { SaidNoAnswer: true } ? 0 : it.NoAnswerSeq },
         ConversationReleased e => Released(it, e),
-        AnswerNotNeeded => it with { AnswerSeq = it.Version + 1 },
+        AnswerNotNeeded => it with { NoAnswerSeq = it.Version + 1 },
 
-        EndAsked e => CloseStint(it, e.At) with
-        {
-            Status = Status.Ending,
-            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason),
-            Reason = null,
-            UndoableClose = null,
-        },
+        EndAsked e => CloseStint(it, e.At) with { Status = Status.Ending, End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) },
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
-        EndUndone e => ComeBack(it, e.At, null) with { Reason = null },
-        EndInterrupted e => ComeBack(it, e.At, e.Reason),
-        ConversationEnded => it with { Status = Status.Ended, LockAfter = null, LastActionAt = null, Revision = 1 },
+        EndUndone e => ComeBack(it, e.At),
+        EndInterrupted e => Interrupted(it, e),
+        ConversationEnded => Sealed(it),
 
-        ConversationQualified e => ActedOn(it with { TypeId = e.TypeId, Revision = it.Revision + (it.Status == Status.Ended ? 1 : 0) }, e.At),
-        NoteAdded e => ActedOn(e.IsEndnote ? it with { Endnote = e.Text } : it, e.At),
+        ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.By, e.At),
+        NoteAdded e => ActedOn(e.IsEndnote ? it with { Endnote = e.Text } : it, e.By, e.At),
         _ => throw new InvalidOperationException($"Nobody knows what {happened.GetType().Name} does to a conversation that has begun."),
     };
 
-    private static Conversation CustomerWrote(Conversation it, MessageReceived e) => it with
+    /// <summary>Sealed: what is counted stays as it is, whatever is still logged. The type can be set again; messages, window and preview are not counted.</summary>
+    private static Conversation ApplyAfterEnd(Conversation it, Event happened) => happened switch
     {
-        Status = it.Status == Status.Closed ? Status.Waiting : it.Status,
-        // The clock of the first unanswered message goes on; an answered customer starts a new one.
-        QuestionAt = it.IsAnswered ? e.At : it.QuestionAt,
-        FirstCustomerAt = it.FirstCustomerAt ?? e.At,
-        LastCustomerSeq = it.Version + 1,
-        MessagesIn = it.MessagesIn + 1,
-        WindowEndsAt = e.WindowEndsAt,
-        Preview = Shorten(e.Unsent ? null : e.Activity.Text ?? (e.Activity.Attachments is [var first, ..] ? first.Name : null)),
-        PreviewOf = e.MessageId,
-        PreviewAt = e.At,
-        Reason = it.Status == Status.Closed ? "customer-wrote" : it.Reason,
+        ConversationQualified e => it with { TypeId = e.TypeId, Revision = it.Revision + 1 },
+        MessageUnsent e => TakenBack(it, e),
+        CustomerNoted e => Noted(it, e),
+        MessageAccepted e => it with { Pending = Without(it, e.MessageId) },
+        MessagesDelivered e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
+        MessagesRead e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
+        MessageFailed e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)] },
+        MessageUnknown or MessageReceived { LateReplay: true } or OutsideAnswered or NoteAdded => it,
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
 
-    private static Conversation Queued(Conversation it, MessageQueued e) => ActedOn(
-        it with
-        {
-            Pending = it.Pending.Add(new PendingMessage(e.MessageId, it.Version + 1, DeliveryState.Queued)),
-            MessagesOut = it.MessagesOut + 1,
-            Preview = Shorten(e.Text),
-            PreviewOf = e.MessageId,
-            PreviewAt = e.At,
-        },
-        e.At);
-
-    private static Conversation OutsideAnswer(Conversation it, OutsideAnswered e) => it with
+    private static Conversation Closed(Conversation it, ConversationClosed e)
     {
-        Status = it.Status == Status.Waiting ? Status.Closed : it.Status,
-        AnswerSeq = it.Version + 1,
-        FirstResponseAt = it.FirstResponseAt ?? e.At,
-        MessagesOut = it.MessagesOut + 1,
-        Preview = Shorten(e.Activity.Text),
-        PreviewOf = e.MessageId,
-        PreviewAt = e.At,
-        Reason = null,
-    };
-
-    private static Conversation Arrived(Conversation it, IReadOnlyList<Guid> messages, DateTimeOffset at)
-    {
-        var arrived = it.Pending.RemoveAll(m => !messages.Contains(m.Id));
-        if (arrived.IsEmpty)
-            return it;
-        return it with
-        {
-            Pending = it.Pending.RemoveAll(m => messages.Contains(m.Id)),
-            AnswerSeq = Math.Max(it.AnswerSeq, arrived.Max(m => m.Seq)),
-            FirstResponseAt = it.FirstResponseAt ?? at,
-        };
+        // The entry before a close says "no answer needed" when the close did: an undo takes both back.
+        var undoable = new UndoableClose(e.By, e.UndoUntil, it.LockAfter ?? TimeSpan.Zero) { SaidNoAnswer = it.NoAnswerSeq == it.Version };
+        var free = CloseStint(it, e.At) with { Reason = null, UndoableClose = undoable };
+        return free.IsAnswered ? free with { Status = Status.Closed } : Wait(free, null, e.At);
     }
-
-    private static Conversation CameToNothing(Conversation it, Guid message, DeliveryState state, string reason)
-    {
-        var next = it with { Pending = [.. it.Pending.Select(m => m.Id == message ? m with { State = state } : m)] };
-        // A closed conversation whose answer never left is unanswered again: somebody has to look.
-        return next is { Status: Status.Closed } && next.Pending.Any(m => m.Id == message)
-            ? next with { Status = Status.Waiting, Reason = reason, QuestionAt = next.QuestionAt ?? next.LastAt, UndoableClose = null }
-            : next;
-    }
-
-    private static ImmutableArray<PendingMessage> Requeue(Conversation it, Guid message) =>
-        [.. it.Pending.Where(m => m.Id != message), new PendingMessage(message, it.Version + 1, DeliveryState.Queued)];
-
-    private static ImmutableArray<PendingMessage> Without(Conversation it, Guid message) => it.Pending.RemoveAll(m => m.Id == message);
 
     private static Conversation Released(Conversation it, ConversationReleased e)
     {
-        var rested = Rest(CloseStint(it, e.At) with { UndoableClose = null });
-        return rested with { Reason = rested.Status == Status.Waiting ? e.Reason : null };
+        var free = CloseStint(it, e.At) with { Reason = null, UndoableClose = null };
+        if (!free.IsAnswered || e.StaysWaiting)
+            return Wait(free, e.Reason, e.At);
+        // Who releases has seen what failed; a lock has seen nothing, so somebody else must.
+        return e.By is null && free.Pending.FirstOrDefault(m => !m.IsUnderWay) is { } stuck
+            ? Wait(free, stuck.State == DeliveryState.Failed ? "message-failed" : "message-unknown", e.At)
+            : free with { Status = Status.Closed };
     }
 
-    /// <summary>Nobody is engaged any more: does somebody have to answer?</summary>
-    private static Conversation Rest(Conversation it) => it with { Status = it.IsAnswered && it.Pending.All(m => m.IsUnderWay) ? Status.Closed : Status.Waiting };
+    /// <summary>Nobody is engaged and somebody should answer; since now, if it is not the customer's question that waits.</summary>
+    private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) =>
+        it with { Status = Status.Waiting, Reason = reason, QuestionAt = it.IsSurelyAnswered ? at : it.QuestionAt };
 
-    private static UndoableClose UndoOf(Conversation it, ConversationClosed e) => new(e.By, e.UndoUntil, it.LockAfter ?? TimeSpan.Zero);
-
-    /// <summary>Back from <see cref="Status.Ending"/>: into the same engagement if there was one.</summary>
-    private static Conversation ComeBack(Conversation it, DateTimeOffset at, string? reason)
+    /// <summary>Back from <see cref="Status.Ending"/> as if nothing had been: into the same engagement if there was one.</summary>
+    private static Conversation ComeBack(Conversation it, DateTimeOffset at)
     {
-        var from = it.End!.From;
-        var back = it with { End = null, Reason = reason };
-        return from == Status.Engaged ? ReopenStint(back, at) : back with { Status = reason is null ? from : Status.Waiting, QuestionAt = it.QuestionAt ?? it.LastAt };
+        var back = it with { Status = it.End!.From, End = null };
+        return back.Status == Status.Engaged ? ReopenStint(back, at) : back;
     }
+
+    private static Conversation Interrupted(Conversation it, EndInterrupted e)
+    {
+        var back = ComeBack(it, e.At);
+        return back.Status == Status.Engaged ? back with { Reason = e.Reason } : Wait(back, e.Reason, e.At);
+    }
+
+    private static Conversation Sealed(Conversation it) => it with
+    {
+        Status = Status.Ended,
+        Reason = null,
+        UndoableClose = null,
+        LockAfter = null,
+        LastActionAt = null,
+        AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
+        Unconfirmed = [],
+        Revision = 1,
+    };
 
     private static Conversation CloseStint(Conversation it, DateTimeOffset at) => it.OpenStint is { } open
         ? it with { Stints = it.Stints.SetItem(it.Stints.Length - 1, open with { To = at }), LastActionAt = null }
@@ -183,17 +153,6 @@ public static class Evolution
         LockAfter = it.LockAfter ?? it.UndoableClose?.LockAfter,
     };
 
-    /// <summary>An action of a person on an engaged conversation starts its lock time anew.</summary>
-    private static Conversation ActedOn(Conversation it, DateTimeOffset at) => it.Status == Status.Engaged ? it with { LastActionAt = at } : it;
-
-    private static string? Shorten(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var flat = text.ReplaceLineEndings(" ");
-        if (flat.Length <= PreviewLength)
-            return flat;
-        var end = char.IsHighSurrogate(flat[PreviewLength - 1]) ? PreviewLength - 1 : PreviewLength;
-        return string.Concat(flat.AsSpan(0, end), "…");
-    }
+    /// <summary>An action of the engaged agent starts the lock time anew; what others do here does not.</summary>
+    private static Conversation ActedOn(Conversation it, Guid by, DateTimeOffset at) => it.Agent == by ? it with { LastActionAt = at } : it;
 }

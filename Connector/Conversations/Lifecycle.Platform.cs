@@ -21,7 +21,7 @@ public static partial class Lifecycle
         };
         return it?.Status switch
         {
-            Ended when late => Accept(received with { LateReplay = true, WindowEndsAt = it.WindowEndsAt }),
+            { } when late => Accept(received with { LateReplay = true, WindowEndsAt = it.WindowEndsAt }),
             null or Ended => Accept(Started(it, c), received),
             Ending => Accept(new EndInterrupted("customer-wrote", c.At), received),
             _ => Accept(received),
@@ -70,39 +70,35 @@ public static partial class Lifecycle
             DeliveryState.Delivered => Accept(new MessagesDelivered(moved, c.At)),
             DeliveryState.Read => Accept(new MessagesRead(moved, c.At)),
             DeliveryState.Accepted => Accept([.. moved.Select(id => new MessageAccepted(id, c.ExternalIds.Count == 1 ? c.ExternalIds[0] : "", c.At))]),
-            _ => Accept([.. moved.SelectMany(id => Failing(it, new MessageFailed(id, c.Failure ?? new FailureReason("other"), c.At), "message-failed"))]),
+            _ => Accept([.. moved.Select(id => new MessageFailed(id, c.Failure ?? new FailureReason("other"), c.At)), .. Interrupted(it, moved, "message-failed", c.At)]),
         };
     }
 
     private static Decision DecideReport(Conversation it, DeliveryReport report)
     {
-        // Only what is still under way changes: an echo or a receipt may have been faster, and a repeat finds nothing.
-        if (!it.Pending.Any(m => m.Id == report.MessageId && (m.IsUnderWay || report is ReportAccepted)))
-            return Accept();
+        // Only what is still pending changes, and only upwards: an echo or a receipt may have been faster, and a repeat finds nothing.
+        var pending = it.Pending.FirstOrDefault(m => m.Id == report.MessageId);
         return report switch
         {
-            ReportAccepted c => Accept(new MessageAccepted(c.MessageId, c.ExternalId, c.At)),
-            ReportFailed c => Accept([.. Failing(it, new MessageFailed(c.MessageId, c.Failure, c.At), "message-failed")]),
-            ReportUnknown c => Accept([.. Failing(it, new MessageUnknown(c.MessageId, c.Failure, c.At), "message-unknown")]),
-            _ => Refuse(Refusal.NotPossible(report.GetType().Name, it.Status)),
+            ReportAccepted c when pending?.State < DeliveryState.Accepted => Accept(new MessageAccepted(c.MessageId, c.ExternalId, c.At)),
+            ReportFailed c when pending?.State < DeliveryState.Failed =>
+                Accept([new MessageFailed(c.MessageId, c.Failure, c.At), .. Interrupted(it, [c.MessageId], "message-failed", c.At)]),
+            ReportUnknown c when pending?.State < DeliveryState.Unknown =>
+                Accept([new MessageUnknown(c.MessageId, c.Failure, c.At), .. Interrupted(it, [c.MessageId], "message-unknown", c.At)]),
+            _ => Accept(),
         };
     }
 
-    /// <summary>A failure while an end waits for exactly that message: the end is off, the agent sees it again.</summary>
-    private static IEnumerable<Event> Failing(Conversation it, Event failure, string reason)
-    {
-        var wasUnderWay = it.Pending.Any(m => m.IsUnderWay && m.Id == (failure is MessageFailed f ? f.MessageId : ((MessageUnknown)failure).MessageId));
-        yield return failure;
-        if (it.Status == Ending && wasUnderWay)
-            yield return new EndInterrupted(reason, failure.At);
-    }
+    /// <summary>Messages fail while an end is asked: it is off and the agent sees them, unless all of them were failed or unknown when it was asked.</summary>
+    private static IEnumerable<Event> Interrupted(Conversation it, IReadOnlyList<Guid> failing, string reason, DateTimeOffset at) =>
+        it.Status == Ending && failing.Any(id => !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
 
     private static Decision DecideTime(Conversation it, Facts facts, TimePasses c)
     {
         if (it.DueAt is not { } due || c.At < due)
             return Accept(); // it was set for a state that is no more
         if (it.Status == Engaged)
-            return Accept(new ConversationReleased(null, "lock", c.At));
+            return Accept(Released(facts, null, "lock", c.At));
         if (it.IsDrained)
             return Accept(new ConversationEnded(c.At));
         var patience = c.AccountPausedUntil + facts.Settings.DrainPatience;

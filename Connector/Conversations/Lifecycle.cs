@@ -42,17 +42,18 @@ public static partial class Lifecycle
 
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
         (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
-        (Engaged, Close c) => Accept([.. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
-        (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept(), // a double click
+        (Engaged, Close c) => Accept([.. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
+        (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
         (Closed or Waiting, Close) => Refuse(Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null)),
 
         (Closed or Waiting, Undo c) => DecideUndoClose(it, c),
 
         (Engaged, Release c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
-        (Engaged, Release c) => Accept(new ConversationReleased(c.By.Id, "released", c.At)),
+        (Engaged, Release c) => Accept(Released(facts, c.By.Id, "released", c.At)),
+        (Closed or Waiting, Release c) when it.LastAgent == c.By.Id => Accept(), // a double click
 
         (Engaged or Closed or Waiting, End c) => DecideEnd(it, facts, c),
-        (Ending, End c) when it.End!.By == c.By.Id => Accept(), // a double click
+        (Ending, End c) when it.End!.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c)]), // a double click, or an end without waiting
         (Ending, Undo c) when c.By.Id == it.End!.By || c.By.Role == Role.Supervisor => Accept(new EndUndone(c.By.Id, c.At)),
         (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By)),
         (Ending, Send or Close or End or Pick or Release) => Refuse(Refusal.ConversationEnding(it.End)),
@@ -93,7 +94,7 @@ public static partial class Lifecycle
         return Accept(
         [
             .. Noted(it, c.By, c.Notes, c.At),
-            .. it.Pending.Where(m => m.IsUnderWay && c.Waive.Contains(m.Id)).Select(m => new MessageWaived(m.Id, c.By.Id, c.At)),
+            .. Waived(it, c),
             new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "agent", c.At),
         ]);
     }
@@ -109,7 +110,13 @@ public static partial class Lifecycle
         return then is MessageRetried && it.WindowEndsAt is { } ends && ends <= then.At ? Refuse(Refusal.WindowOver(ends)) : Accept(then);
     }
 
-    private static IEnumerable<Event> NoAnswer(Close c) => c.NoAnswerNeeded ? [new AnswerNotNeeded(c.By.Id, c.At)] : [];
+    private static IEnumerable<Event> Waived(Conversation it, End c) =>
+        it.Pending.Where(m => m.IsUnderWay && c.Waive.Contains(m.Id)).Select(m => new MessageWaived(m.Id, c.By.Id, c.At));
+
+    private static ConversationReleased Released(Facts facts, Guid? by, string reason, DateTimeOffset at) =>
+        new(by, reason, at) { StaysWaiting = !facts.Traits.CanClose };
+
+    private static IEnumerable<Event> NoAnswer(Conversation it, Close c) => c.NoAnswerNeeded && !it.IsSurelyAnswered ? [new AnswerNotNeeded(c.By.Id, c.At)] : [];
 
     private static IEnumerable<Event> Noted(Conversation it, Actor by, ClosingNotes notes, DateTimeOffset at)
     {

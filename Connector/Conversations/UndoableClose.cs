@@ -4,4 +4,8 @@ namespace ChatClosing.Conversations;
 /// <param name="By">Who closed.</param>
 /// <param name="Until">The end of the grace time.</param>
 /// <param name="LockAfter">The lock time of the engagement that an undo gives back.</param>
-public sealed record UndoableClose(Guid By, DateTimeOffset Until, TimeSpan LockAfter);
+public sealed record UndoableClose(Guid By, DateTimeOffset Until, TimeSpan LockAfter)
+{
+    /// <summary>Whether it said that no answer is needed: an undo takes that back too.</summary>
+    public bool SaidNoAnswer { get; init; }
+}

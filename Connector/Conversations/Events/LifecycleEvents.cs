@@ -17,7 +17,11 @@ public sealed record CloseUndone(Guid By, DateTimeOffset At) : Event(At);
 /// <param name="By">Who released it; null for the lock.</param>
 /// <param name="Reason"><c>released</c> or <c>lock</c>.</param>
 /// <param name="At">When.</param>
-public sealed record ConversationReleased(Guid? By, string Reason, DateTimeOffset At) : Event(At);
+public sealed record ConversationReleased(Guid? By, string Reason, DateTimeOffset At) : Event(At)
+{
+    /// <summary>It waits even when answered: the channel has no <em>Close</em> (web chat).</summary>
+    public bool StaysWaiting { get; init; }
+}
 
 /// <summary>The customer's last message needs no answer.</summary>
 public sealed record AnswerNotNeeded(Guid By, DateTimeOffset At) : Event(At);

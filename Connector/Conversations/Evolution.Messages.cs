@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Conversations;
+
+/// <summary>What messages do: who waits for whom since when, and what is not settled.</summary>
+public static partial class Evolution
+{
+    private const int PreviewLength = 120;
+
+    private static Conversation CustomerWrote(Conversation it, MessageReceived e) => it with
+    {
+        Status = it.Status == Status.Closed ? Status.Waiting : it.Status,
+        Reason = it.Status == Status.Closed ? "customer-wrote" : it.Reason,
+        // The clock of the first unanswered message goes on; a customer who was surely answered starts a new one. What is under way may still answer: it remembers its own.
+        QuestionAt = it.IsSurelyAnswered ? e.At : it.QuestionAt,
+        Pending = [.. it.Pending.Select(m => m with { QuestionAfter = m.QuestionAfter ?? e.At })],
+        AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
+        Unconfirmed = [],
+        FirstCustomerAt = it.FirstCustomerAt ?? e.At,
+        LastCustomerSeq = it.Version + 1,
+        MessagesIn = it.MessagesIn + 1,
+        WindowEndsAt = e.WindowEndsAt,
+        Preview = Shorten(e.Unsent ? null : e.Activity.Text ?? (e.Activity.Attachments is [var first, ..] ? first.Name : null)),
+        PreviewOf = e.MessageId,
+        PreviewAt = e.At,
+    };
+
+    private static Conversation TakenBack(Conversation it, MessageUnsent e) => e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null } : it;
+
+    private static Conversation Noted(Conversation it, CustomerNoted e) => e.WindowEndsAt is { } ends ? it with { WindowEndsAt = ends } : it;
+
+    private static Conversation Queued(Conversation it, MessageQueued e) => ActedOn(
+        it with
+        {
+            Pending = it.Pending.Add(new PendingMessage(e.MessageId, it.Version + 1, DeliveryState.Queued)),
+            MessagesOut = it.MessagesOut + 1,
+            Preview = Shorten(e.Text),
+            PreviewOf = e.MessageId,
+            PreviewAt = e.At,
+        },
+        e.By,
+        e.At);
+
+    private static Conversation OutsideAnswer(Conversation it, OutsideAnswered e) => it with
+    {
+        Status = it.Status == Status.Waiting ? Status.Closed : it.Status,
+        Reason = it.Status == Status.Waiting ? null : it.Reason,
+        AnswerSeq = it.Version + 1,
+        FirstResponseAt = it.FirstResponseAt ?? e.At,
+        MessagesOut = it.MessagesOut + 1,
+        Preview = Shorten(e.Activity.Text),
+        PreviewOf = e.MessageId,
+        PreviewAt = e.At,
+    };
+
+    private static Conversation Accepted(Conversation it, MessageAccepted e)
+    {
+        if (it.Pending.FirstOrDefault(m => m.Id == e.MessageId) is not { } message)
+            return it;
+        if (message.Seq < it.LastCustomerSeq)
+            return Arrived(it, [e.MessageId], e.At);
+        // It answers, but the platform may still take that back: see Unconfirmed.
+        return Settle(it with
+        {
+            Pending = Without(it, message.Id),
+            Unconfirmed = it.Unconfirmed.Add(message with { State = DeliveryState.Accepted }),
+            FirstResponseAt = it.FirstResponseAt ?? e.At,
+        });
+    }
+
+    private static Conversation Arrived(Conversation it, IReadOnlyList<Guid> messages, DateTimeOffset at)
+    {
+        if (it.Pending.Concat(it.Unconfirmed).Where(m => messages.Contains(m.Id)).MaxBy(m => m.Seq) is not { } newest)
+            return it;
+        return Settle(it with
+        {
+            Pending = it.Pending.RemoveAll(m => messages.Contains(m.Id)),
+            Unconfirmed = it.Unconfirmed.RemoveAll(m => messages.Contains(m.Id)),
+            AnswerSeq = Math.Max(it.AnswerSeq, newest.Seq),
+            QuestionAt = newest.Seq > it.SettledSeq ? newest.QuestionAfter ?? it.QuestionAt : it.QuestionAt,
+            FirstResponseAt = it.FirstResponseAt ?? at,
+        });
+    }
+
+    private static Conversation CameToNothing(Conversation it, Guid message, DeliveryState state, string reason, DateTimeOffset at)
+    {
+        // One that was accepted before the customer wrote again is found nowhere; it answers nothing any more (seq 0), but can be sent again.
+        var stuck = it.Pending.Concat(it.Unconfirmed).FirstOrDefault(m => m.Id == message) ?? new PendingMessage(message, 0, state);
+        var next = it with
+        {
+            Pending = [.. Without(it, message).Append(stuck with { State = state }).OrderBy(m => m.Seq)],
+            Unconfirmed = it.Unconfirmed.RemoveAll(m => m.Id == message),
+        };
+        // Nobody is engaged who would see it: somebody has to look.
+        return next.Status == Status.Closed ? Wait(next, reason, at) : next;
+    }
+
+    /// <summary>What a failed message made wait is settled when it arrived after all, or was given up: then it rests as if nothing had been.</summary>
+    private static Conversation Settle(Conversation it) =>
+        it is { Status: Status.Waiting, Reason: "message-failed" or "message-unknown" or "message-stuck", Pending.IsEmpty: true, IsAnswered: true }
+            ? it with { Status = Status.Closed, Reason = null }
+            : it;
+
+    private static ImmutableArray<PendingMessage> Requeue(Conversation it, Guid message) =>
+        [.. Without(it, message), new PendingMessage(message, it.Version + 1, DeliveryState.Queued)];
+
+    private static ImmutableArray<PendingMessage> Without(Conversation it, Guid message) => it.Pending.RemoveAll(m => m.Id == message);
+
+    private static long LastOf(ImmutableArray<PendingMessage> messages, long before) => messages.Aggregate(before, (last, m) => Math.Max(last, m.Seq));
+
+    private static string? Shorten(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var flat = text.ReplaceLineEndings(" ");
+        if (flat.Length <= PreviewLength)
+            return flat;
+        var end = char.IsHighSurrogate(flat[PreviewLength - 1]) ? PreviewLength - 1 : PreviewLength;
+        return string.Concat(flat.AsSpan(0, end), "…");
+    }
+}
