@@ -104,16 +104,25 @@ const choose = id => {
 };
 const show = () => { showPeople(); showThread(); showWebhook(); showFaults(); };
 
-let reading = null;
+let isReading = false;
+let isStale = false;
 const read = async () => {
-  if (reading) { reading = 'again'; return; }
-  do {
-    reading = 'once';
-    const answer = await fetch('state');
-    state = await answer.json();
-    show();
-  } while (reading === 'again');
-  reading = null;
+  isStale = true;
+  if (isReading) return;
+  isReading = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      state = await (await fetch('state')).json();
+      show();
+    }
+  } catch {
+    // The simulator is gone, perhaps for a restart: the stream of changes connects again by itself, and then this is read again.
+    $('webhook').className = 'state is-bad';
+    $('webhook').textContent = 'Simulator not reached';
+  } finally {
+    isReading = false;
+  }
 };
 
 $('new').addEventListener('submit', async event => {
