@@ -98,7 +98,8 @@ public static partial class Evolution
 
     /// <summary>What a failed message made wait is settled when it arrived after all, or was given up: then it rests as if nothing had been.</summary>
     private static Conversation Settle(Conversation it) =>
-        it is { Status: Status.Waiting, Reason: "message-failed" or "message-unknown" or "message-stuck", Pending.IsEmpty: true, IsAnswered: true }
+        it is { Status: Status.Waiting, Reason: "message-failed" or "message-unknown" or "message-stuck", IsAnswered: true }
+        && !it.Pending.Any(m => m.IsStuck || (m.IsUnderWay && it.Reason == "message-stuck"))
             ? it with { Status = Status.Closed, Reason = null }
             : it;
 

@@ -52,7 +52,7 @@ public static partial class Evolution
         MessageUnknown e => CameToNothing(it, e.MessageId, DeliveryState.Unknown, "message-unknown", e.At),
         MessageRetried e => ActedOn(it with { Pending = Requeue(it, e.MessageId) }, e.By, e.At),
         MessageDiscarded e => Settle(ActedOn(it with { Pending = Without(it, e.MessageId) }, e.By, e.At)),
-        MessageWaived e => it with { Pending = Without(it, e.MessageId) },
+        MessageWaived e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Waived } : m)] },
 
         EngagementOpened e => it with
         {
@@ -107,7 +107,7 @@ public static partial class Evolution
         if (!free.IsAnswered || e.StaysWaiting)
             return Wait(free, e.Reason, e.At);
         // Who releases has seen what failed; a lock has seen nothing, so somebody else must.
-        return e.By is null && free.Pending.FirstOrDefault(m => !m.IsUnderWay) is { } stuck
+        return e.By is null && free.Pending.FirstOrDefault(m => m.IsStuck) is { } stuck
             ? Wait(free, stuck.State == DeliveryState.Failed ? "message-failed" : "message-unknown", e.At)
             : free with { Status = Status.Closed };
     }
@@ -136,6 +136,7 @@ public static partial class Evolution
         UndoableClose = null,
         LockAfter = null,
         LastActionAt = null,
+        Pending = it.Pending.RemoveAll(m => m.State == DeliveryState.Waived),
         AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
         Unconfirmed = [],
         Revision = 1,

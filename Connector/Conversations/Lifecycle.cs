@@ -105,7 +105,8 @@ public static partial class Lifecycle
             return Refuse(Refusal.ConversationEnding(it.End));
         if (!by.MayActFor(it.Agent ?? it.LastAgent))
             return Refuse(Refusal.NotYours(it.Agent ?? it.LastAgent));
-        if (!it.Pending.Any(m => m.Id == message && !m.IsUnderWay))
+        // One that an undone end had waived can be sent after all; it need not be given up a second time.
+        if (!it.Pending.Any(m => m.Id == message && (m.IsStuck || (then is MessageRetried && !m.IsUnderWay))))
             return Refuse(Refusal.UnknownMessage());
         return then is MessageRetried && it.WindowEndsAt is { } ends && ends <= then.At ? Refuse(Refusal.WindowOver(ends)) : Accept(then);
     }

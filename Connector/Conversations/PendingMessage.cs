@@ -3,7 +3,10 @@ namespace ChatClosing.Conversations;
 /// <summary>A message of ours whose fate is not settled: what an end waits for, what an agent must decide about, and what the platform may still take back.</summary>
 /// <param name="Id">The message.</param>
 /// <param name="Seq">Where it was queued, or last retried, in the log: decides whether it answers the customer's last message.</param>
-/// <param name="State"><see cref="DeliveryState.Queued"/>, <see cref="DeliveryState.Failed"/> or <see cref="DeliveryState.Unknown"/>; <see cref="DeliveryState.Accepted"/> in <see cref="Conversation.Unconfirmed"/>.</param>
+/// <param name="State">
+/// <see cref="DeliveryState.Queued"/>, <see cref="DeliveryState.Failed"/>, <see cref="DeliveryState.Unknown"/>, or, until the seal, <see cref="DeliveryState.Waived"/>;
+/// <see cref="DeliveryState.Accepted"/> in <see cref="Conversation.Unconfirmed"/>.
+/// </param>
 public sealed record PendingMessage(Guid Id, long Seq, DeliveryState State)
 {
     /// <summary>When the customer first wrote after it: since then they wait if this one answered. Null while they have not.</summary>
@@ -11,4 +14,7 @@ public sealed record PendingMessage(Guid Id, long Seq, DeliveryState State)
 
     /// <summary>Whether it may still go out by itself.</summary>
     public bool IsUnderWay => State == DeliveryState.Queued;
+
+    /// <summary>Whether an agent has to decide what becomes of it.</summary>
+    public bool IsStuck => State is DeliveryState.Failed or DeliveryState.Unknown;
 }

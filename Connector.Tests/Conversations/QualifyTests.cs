@@ -1,0 +1,39 @@
+using ChatClosing.Conversations.Commands;
+using ChatClosing.Conversations.Events;
+using static ChatClosing.Tests.Conversations.Beginnings;
+using static ChatClosing.Tests.Conversations.People;
+using static ChatClosing.Tests.Conversations.Times;
+
+namespace ChatClosing.Tests.Conversations;
+
+public class QualifyTests
+{
+    private static readonly Guid Parcel = Some.Id();
+
+    public static TheoryData<string> Statuses => ["waiting", "engaged", "closed", "ending", "ended"];
+
+    [Theory, MemberData(nameof(Statuses))]
+    public void The_type_can_be_set_in_every_status(string status) =>
+        Given(Being(status)).When(new Qualify(Marc, Parcel)).Then(new ConversationQualified(Marc.Id, Parcel, Noon)).And(it => it.TypeId == Parcel);
+
+    [Theory, MemberData(nameof(Statuses))]
+    public void A_note_can_be_added_in_every_status_and_moves_nothing(string status)
+    {
+        var scene = Given(Being(status)).When(new AddNote(Marc, "Polite."));
+        scene.Then(new NoteAdded(Marc.Id, "Polite.", IsEndnote: false, Noon));
+        scene.State!.Status.ShouldBe(scene.Before!.Status);
+        scene.State.DueAt.ShouldBe(scene.Before.DueAt);
+    }
+
+    [Fact]
+    public void The_same_type_again_is_nothing_new() => Given(Engaged(by: Anna)).When(new Qualify(Anna, Parcel)).When(new Qualify(Marc, Parcel)).ThenNothing();
+
+    private static Scene Being(string status) => status switch
+    {
+        "waiting" => Waiting(),
+        "engaged" => Engaged(by: Anna),
+        "closed" => ClosedBy(Anna),
+        "ending" => EndingBy(Anna),
+        _ => EndedBy(Anna),
+    };
+}
