@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Operations.Start;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Channels;
@@ -12,6 +13,7 @@ public static class ChannelsSetup
         services.AddSingleton(provider => new ChannelSettingsReader(
             provider.GetRequiredService<IConfiguration>(),
             provider.GetServices<IChannelAdapter>()).Read());
+        services.AddSingleton<ISettingsCheck, ChannelsSettingsCheck>();
         services.AddSingleton<FactsOf>(provider => provider.GetRequiredService<ChannelAccounts>().FactsOf);
         return services;
     }

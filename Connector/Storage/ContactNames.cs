@@ -20,7 +20,7 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
         contact.LookedUpAt = Microseconds.Cut(clock.GetUtcNow());
         contact.Picture = picture ?? contact.Picture;
         if (!string.IsNullOrWhiteSpace(name))
-            contact.Name = PlainText.Clean(name.Trim()) is { Length: > MaxNameLength } longName ? longName[..MaxNameLength] : PlainText.Clean(name.Trim());
+            contact.Name = TextParts.Split(PlainText.Clean(name.Trim()), MaxNameLength, TextUnit.Utf16)[0];
         await db.SaveChangesAsync(cancel);
         Named?.Invoke(contactId);
     }

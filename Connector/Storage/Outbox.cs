@@ -25,13 +25,13 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
             var leased = new List<LeasedMessage>();
             await using var command = sql.Command(
                 $"""
-                update outbox as m set state = 10, attempts = m.attempts + 1, fence = m.fence + 1, handed_at = {sql.Now}, leased_until = {sql.Later(lease)}
-                where m.state = 0 and m.message_id in (
+                update outbox set state = 10, attempts = attempts + 1, fence = fence + 1, handed_at = {sql.Now}, leased_until = {sql.Later(lease)}
+                where state = 0 and message_id in (
                     select o.message_id from outbox o left join account_pauses p on p.account = o.account
                     where o.state = 0 and o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now}) and {Heads}
                     order by o.queued_at, o.seq limit {count} {sql.SkipLocked("o")})
-                returning m.message_id, m.conversation_id, m.thread_id, m.account, m.text, m.attempts, m.fence, m.expires_at, m.queued_at, m.handed_at,
-                    (select c.external_id from contacts c where c.id = m.contact_id)
+                returning message_id, conversation_id, thread_id, account, text, attempts, fence, expires_at, queued_at, handed_at,
+                    (select c.external_id from contacts c where c.id = contact_id)
                 """);
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (await rows.ReadAsync(cancel))

@@ -25,6 +25,7 @@ public static class StorageSetup
         });
         services.AddSingleton<Outbox>();
         services.AddSingleton<ContactNames>();
+        services.AddSingleton<NameCache>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());

@@ -1,0 +1,129 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Agents.Access;
+using ChatClosing.Channels;
+using ChatClosing.Closing;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+using ChatClosing.Desk.Views;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Pump;
+
+namespace ChatClosing.Desk;
+
+/// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
+internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ConversationTypes types, ChannelAccounts accounts, NameCache names)
+{
+    private const int MaxEndnote = 4_000;
+    private const int MaxParts = 10;
+    private const int MaxClientId = 100;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var one = api.MapGroup("/conversations/{id:guid}");
+        Command<ConversationView>(one.MapPost("/pick", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new Pick(me.Actor, Guid.CreateVersion7()))), "Pick", "Takes it from the picking list.");
+        Command<ConversationView>(one.MapPost("/release", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new Release(me.Actor))), "Release", "Puts it back.");
+        Command<ConversationView>(one.MapPost("/undo", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new Undo(me.Actor))), "Undo", "Takes the last close or end back.");
+        Command<ConversationView>(one.MapPost("/close", (Guid id, CloseRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.CloseAsync(http, me, id, request)), "Close", "Leaves the panel, stays in the picking list.");
+        Command<ConversationView>(one.MapPost("/end", (Guid id, EndRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.EndAsync(http, me, id, request)), "End", "Leaves both; final after the grace time.", 202);
+        Command<EntryView>(one.MapPost("/messages", (Guid id, SendRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.SendAsync(http, me, id, request)), "SendMessage", "Answers the customer.", 202);
+        Command<EntryView>(one.MapPost("/messages/{messageId:guid}/retry", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new RetryMessage(me.Actor, messageId))), "RetryMessage", "Sends a failed or unknown message again.");
+        Command<EntryView>(one.MapPost("/messages/{messageId:guid}/discard", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new DiscardMessage(me.Actor, messageId))), "DiscardMessage", "Gives up a failed or unknown message.");
+        Command<ConversationView>(one.MapPut("/qualification", (Guid id, QualificationRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.QualifyAsync(http, me, id, request)), "Qualify", "Sets the conversation type, also after the end.");
+        Command<EntryView>(one.MapPost("/notes", (Guid id, NoteRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.NoteAsync(http, me, id, request)), "AddNote", "Adds a note for colleagues, also after the end.", 201);
+    }
+
+    private static void Command<TAnswer>(RouteHandlerBuilder route, string name, string summary, int status = 200) => route
+        .WithName(name).WithSummary(summary).Produces<TAnswer>(status)
+        .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422).ProducesProblem(503);
+
+    private async Task<IResult> DoAsync(HttpContext http, CurrentActor me, Guid id, Command command, int status = StatusCodes.Status200OK)
+    {
+        var result = await commands.SubmitAsync(http, me.Sender, id, command);
+        if (result.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated) || result.Conversation is null)
+            return await Problems.OfAsync(result, names, http);
+        return Results.Json(await reader.ViewAsync(result.Conversation, me.Actor, http.RequestAborted), statusCode: status);
+    }
+
+    private async Task<IResult> CloseAsync(HttpContext http, CurrentActor me, Guid id, CloseRequest request) => await NotesAsync(http, me, request) switch
+    {
+        (null, { } problem) => problem,
+        var (notes, _) => await DoAsync(http, me, id, new Close(me.Actor, notes!) { NoAnswerNeeded = request.NoAnswerNeeded }),
+    };
+
+    private async Task<IResult> EndAsync(HttpContext http, CurrentActor me, Guid id, EndRequest request) => await NotesAsync(http, me, request) switch
+    {
+        (null, { } problem) => problem,
+        var (notes, _) => await DoAsync(http, me, id, new End(me.Actor, notes!) { SeenSeq = request.SeenSeq, Waive = request.Waive ?? [] }, StatusCodes.Status202Accepted),
+    };
+
+    private async Task<IResult> QualifyAsync(HttpContext http, CurrentActor me, Guid id, QualificationRequest request) => await NotesAsync(http, me, request) switch
+    {
+        (null, { } problem) => problem,
+        ({ TypeId: { } type }, _) => await DoAsync(http, me, id, new Qualify(me.Actor, type)),
+        _ => Problems.Field("type-required", "typeId", "Give 'typeId' or 'newType'."),
+    };
+
+    private async Task<IResult> NoteAsync(HttpContext http, CurrentActor me, Guid id, NoteRequest request)
+    {
+        var text = PlainText.Clean(request.Text ?? "").Trim();
+        return text.Length is 0 or > MaxEndnote
+            ? Problems.Field("invalid-note", "text", $"A note has 1 to {MaxEndnote} characters.")
+            : await EntryAsync(http, me, id, new AddNote(me.Actor, text), StatusCodes.Status201Created);
+    }
+
+    private Task<IResult> OnMessageAsync(HttpContext http, CurrentActor me, Guid id, Command command) => EntryAsync(http, me, id, command, StatusCodes.Status200OK);
+
+    private async Task<IResult> SendAsync(HttpContext http, CurrentActor me, Guid id, SendRequest request)
+    {
+        if (request.ClientId is not { Length: > 0 and <= MaxClientId } clientId)
+            return Problems.Field("client-id-required", "clientId", $"Give the message an id of your own, of 1 to {MaxClientId} characters: the same one twice is one message.");
+        var text = PlainText.Clean(request.Text ?? "").Trim();
+        if (text.Length == 0)
+            return Problems.Field("empty-message", "text", "A message has a text.");
+        if (await commands.ThreadOfAsync(id, http.RequestAborted) is not { } where)
+            return Problems.NotFound();
+        var traits = accounts.FactsOf(where.Account).Traits;
+        var parts = TextParts.Split(text, traits.TextLimit, traits.TextUnit);
+        if (parts.Count > MaxParts)
+            return Problems.Field("text-too-long", "text", $"This channel takes {traits.TextLimit} characters a message, and at most {MaxParts} messages at once.");
+
+        var sends = parts.Select((part, i) => (i == 0 ? clientId : $"{clientId}#{i + 1}") is var partId
+            ? new Send(me.Actor, Guid.CreateVersion7(), partId, part) { ThreadId = where.Thread, ConversationId = id, Key = Ids.Received(me.Sender, $"message:{id:N}:{partId}") }
+            : null!).ToList();
+        var results = await commands.SubmitAllAsync(sends, http.RequestAborted);
+        return Array.Find(results, r => r.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated)) is { } failed
+            ? await Problems.OfAsync(failed, names, http)
+            : Results.Json(await log.FindAsync(id, results[0].Seq, http.RequestAborted), statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async Task<IResult> EntryAsync(HttpContext http, CurrentActor me, Guid id, Command command, int status)
+    {
+        var result = await commands.SubmitAsync(http, me.Sender, id, command);
+        if (result.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated))
+            return await Problems.OfAsync(result, names, http);
+        return Results.Json(await log.FindAsync(id, result.Seq, http.RequestAborted), statusCode: status);
+    }
+
+    /// <summary>The closing notes of a request, a new type made where needed; or what is wrong with them.</summary>
+    private async Task<(ClosingNotes? Notes, IResult? Problem)> NotesAsync(HttpContext http, CurrentActor me, ClosingRequest request)
+    {
+        var endnote = string.IsNullOrWhiteSpace(request.Endnote) ? null : PlainText.Clean(request.Endnote).Trim();
+        if (endnote?.Length > MaxEndnote)
+            return (null, Problems.Field("endnote-too-long", "endnote", $"An endnote has at most {MaxEndnote} characters."));
+        var type = request.TypeId;
+        if (!string.IsNullOrWhiteSpace(request.NewType))
+        {
+            if (type is not null)
+                return (null, Problems.Field("invalid-type", "newType", "Give 'typeId' or 'newType', not both."));
+            if (ConversationTypes.Clean(request.NewType) is not { } name)
+                return (null, Problems.Field("invalid-type", "newType", $"A conversation type's name has at most {ConversationTypes.MaxNameLength} characters."));
+            type = (await types.FindOrAddAsync(name, me.Id, provisional: me.Role == Role.Agent, http.RequestAborted)).Id;
+        }
+        else if (type is { } id && !await types.ExistsAsync(id, http.RequestAborted))
+        {
+            return (null, Problems.Field("unknown-type", "typeId", "There is no such conversation type."));
+        }
+
+        return (new ClosingNotes(type, endnote), null);
+    }
+}

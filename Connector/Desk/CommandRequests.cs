@@ -1,0 +1,43 @@
+namespace ChatClosing.Desk;
+
+/// <summary>An answer to the customer.</summary>
+/// <param name="ClientId">The sender's own id of the message, unique in the conversation: the same one twice is one message.</param>
+/// <param name="Text">The text. Longer ones than the channel allows are split between words.</param>
+public sealed record SendRequest(string? ClientId, string? Text);
+
+/// <summary>What is chosen in the closing window.</summary>
+public record ClosingRequest
+{
+    /// <summary>An existing conversation type.</summary>
+    public Guid? TypeId { get; init; }
+
+    /// <summary>A type by its name: an existing one of that name, else a new provisional one.</summary>
+    public string? NewType { get; init; }
+
+    /// <summary>The endnote.</summary>
+    public string? Endnote { get; init; }
+}
+
+/// <summary><em>Close</em>.</summary>
+public sealed record CloseRequest : ClosingRequest
+{
+    /// <summary>The customer's last message needs no answer.</summary>
+    public bool NoAnswerNeeded { get; init; }
+}
+
+/// <summary><em>Close and end</em>.</summary>
+public sealed record EndRequest : ClosingRequest
+{
+    /// <summary>The last seq that was seen: refused when the customer wrote after it. Without it the check is skipped.</summary>
+    public long? SeenSeq { get; init; }
+
+    /// <summary>Messages under way that the end shall not wait for.</summary>
+    public IReadOnlyList<Guid>? Waive { get; init; }
+}
+
+/// <summary>A conversation type to set.</summary>
+public sealed record QualificationRequest : ClosingRequest;
+
+/// <summary>A note for colleagues.</summary>
+/// <param name="Text">The text.</param>
+public sealed record NoteRequest(string? Text);

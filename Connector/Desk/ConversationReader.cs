@@ -1,0 +1,127 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Desk.Views;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Reads conversations as the desk shows them.</summary>
+internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, ChannelAccounts accounts, TimeProvider clock)
+{
+    /// <summary>The items of a query of rows, in its order.</summary>
+    public async Task<IReadOnlyList<ItemView>> ItemsAsync(Func<ChatDb, IQueryable<ConversationRow>> query, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await query(db).AsNoTracking().Join(db.Contacts.AsNoTracking(), c => c.ContactId, c => c.Id, (row, contact) => new RowOfList(
+            row.Id, row.ThreadId, row.Channel, row.Account, contact, row.Preview, row.PreviewAt, row.Status, row.AgentId, row.LastAgentId, row.UnansweredSince,
+            row.WindowEndsAt, row.TypeId, row.Reason, row.Version)).ToListAsync(cancel);
+        var names = new Names(await nameCache.WithAsync(rows.SelectMany(r => r.Users), rows.Select(r => r.TypeId).OfType<Guid>(), cancel));
+        return [.. rows.Select(r => Item(r, names))];
+    }
+
+    /// <summary>One conversation with what its window needs; null when there is none.</summary>
+    public async Task<ConversationView?> FindAsync(Guid id, Actor reader, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var found = await db.Conversations.AsNoTracking().Where(c => c.Id == id)
+            .Join(db.Contacts, c => c.ContactId, c => c.Id, (c, contact) => new { c.State, Contact = contact })
+            .FirstOrDefaultAsync(cancel);
+        if (found is null)
+            return null;
+        var next = await db.Conversations.Where(c => c.PreviousId == id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
+        return await ViewAsync(EventJson.ReadState(found.State), found.Contact, next, reader, cancel);
+    }
+
+    /// <summary>A conversation that a command has just given, without reading it again.</summary>
+    public async Task<ConversationView> ViewAsync(Conversation it, Actor reader, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var contact = await db.Contacts.AsNoTracking().FirstAsync(c => c.Id == it.ContactId, cancel);
+        var next = it.Status == Status.Ended ? await db.Conversations.Where(c => c.PreviousId == it.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel) : null;
+        return await ViewAsync(it, contact, next, reader, cancel);
+    }
+
+    private async Task<ConversationView> ViewAsync(Conversation it, ContactRow contact, Guid? next, Actor reader, CancellationToken cancel)
+    {
+        Guid?[] people = [it.Agent, it.LastAgent];
+        var names = new Names(await nameCache.WithAsync(people.OfType<Guid>(), new[] { it.TypeId }.OfType<Guid>(), cancel));
+        return new ConversationView
+        {
+            ConversationId = it.Id,
+            ThreadId = it.ThreadId,
+            Channel = it.Channel,
+            Account = it.Account,
+            Contact = Contact(contact),
+            Preview = it.Preview,
+            PreviewAt = it.PreviewAt,
+            Status = it.Status,
+            Agent = names.Person(ShownAgent(it.Status, it.Agent, it.LastAgent)),
+            LastAgent = names.Person(it.LastAgent),
+            WaitingSince = it.UnansweredSince,
+            WindowEndsAt = it.WindowEndsAt,
+            NeedsAnswer = NeedsAnswer(it.Status, it.UnansweredSince),
+            Type = names.Type(it.TypeId),
+            Reason = it.Reason,
+            Version = it.Version,
+            Previous = it.PreviousId,
+            Next = next,
+            StartedAt = it.StartedAt,
+            EndedAt = it.End?.AskedAt,
+            SealsAt = it.Status == Status.Ending ? it.End?.SealsAt : null,
+            UndoUntil = UndoUntil(it, reader),
+            EndReason = it.End?.Reason,
+            Endnote = it.Endnote,
+            Unsent = it.Pending.Count(m => m.IsUnderWay),
+            ChannelTraits = Traits(accounts.FactsOf(it.Account).Traits),
+            LastSeq = it.Version,
+        };
+    }
+
+    private DateTimeOffset? UndoUntil(Conversation it, Actor reader) => it switch
+    {
+        // An end can be undone until the seal, which waits for the outbox: the grace time is what is promised.
+        { Status: Status.Ending, End: { } end } when end.By == reader.Id || reader.Role == Role.Supervisor => end.SealsAt,
+        { Status: Status.Closed or Status.Waiting, UndoableClose: { } close } when (close.By == reader.Id || reader.Role == Role.Supervisor) && close.Until > clock.GetUtcNow() => close.Until,
+        _ => null,
+    };
+
+    private static ItemView Item(RowOfList r, Names names) => new()
+    {
+        ConversationId = r.Id,
+        ThreadId = r.ThreadId,
+        Channel = r.Channel,
+        Account = r.Account,
+        Contact = Contact(r.Contact),
+        Preview = r.Preview,
+        PreviewAt = r.PreviewAt,
+        Status = r.Status,
+        Agent = names.Person(ShownAgent(r.Status, r.AgentId, r.LastAgentId)),
+        LastAgent = names.Person(r.LastAgentId),
+        WaitingSince = r.UnansweredSince,
+        WindowEndsAt = r.WindowEndsAt,
+        NeedsAnswer = NeedsAnswer(r.Status, r.UnansweredSince),
+        Type = names.Type(r.TypeId),
+        Reason = r.Reason,
+        Version = r.Version,
+    };
+
+    private static ContactView Contact(ContactRow contact) => new(contact.Id, contact.ExternalId, contact.Name, contact.Picture);
+
+    private static Guid? ShownAgent(Status status, Guid? agent, Guid? last) => status is Status.Closed or Status.Ending or Status.Ended ? last : agent;
+
+    private static bool NeedsAnswer(Status status, DateTimeOffset? unansweredSince) =>
+        unansweredSince is not null && status is Status.Waiting or Status.Engaged;
+
+    private static TraitsView Traits(ChannelTraits traits) => new(
+        traits.TextLimit, traits.TextUnit == TextUnit.Utf8Bytes ? "bytes" : "utf16", traits.CanClose, traits.IsPublic, traits.ReplyWindow?.TotalHours);
+
+    private sealed record RowOfList(
+        Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,
+        DateTimeOffset? UnansweredSince, DateTimeOffset? WindowEndsAt, Guid? TypeId, string? Reason, long Version)
+    {
+        public IEnumerable<Guid> Users => new[] { AgentId, LastAgentId }.OfType<Guid>();
+    }
+}

@@ -1,0 +1,39 @@
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Pump;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Brings what a person wants to the pump: finds the conversation's thread and gives the command its key.</summary>
+internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandPump pump)
+{
+    private const int MaxKeyLength = 128;
+
+    /// <summary>The thread of a conversation; null when there is no such conversation.</summary>
+    public async Task<(Guid Thread, string Account)?> ThreadOfAsync(Guid conversation, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var found = await db.Conversations.AsNoTracking().Where(c => c.Id == conversation).Select(c => new { c.ThreadId, c.Account }).FirstOrDefaultAsync(cancel);
+        return found is null ? null : (found.ThreadId, found.Account);
+    }
+
+    /// <summary>Submits a command about a conversation under the request's <c>Idempotency-Key</c>.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="sender">Whose key it is.</param>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="command">What is wanted.</param>
+    public async Task<CommandResult> SubmitAsync(HttpContext http, Guid sender, Guid conversation, Command command)
+    {
+        if (await ThreadOfAsync(conversation, http.RequestAborted) is not { } where)
+            return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnknownConversation() };
+        return await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = KeyOf(http, sender) }, http.RequestAborted);
+    }
+
+    /// <summary>Submits several commands about a conversation, in their order.</summary>
+    public Task<CommandResult[]> SubmitAllAsync(IReadOnlyList<Command> commands, CancellationToken cancel) => Task.WhenAll(commands.Select(c => pump.SubmitAsync(c, cancel)));
+
+    private static Guid KeyOf(HttpContext http, Guid sender) =>
+        http.Request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= MaxKeyLength } key] ? Ids.Received(sender, "key:" + key) : Guid.Empty;
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using ChatClosing.Agents.Access;
+using Microsoft.AspNetCore.Http.Connections;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Registers the desk's side of the API.</summary>
+public static class DeskSetup
+{
+    /// <summary>Adds lists, commands and live updates.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
+        services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<OpenWindows>();
+        services.AddHostedService<LiveUpdates>();
+        return services;
+    }
+
+    /// <summary>Maps the paths under <c>/api/v1</c>.</summary>
+    public static void MapDesk(this IEndpointRouteBuilder api)
+    {
+        var desk = api.MapGroup("").RequireAgent().WithTags("Desk");
+        ListEndpoints.Map(desk);
+        CommandEndpoints.Map(desk);
+    }
+
+    /// <summary>Maps the live hub: WebSockets only, so that any node can take any connection.</summary>
+    public static void MapLive(this IEndpointRouteBuilder routes) =>
+        routes.MapHub<LiveHub>("/live", options => options.Transports = HttpTransportType.WebSockets).RequireAgent();
+}

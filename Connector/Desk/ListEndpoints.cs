@@ -1,0 +1,48 @@
+using ChatClosing.Agents.Access;
+using ChatClosing.Conversations;
+using ChatClosing.Desk.Views;
+
+namespace ChatClosing.Desk;
+
+/// <summary>What agents read: picking list, panel, a conversation and its log.</summary>
+internal static class ListEndpoints
+{
+    private const int MaxLimit = 200;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/picking-list", PickingListAsync).WithName("GetPickingList")
+            .WithSummary("All conversations that are not ended: those who wait first, the longest first.").Produces<PickingListView>().ProducesProblem(400);
+        api.MapGet("/panel", PanelAsync).WithName("GetPanel").WithSummary("My open engagements.").Produces<PanelView>();
+        api.MapGet("/conversations/{id:guid}", ConversationAsync).WithName("GetConversation").WithSummary("One conversation.").Produces<ConversationView>().ProducesProblem(404);
+        api.MapGet("/conversations/{id:guid}/log", LogAsync).WithName("GetLog").WithSummary("A conversation's log, in order.").Produces<LogView>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> PickingListAsync(
+        PickingList list, CancellationToken cancel, string? channel = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
+    {
+        if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
+            return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
+        var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
+        try
+        {
+            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, type, status), after, Math.Clamp(limit, 1, MaxLimit), cancel));
+        }
+        catch (FormatException e)
+        {
+            return Problems.Field("invalid-page", "after", e.Message);
+        }
+    }
+
+    private static async Task<PanelView> PanelAsync(CurrentActor caller, ConversationReader reader, CancellationToken cancel)
+    {
+        var me = caller.Id;
+        return new PanelView(await reader.ItemsAsync(db => db.Conversations.Where(c => c.AgentId == me).OrderBy(c => c.Id), cancel));
+    }
+
+    private static async Task<IResult> ConversationAsync(Guid id, CurrentActor me, ConversationReader reader, CancellationToken cancel) =>
+        await reader.FindAsync(id, me.Actor, cancel) is { } found ? Results.Ok(found) : Problems.NotFound();
+
+    private static async Task<IResult> LogAsync(Guid id, LogReader log, CancellationToken cancel, long after = 0, long? before = null, int limit = 100) =>
+        await log.PageAsync(id, after, before, Math.Clamp(limit, 1, MaxLimit), cancel) is { } page ? Results.Ok(page) : Problems.NotFound();
+}

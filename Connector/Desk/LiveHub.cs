@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatClosing.Desk;
+
+/// <summary>
+/// <c>/live</c>: tells the desks what changed. Nothing is kept for a client that is away: after a reconnect it reads its lists again and each log after the last seq
+/// it has, so that a lost push is never a lost message.
+/// </summary>
+internal sealed class LiveHub(OpenWindows windows) : Hub
+{
+    /// <summary>This client shows the conversation and wants its entries.</summary>
+    public async Task Open(Guid conversationId)
+    {
+        if (windows.Open(Context.ConnectionId, conversationId))
+            await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(conversationId), Context.ConnectionAborted);
+    }
+
+    /// <summary>This client does not show the conversation any more.</summary>
+    public async Task Leave(Guid conversationId)
+    {
+        if (windows.Leave(Context.ConnectionId, conversationId))
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, GroupOf(conversationId), Context.ConnectionAborted);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        windows.LeaveAll(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    internal static string GroupOf(Guid conversation) => conversation.ToString("N");
+}

@@ -1,0 +1,71 @@
+using ChatClosing.Conversations.Events;
+using ChatClosing.Desk.Views;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Reads a conversation's log as the API shows it.</summary>
+internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache nameCache)
+{
+    /// <summary>Entries in the order of their seq; null when there is no such conversation.</summary>
+    /// <param name="conversation">Which.</param>
+    /// <param name="after">Those after this seq.</param>
+    /// <param name="before">Only those before this seq, the last ones of them: for reading backwards.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<LogView?> PageAsync(Guid conversation, long after, long? before, int limit, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = db.Log.AsNoTracking().Where(l => l.ConversationId == conversation && l.Seq > after);
+        var page = before is { } seq
+            ? await rows.Where(l => l.Seq < seq).OrderByDescending(l => l.Seq).Take(limit).ToListAsync(cancel)
+            : await rows.OrderBy(l => l.Seq).Take(limit + 1).ToListAsync(cancel);
+        if (before is not null)
+            page.Reverse();
+        if (page.Count == 0 && !await db.Conversations.AnyAsync(c => c.Id == conversation, cancel))
+            return null;
+        var entries = await ViewsAsync(page.Select(l => (l.Seq, EventJson.Read(l.Name, l.Data))), cancel);
+        var sent = await db.Outbox.AsNoTracking().Where(o => o.ConversationId == conversation).ToDictionaryAsync(o => o.MessageId, cancel);
+        var shown = entries.Select(e => e.Name == "message.queued" && sent.TryGetValue(e.MessageId!.Value, out var message) ? AsItStands(e, message) : e).ToList();
+        return before is null && shown.Count > limit ? new LogView(shown[..limit], shown[limit - 1].Seq) : new LogView(shown, null);
+    }
+
+    /// <summary>One entry; null when there is none.</summary>
+    public async Task<EntryView?> FindAsync(Guid conversation, long seq, CancellationToken cancel) =>
+        (await PageAsync(conversation, seq - 1, null, 1, cancel))?.Items is [var entry, ..] ? entry : null;
+
+    /// <summary>Events as entries, with the names of people and types.</summary>
+    public async Task<IReadOnlyList<EntryView>> ViewsAsync(IEnumerable<(long Seq, Event Event)> events, CancellationToken cancel)
+    {
+        var list = events.ToList();
+        var names = new Names(await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), list.Select(e => e.Event).OfType<ConversationQualified>().Select(e => e.TypeId), cancel));
+        return [.. list.Select(e => EntryViews.Of(e.Seq, e.Event, names))];
+    }
+
+    private static EntryView AsItStands(EntryView entry, OutboxRow message) => entry with
+    {
+        Delivery = EntryViews.WordOf(message.State),
+        Reason = message.FailureCode,
+        Detail = message.FailureDetail,
+    };
+
+    private static IEnumerable<Guid> UsersOf(Event happened)
+    {
+        Guid? user = happened switch
+        {
+            EngagementOpened e => e.Agent,
+            MessageQueued e => e.By,
+            ConversationClosed e => e.By,
+            ConversationReleased e => e.By,
+            EndAsked e => e.By,
+            EndUndone e => e.By,
+            CloseUndone e => e.By,
+            ConversationQualified e => e.By,
+            NoteAdded e => e.By,
+            _ => null,
+        };
+        return user is { } id ? [id] : [];
+    }
+}

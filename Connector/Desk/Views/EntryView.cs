@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+
+namespace ChatClosing.Desk.Views;
+
+/// <summary>A log entry. Its name decides which members are there besides the first four.</summary>
+public sealed record EntryView
+{
+    /// <summary>Dense, from 1.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>What happened, for example <c>message.received</c>. New names may come.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who did it; null for customers, platforms and time.</summary>
+    public PersonView? By { get; init; }
+
+    /// <summary>The message the entry is, or is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? MessageId { get; init; }
+
+    /// <summary>The messages the entry changes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Guid>? MessageIds { get; init; }
+
+    /// <summary>The desk's own id of a message it sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClientId { get; init; }
+
+    /// <summary><c>in</c> or <c>out</c>, for a message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Direction { get; init; }
+
+    /// <summary>The text of a message or note.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
+    /// <summary>What a message carries.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AttachmentView>? Attachments { get; init; }
+
+    /// <summary>How a customer wrote: <c>message</c>, <c>postback</c>, <c>quick-reply</c>, <c>placeholder</c>; what was noted, for <c>customer.noted</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kind { get; init; }
+
+    /// <summary>The customer took the message back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Unsent { get; init; }
+
+    /// <summary>The platform's own time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PlatformAt { get; init; }
+
+    /// <summary>What became of a message of ours, now: <c>queued</c>, <c>sending</c>, <c>accepted</c>, <c>delivered</c>, <c>read</c>, <c>failed</c>, <c>unknown</c>, <c>discarded</c>, <c>waived</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Delivery { get; init; }
+
+    /// <summary>Why: a failure's code, or the reason of a release or an interrupted end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>The same in the platform's words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Detail { get; init; }
+
+    /// <summary>When an asked end is sealed at the earliest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SealsAt { get; init; }
+
+    /// <summary>The conversation type that was set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TypeView? Type { get; init; }
+
+    /// <summary>The conversation before this one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Previous { get; init; }
+}
+
+/// <summary>A picture, file or place of a message.</summary>
+/// <param name="ContentType">A media type, or only its kind: <c>image/*</c>.</param>
+/// <param name="ContentUrl">Where the platform keeps it; null when it gave no link.</param>
+/// <param name="Name">A name to show.</param>
+public sealed record AttachmentView(string ContentType, string? ContentUrl, string? Name);

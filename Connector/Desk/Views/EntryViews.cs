@@ -1,0 +1,75 @@
+using ChatClosing.Adapters.Activities;
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Events;
+using ChatClosing.Storage;
+
+namespace ChatClosing.Desk.Views;
+
+/// <summary>Log entries in the words of the API.</summary>
+internal static class EntryViews
+{
+    /// <summary>An event as an entry. The state of a message of ours is the one it had then; the log's reader puts the present one.</summary>
+    public static EntryView Of(long seq, Event happened, Names names)
+    {
+        var entry = new EntryView { Seq = seq, Name = EventJson.NameOf(happened), At = happened.At };
+        return happened switch
+        {
+            ConversationStarted e => entry with { Previous = e.PreviousId },
+            MessageReceived e => Received(entry, e),
+            MessageUnsent e => entry with { MessageId = e.MessageId },
+            CustomerNoted e => entry with { Kind = e.What, Text = e.Text },
+            OutsideAnswered e => Message(entry, "out", e.MessageId, e.Activity) with { Delivery = WordOf(DeliveryState.Accepted), Unsent = null },
+            MessageQueued e => entry with
+            {
+                By = names.Person(e.By),
+                MessageId = e.MessageId,
+                ClientId = e.ClientId,
+                Direction = "out",
+                Text = e.Text,
+                Attachments = [],
+                Delivery = WordOf(DeliveryState.Queued),
+            },
+            MessageAccepted e => Moved(entry, [e.MessageId], DeliveryState.Accepted),
+            MessagesDelivered e => Moved(entry, e.MessageIds, DeliveryState.Delivered),
+            MessagesRead e => Moved(entry, e.MessageIds, DeliveryState.Read),
+            MessageFailed e => Moved(entry, [e.MessageId], DeliveryState.Failed) with { Reason = e.Failure.Code, Detail = e.Failure.Detail },
+            MessageUnknown e => Moved(entry, [e.MessageId], DeliveryState.Unknown) with { Reason = e.Failure.Code, Detail = e.Failure.Detail },
+            MessageRetried e => Moved(entry, [e.MessageId], DeliveryState.Queued) with { By = names.Person(e.By) },
+            MessageDiscarded e => Moved(entry, [e.MessageId], DeliveryState.Discarded) with { By = names.Person(e.By) },
+            MessageWaived e => Moved(entry, [e.MessageId], DeliveryState.Waived) with { By = names.Person(e.By) },
+            EngagementOpened e => entry with { By = names.Person(e.Agent) },
+            ConversationClosed e => entry with { By = names.Person(e.By) },
+            CloseUndone e => entry with { By = names.Person(e.By) },
+            ConversationReleased e => entry with { By = names.Person(e.By), Reason = e.Reason },
+            AnswerNotNeeded e => entry with { By = names.Person(e.By) },
+            EndAsked e => entry with { By = names.Person(e.By), SealsAt = e.SealsAt, Reason = e.Reason },
+            EndProlonged e => entry with { Reason = e.Reason },
+            EndUndone e => entry with { By = names.Person(e.By) },
+            EndInterrupted e => entry with { Reason = e.Reason },
+            ConversationQualified e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId) },
+            NoteAdded e => entry with { By = names.Person(e.By), Text = e.Text, Kind = e.IsEndnote ? "endnote" : "note" },
+            _ => entry,
+        };
+    }
+
+    /// <summary>The API's word for a state.</summary>
+    public static string WordOf(DeliveryState state) => state.ToString().ToLowerInvariant();
+
+    private static EntryView Received(EntryView entry, MessageReceived e) => Message(entry, "in", e.MessageId, e.Activity) with
+    {
+        Kind = e.Kind switch { MessageKind.QuickReply => "quick-reply", var kind => kind.ToString().ToLowerInvariant() },
+        Unsent = e.Unsent,
+        PlatformAt = e.Activity.Timestamp,
+    };
+
+    private static EntryView Message(EntryView entry, string direction, Guid id, Activity activity) => entry with
+    {
+        MessageId = id,
+        Direction = direction,
+        Text = activity.Text,
+        Attachments = [.. (activity.Attachments ?? []).Select(a => new AttachmentView(a.ContentType, a.ContentUrl, a.Name))],
+    };
+
+    private static EntryView Moved(EntryView entry, IReadOnlyList<Guid> messages, DeliveryState to) => entry with { MessageIds = messages, Delivery = WordOf(to) };
+}

@@ -1,0 +1,133 @@
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Desk.Views;
+
+/// <summary>A person as others see them.</summary>
+/// <param name="Id">The user.</param>
+/// <param name="Name">The name to show.</param>
+public sealed record PersonView(Guid Id, string Name);
+
+/// <summary>A contact as one channel account knows them.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="ExternalId">The platform's id.</param>
+/// <param name="Name">The name to show; null while the platform told none.</param>
+/// <param name="Picture">A link to a picture; null without.</param>
+public sealed record ContactView(Guid Id, string ExternalId, string? Name, string? Picture);
+
+/// <summary>A conversation type.</summary>
+/// <param name="Id">The type.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Provisional">Added by an agent, not yet kept by a supervisor.</param>
+public sealed record TypeView(Guid Id, string Name, bool Provisional);
+
+/// <summary>A conversation as the picking list and the panel show it. Times are UTC.</summary>
+public record ItemView
+{
+    /// <summary>The conversation.</summary>
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>The thread it belongs to.</summary>
+    public required Guid ThreadId { get; init; }
+
+    /// <summary>The channel, for example <c>messenger</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The channel account's name.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The customer.</summary>
+    public required ContactView Contact { get; init; }
+
+    /// <summary>The beginning of the last message; null when it had no text.</summary>
+    public string? Preview { get; init; }
+
+    /// <summary>When the last message came.</summary>
+    public DateTimeOffset? PreviewAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Status Status { get; init; }
+
+    /// <summary>Who handles it; when closed, who did last; null when it waits.</summary>
+    public PersonView? Agent { get; init; }
+
+    /// <summary>Who handled it last, or does now.</summary>
+    public PersonView? LastAgent { get; init; }
+
+    /// <summary>Since when the customer waits; null when answered.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Until when the platform lets us answer; null without limit.</summary>
+    public DateTimeOffset? WindowEndsAt { get; init; }
+
+    /// <summary>Whether somebody should answer.</summary>
+    public bool NeedsAnswer { get; init; }
+
+    /// <summary>The conversation type.</summary>
+    public TypeView? Type { get; init; }
+
+    /// <summary>Why it came back, for example <c>message-failed</c>; null when there is nothing to say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The seq of its last log entry.</summary>
+    public long Version { get; init; }
+}
+
+/// <summary>A conversation with what its window needs.</summary>
+public sealed record ConversationView : ItemView
+{
+    /// <summary>The ended conversation it follows.</summary>
+    public Guid? Previous { get; init; }
+
+    /// <summary>The conversation that follows it.</summary>
+    public Guid? Next { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When its end was asked; null while it was not.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When an end that was asked is sealed at the earliest.</summary>
+    public DateTimeOffset? SealsAt { get; init; }
+
+    /// <summary>Until when you can undo its close or end; null when there is nothing to undo.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>Why it ends or ended.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>The endnote.</summary>
+    public string? Endnote { get; init; }
+
+    /// <summary>How many messages of ours are still going out.</summary>
+    public int Unsent { get; init; }
+
+    /// <summary>What the platform allows.</summary>
+    public required TraitsView ChannelTraits { get; init; }
+
+    /// <summary>The seq of the last log entry: where live updates go on.</summary>
+    public long LastSeq { get; init; }
+}
+
+/// <summary>What a platform allows.</summary>
+/// <param name="TextLimit">The longest text of one message; longer ones are split.</param>
+/// <param name="TextUnit"><c>utf16</c> or <c>bytes</c>.</param>
+/// <param name="CanClose">Whether there is a close besides the end.</param>
+/// <param name="Public">Whether everybody can read our answers.</param>
+/// <param name="WindowHours">The length of the reply window; null without.</param>
+public sealed record TraitsView(int TextLimit, string TextUnit, bool CanClose, bool Public, double? WindowHours);
+
+/// <summary>A page of the picking list.</summary>
+/// <param name="Items">The conversations.</param>
+/// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
+/// <param name="Waiting">How many conversations wait for an answer, counted up to 100.</param>
+public sealed record PickingListView(IReadOnlyList<ItemView> Items, string? Next, int Waiting);
+
+/// <summary>An agent's open conversations.</summary>
+/// <param name="Items">In the order they were picked.</param>
+public sealed record PanelView(IReadOnlyList<ItemView> Items);
+
+/// <summary>A page of a conversation's log.</summary>
+/// <param name="Items">In the order of their seq.</param>
+/// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
+public sealed record LogView(IReadOnlyList<EntryView> Items, long? Next);

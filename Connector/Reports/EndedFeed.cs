@@ -1,0 +1,42 @@
+using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Reports;
+
+/// <summary>The feed of ended conversations for reporting jobs: append-only, ordered by position, without gaps or late arrivals.</summary>
+internal sealed class EndedFeed(IDbContextFactory<ChatDb> databases, NameCache names)
+{
+    /// <summary>The facts after a position.</summary>
+    public async Task<EndedFeedView> PageAsync(long after, int limit, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await db.EndedFacts.AsNoTracking().Where(f => f.Position > after).OrderBy(f => f.Position).Take(limit)
+            .Join(db.Contacts.AsNoTracking(), f => f.ContactId, c => c.Id, (Fact, Contact) => new { Fact, Contact })
+            .OrderBy(r => r.Fact.Position).ToListAsync(cancel);
+        var known = await names.WithAsync(rows.SelectMany(r => AgentsOf(r.Fact)), rows.Select(r => r.Fact.TypeId).OfType<Guid>(), cancel);
+        var items = rows.Select(r => View(r.Fact, r.Contact, known)).ToList();
+        return new EndedFeedView(items, items.Count == 0 ? after : items[^1].Position);
+    }
+
+    private static IEnumerable<Guid> AgentsOf(EndedFactRow fact) => fact.Agents.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
+
+    private static EndedView View(EndedFactRow fact, ContactRow contact, KnownNames known) => new()
+    {
+        Position = fact.Position!.Value,
+        ConversationId = fact.ConversationId,
+        Revision = fact.Revision,
+        Channel = fact.Channel,
+        Account = fact.Account,
+        Contact = new EndedContact(contact.Id, contact.ExternalId, contact.Name),
+        StartedAt = fact.StartedAt,
+        EndedAt = fact.EndedAt,
+        EndReason = fact.EndReason,
+        Type = fact.TypeId is { } type ? new EndedType(type, known.Types.TryGetValue(type, out var found) ? found.Name : null) : null,
+        Agents = [.. AgentsOf(fact).Select(a => new EndedAgent(a, known.Users.GetValueOrDefault(a)))],
+        FirstResponseSeconds = fact.FirstResponseSeconds,
+        ResolutionSeconds = fact.ResolutionSeconds,
+        HandlingSeconds = fact.HandlingSeconds,
+        Messages = new EndedMessages(fact.MessagesIn, fact.MessagesOut),
+    };
+}

@@ -1,0 +1,64 @@
+using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Reports;
+
+/// <summary>Figures over ended conversations, each by its latest published revision; and exactly the conversations behind each figure.</summary>
+internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCache names)
+{
+    /// <summary>Ended per day.</summary>
+    public async Task<EndedPerDayView> PerDayAsync(ReportRange range, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var ends = await In(db, range).Select(f => new { f.EndedAt, Unanswered = f.FirstResponseSeconds == null }).ToListAsync(cancel);
+        var byDay = ends.GroupBy(e => range.DayOf(e.EndedAt)).ToDictionary(g => g.Key, g => (Ended: g.Count(), Unanswered: g.Count(e => e.Unanswered)));
+        var days = Figures.Days(range.From, range.To).Select(d => byDay.TryGetValue(d, out var n) ? new DayView(d, n.Ended, n.Unanswered) : new DayView(d, 0, 0)).ToList();
+        return new EndedPerDayView(range.Zone.Id, days, days.Sum(d => d.Ended));
+    }
+
+    /// <summary>Per conversation type, with handling times.</summary>
+    public async Task<TypesReportView> PerTypeAsync(ReportRange range, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var facts = await In(db, range).Select(f => new { f.TypeId, f.HandlingSeconds }).ToListAsync(cancel);
+        var known = await names.WithAsync([], facts.Select(f => f.TypeId).OfType<Guid>(), cancel);
+        var types = facts.GroupBy(f => f.TypeId)
+            .Select(g => new TypeFigureView(TypeOf(g.Key, known), g.Count(), Figures.Handling([.. g.Select(f => f.HandlingSeconds)])))
+            .OrderByDescending(t => t.N).ThenBy(t => t.Type?.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        return new TypesReportView(types, facts.Count);
+    }
+
+    /// <summary>The conversations behind a figure.</summary>
+    /// <param name="range">The figure's days.</param>
+    /// <param name="type">Only this type; <see cref="Guid.Empty"/> means unqualified.</param>
+    /// <param name="after">The last conversation of the page before.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, Guid? type, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var facts = In(db, range);
+        if (type is { } wanted)
+            facts = wanted == Guid.Empty ? facts.Where(f => f.TypeId == null) : facts.Where(f => f.TypeId == wanted);
+        if (after is var (endedAt, id))
+            facts = facts.Where(f => f.EndedAt < endedAt || (f.EndedAt == endedAt && f.ConversationId < id));
+        var rows = await facts.OrderByDescending(f => f.EndedAt).ThenByDescending(f => f.ConversationId).Take(limit + 1)
+            .Join(db.Contacts.AsNoTracking(), f => f.ContactId, c => c.Id, (Fact, Contact) => new { Fact, Contact })
+            .OrderByDescending(r => r.Fact.EndedAt).ThenByDescending(r => r.Fact.ConversationId).ToListAsync(cancel);
+        var known = await names.WithAsync([], rows.Select(r => r.Fact.TypeId).OfType<Guid>(), cancel);
+        var items = rows.Take(limit).Select(r => new ReportConversationView(
+            r.Fact.ConversationId, new EndedContact(r.Contact.Id, r.Contact.ExternalId, r.Contact.Name), TypeOf(r.Fact.TypeId, known), r.Fact.EndedAt, r.Fact.HandlingSeconds)).ToList();
+        return new ReportConversationsView(items, rows.Count > limit ? $"{Microseconds.Of(items[^1].EndedAt)}.{ShortId.Of(items[^1].ConversationId)}" : null);
+    }
+
+    /// <summary>The latest published revision of each conversation that ended in the range: once each.</summary>
+    private static IQueryable<EndedFactRow> In(ChatDb db, ReportRange range)
+    {
+        var (start, end) = (range.Start, range.End);
+        return db.EndedFacts.AsNoTracking().Where(f => f.Position != null && f.EndedAt >= start && f.EndedAt < end
+            && !db.EndedFacts.Any(later => later.ConversationId == f.ConversationId && later.Revision > f.Revision && later.Position != null));
+    }
+
+    private static EndedType? TypeOf(Guid? type, KnownNames known) => type is { } id ? new EndedType(id, known.Types.TryGetValue(id, out var found) ? found.Name : null) : null;
+}

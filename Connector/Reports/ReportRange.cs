@@ -1,0 +1,46 @@
+namespace ChatClosing.Reports;
+
+/// <summary>Days of a time zone, both ends included; half-open in time.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="Zone">The IANA time zone.</param>
+internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone)
+{
+    private const int MaxDays = 366;
+
+    /// <summary>The first instant.</summary>
+    public DateTimeOffset Start => Figures.StartOf(From, Zone);
+
+    /// <summary>The first instant after.</summary>
+    public DateTimeOffset End => Figures.StartOf(To.AddDays(1), Zone);
+
+    /// <summary>The day of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+
+    /// <summary>Reads a range; the last 30 days of UTC when nothing is said.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day; today when null.</param>
+    /// <param name="zone">An IANA name.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="fault">The field that is wrong and what to do.</param>
+    /// <returns>The range; null when something is wrong.</returns>
+    public static ReportRange? Parse(DateOnly? from, DateOnly? to, string? zone, DateTimeOffset now, out (string Field, string What) fault)
+    {
+        fault = default;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "UTC", out var found))
+        {
+            fault = ("zone", $"'{zone}' is no IANA time zone. Write one like Europe/Paris.");
+            return null;
+        }
+
+        var last = to ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, found).DateTime);
+        var first = from ?? last.AddDays(-29);
+        if (first > last || last.DayNumber - first.DayNumber >= MaxDays)
+        {
+            fault = ("from", $"'from' is before 'to', and at most {MaxDays} days.");
+            return null;
+        }
+
+        return new ReportRange(first, last, found);
+    }
+}
