@@ -62,14 +62,14 @@ public sealed partial class DueConversations(ChatDatabase database, CommandPump 
             var awake = rows.Where(r => !resting.ContainsKey(r.Conversation)).ToList();
             var due = awake.Where(r => r.DueAt <= now).Take(MostAtOnce).ToList();
             if (due.Count > 0)
-                return Rested(await SubmitAsync(due, now, cancel));
+                return await SubmitAsync(due, now, cancel) ? BackOff() : rest = TimeSpan.Zero;
             rest = TimeSpan.Zero;
-            return SleepFor(awake is [var first, ..] ? first.DueAt - now : LongestSleep, now);
+            return SleepFor(awake.Select(r => r.DueAt).Concat(resting.Values).DefaultIfEmpty(now + LongestSleep).Min() - now, now);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             LogFailed(e.Message);
-            return Rested(false);
+            return BackOff();
         }
     }
 
@@ -81,18 +81,19 @@ public sealed partial class DueConversations(ChatDatabase database, CommandPump 
         return sleep;
     }
 
-    /// <summary>Goes on at once after a success; backs off, longer each time, after a failure.</summary>
-    private TimeSpan Rested(bool progress)
+    /// <summary>The database is away: longer each time.</summary>
+    private TimeSpan BackOff()
     {
-        rest = progress ? TimeSpan.Zero : rest == TimeSpan.Zero ? ShortestRest : rest * 2;
+        rest = rest == TimeSpan.Zero ? ShortestRest : rest * 2;
         if (rest > LongestSleep)
             rest = LongestSleep;
         // What commits meanwhile shall not wake it: it would turn for nothing.
-        if (!progress)
-            Volatile.Write(ref sleepsUntil, 0);
+        Volatile.Write(ref sleepsUntil, 0);
         return rest;
     }
 
+    /// <summary>Submits them together: they share a commit.</summary>
+    /// <returns>Whether the database is away.</returns>
     private async Task<bool> SubmitAsync(List<DueRow> due, DateTimeOffset now, CancellationToken cancel)
     {
         var results = await Task.WhenAll(due.Select(r => pump.SubmitAsync(
@@ -101,10 +102,12 @@ public sealed partial class DueConversations(ChatDatabase database, CommandPump 
         {
             if (result.Outcome is CommandOutcome.Poisonous or CommandOutcome.Refused)
                 resting[row.Conversation] = now + RestOfFailed;
+            // Done by another node meanwhile, or not due yet by the clock that decides: no hot loop for it.
+            else if (result.Outcome == CommandOutcome.Done && result.Seq == 0)
+                resting[row.Conversation] = now + ShortestRest;
         }
 
-        // One that did nothing was done by another node, or is not due by the clock that decides: no hot loop for it.
-        return results.Any(r => r.Outcome == CommandOutcome.Done && r.Seq > 0);
+        return results.Any(r => r.Outcome == CommandOutcome.NotDurable);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is due could not be read now ({Reason}); it is tried again")]
