@@ -24,11 +24,23 @@ public sealed class BatchKeys
     /// <summary>Platform ids that our messages have just got: was a receipt faster?</summary>
     public HashSet<ExternalMessage> Accepted { get; } = [];
 
-    /// <summary>Our messages that echoes name.</summary>
+    /// <summary>Our messages that echoes and reports of delivery name.</summary>
     public HashSet<Guid> Messages { get; } = [];
 
     /// <summary>Threads whose messages up to a time are delivered or read.</summary>
     public Dictionary<Guid, DateTimeOffset> Watermarks { get; } = [];
+
+    /// <summary>
+    /// A platform may speak of a message under another contact than it was sent to (WhatsApp rewrites numbers): its thread has to be locked too.
+    /// </summary>
+    /// <returns>Whether there are such threads: begin again with them.</returns>
+    public bool AddThreadsSpokenOf(LoadedBatch loaded)
+    {
+        var before = Threads.Count;
+        Threads.UnionWith(loaded.Sent.Select(m => m.ThreadId));
+        Threads.UnionWith(loaded.Arrivals.Values.Where(a => loaded.Conversations.ContainsKey(a.ConversationId)).Select(a => loaded.Conversations[a.ConversationId].ThreadId));
+        return Threads.Count > before;
+    }
 }
 
 /// <summary>A thread as a platform's event describes it.</summary>

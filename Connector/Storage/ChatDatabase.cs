@@ -21,8 +21,8 @@ public sealed class ChatDatabase : IAsyncDisposable
     /// <summary>SQLite embedded, or else PostgreSQL.</summary>
     public bool IsSqlite => postgres is null;
 
-    /// <summary>The file of an embedded database; null on PostgreSQL.</summary>
-    public string? File => IsSqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+    /// <summary>The file of an embedded database; null on PostgreSQL and for a database in memory.</summary>
+    public string? File => IsSqlite && new SqliteConnectionStringBuilder(ConnectionString) is var settings && !IsInMemory(settings) ? settings.DataSource : null;
 
     /// <summary>The pool of PostgreSQL connections.</summary>
     /// <exception cref="InvalidOperationException">The database is SQLite.</exception>
@@ -44,7 +44,7 @@ public sealed class ChatDatabase : IAsyncDisposable
         }
 
         if (words.ContainsKey("Host") || words.ContainsKey("Server"))
-            return new(connectionString!, OpenPostgres(connectionString!));
+            return new(connectionString!, OpenPostgres(connectionString!, words));
         if (words.ContainsKey("Data Source") || words.ContainsKey("DataSource") || words.ContainsKey("Filename"))
             return new(SqliteString(connectionString!), null);
         throw new ArgumentException("ConnectionStrings__Chat names no database. Write 'Data Source=chat.db' for SQLite or 'Host=…;Database=…' for PostgreSQL.");
@@ -82,7 +82,7 @@ public sealed class ChatDatabase : IAsyncDisposable
             await postgres.DisposeAsync();
     }
 
-    private static NpgsqlDataSource OpenPostgres(string connectionString)
+    private static NpgsqlDataSource OpenPostgres(string connectionString, DbConnectionStringBuilder given)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -91,9 +91,10 @@ public sealed class ChatDatabase : IAsyncDisposable
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
         };
-        if (!settings.ContainsKey("Timeout"))
+        // Npgsql's own builder "contains" every key it knows: what was given is asked of the plain one.
+        if (!given.ContainsKey("Timeout"))
             settings.Timeout = 2;
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!given.ContainsKey("Command Timeout"))
             settings.CommandTimeout = 15;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
@@ -102,8 +103,10 @@ public sealed class ChatDatabase : IAsyncDisposable
     {
         // The library waits for a lock by retrying until the command's time-out, 30 s by default: too long for a webhook.
         var settings = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2 };
-        if (settings.DataSource is not (":memory:" or "") && settings.Mode != SqliteOpenMode.Memory)
+        if (!IsInMemory(settings))
             settings.DataSource = Path.GetFullPath(settings.DataSource);
         return settings.ConnectionString;
     }
+
+    private static bool IsInMemory(SqliteConnectionStringBuilder settings) => settings.DataSource is ":memory:" or "" || settings.Mode == SqliteOpenMode.Memory;
 }

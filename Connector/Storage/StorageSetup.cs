@@ -28,7 +28,14 @@ public static class StorageSetup
         services.AddSingleton<NameCache>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();
+        services.AddSingleton<SqliteServerLock>();
+        services.AddSingleton<EndedFactsPublisher>();
+        services.AddSingleton<DueConversations>();
+        // Started in this order and stopped in the other: nothing writes before the lock is held, and who submits stops before the pump.
+        services.AddHostedService(provider => provider.GetRequiredService<SqliteServerLock>());
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
+        services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

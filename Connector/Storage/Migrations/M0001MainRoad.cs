@@ -118,7 +118,7 @@ public sealed class M0001MainRoad : Migration
             failure_code text,
             failure_detail text);
         create index outbox_under_way on outbox (thread_id, queued_at, seq) where state in (0, 10);
-        create index outbox_unread on outbox (thread_id) where state in (30, 50);
+        create index outbox_unread on outbox (thread_id) where state in (20, 30, 50);
         create index outbox_of_conversation on outbox (conversation_id);
 
         create table account_pauses (

@@ -51,10 +51,10 @@ public sealed class PostgresConversationStore(ChatDatabase database) : IConversa
     /// <inheritdoc/>
     public StoreFailure Classify(Exception exception) => exception switch
     {
-        // Dividing by zero is the guard of the versions (PostgresWrites).
-        PostgresException { SqlState: "22012" } => StoreFailure.Again,
-        // Dead-lock, serialisation, lock time-out; a unique violation means that another node was faster without our lock: look again.
-        PostgresException { SqlState: "40P01" or "40001" or "55P03" or "23505" } => StoreFailure.Again,
+        // Dividing by zero is the guard of the versions (PostgresWrites); a unique violation means a key that is there already.
+        PostgresException { SqlState: "22012" or "23505" } => StoreFailure.Stale,
+        // Dead-lock, serialisation, lock time-out.
+        PostgresException { SqlState: "40P01" or "40001" or "55P03" } => StoreFailure.Again,
         // Class 22 is bad data, 23 a broken rule, 54 a limit: something in the batch. Everything else is the server's condition.
         PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] or ['P', '0', ..] } => StoreFailure.BadData,
         NpgsqlException or SocketException or IOException or TimeoutException or OperationCanceledException => StoreFailure.Away,

@@ -27,7 +27,7 @@ internal static class PostgresReads
         add.With(
             """
             select l.state from unnest($1) t (id)
-            cross join lateral (select c.state from conversations c where c.thread_id = t.id order by c.started_at desc limit 1) l
+            cross join lateral (select c.state from conversations c where c.thread_id = t.id order by c.started_at desc, c.status limit 1) l
             """,
             keys.Threads.ToArray());
         if (keys.Conversations.Count > 0)
@@ -109,8 +109,8 @@ internal static class PostgresReads
         add.With(
             """
             insert into contacts (id, account, channel, external_id)
-            select n.id, n.account, n.channel, n.external from (select distinct on (id) * from unnest($1, $2, $3, $4) n (id, account, channel, external) order by id) n
-            where not exists (select 1 from contacts t where t.id = n.id)
+            select distinct on (n.id) n.id, n.account, n.channel, n.external from unnest($1, $2, $3, $4) n (id, account, channel, external)
+            where not exists (select 1 from contacts t where t.id = n.id) order by n.id
             on conflict (id) do nothing
             """,
             contacts,
@@ -145,9 +145,12 @@ internal static class PostgresReads
             add.With(
                 $"""
                 select {SentColumns} from unnest($1, $2) k (thread, until)
-                join outbox o on o.thread_id = k.thread and o.state in (30, 50) and o.handed_at <= k.until
+                join outbox o on o.thread_id = k.thread and o.state in (20, 30, 50) and o.handed_at <= k.until
+                union all
+                select {SentColumns} from unnest($1, $2) k (thread, until)
+                join outbox o on o.thread_id = k.thread and o.state in (0, 10) and o.handed_at <= k.until
                 """,
-                keys.Watermarks.Keys.ToArray(), keys.Watermarks.Values.Select(t => t.ToUniversalTime()).ToArray());
+                keys.Watermarks.Keys.ToArray(), keys.Watermarks.Values.ToArray());
         }
 
         if (SpeaksOfMessages(keys))
@@ -163,13 +166,13 @@ internal static class PostgresReads
                 select o.conversation_id from outbox o where o.message_id = any($1)
                 union select m.conversation_id from message_ids m join unnest($2, $3) k (a, e) on m.account = k.a and m.external_id = k.e
                 union select o.conversation_id from unnest($4, $5) k (thread, until)
-                    join outbox o on o.thread_id = k.thread and o.state in (30, 50) and o.handed_at <= k.until)
+                    join outbox o on o.thread_id = k.thread and o.state in (20, 30, 50) and o.handed_at <= k.until)
             """,
             keys.Messages.ToArray(),
             keys.Spoken.Select(m => m.Account).ToArray(),
             keys.Spoken.Select(m => m.ExternalId).ToArray(),
             keys.Watermarks.Keys.ToArray(),
-            keys.Watermarks.Values.Select(t => t.ToUniversalTime()).ToArray());
+            keys.Watermarks.Values.ToArray());
     }
 
     private static bool SpeaksOfMessages(BatchKeys keys) => keys.Messages.Count + keys.Spoken.Count + keys.Watermarks.Count > 0;

@@ -113,9 +113,10 @@ internal static class PostgresWrites
                 queued.Select(m => m.At).ToArray(), queued.Select(m => m.Seq).ToArray(), queued.Select(m => m.Conversation.WindowEndsAt).ToArray());
         }
 
-        // A message may move several times in one batch (accepted and read): only where it stands at last is written.
-        var moved = writes.Moved.Where(m => m.Seq is null).GroupBy(m => m.MessageId).Select(g => g.Last()).ToList();
-        var again = writes.Moved.Where(m => m.Seq is not null).ToList();
+        // A message may move several times in one batch (accepted and read; failed and sent again): only its last new place in the order is written,
+        // and after that only where it went to from there.
+        var again = writes.Moved.Where(m => m.Seq is not null).GroupBy(m => m.MessageId).Select(g => g.Last()).ToList();
+        var moved = writes.Moved.GroupBy(m => m.MessageId).Select(g => g.Last()).Where(m => m.Seq is null).ToList();
         if (again.Count > 0)
         {
             // Sent again: a new place in the order, and the tries are counted anew.

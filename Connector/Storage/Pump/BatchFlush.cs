@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatClosing.Conversations.Commands;
 
 namespace ChatClosing.Storage.Pump;
@@ -7,10 +8,14 @@ internal sealed partial class BatchFlush(IConversationStore store, FactsOf facts
 {
     private const int MaxTries = 3;
 
+    // Platforms are told within about two seconds: a lock time-out of one second is tried twice, not three times.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Decides and commits a batch; every command in it has its result afterwards. Never throws but for cancellation.</summary>
     /// <returns>What changed.</returns>
     public async Task<IReadOnlyList<ConversationChange>> FlushAsync(IReadOnlyList<Waiting> batch, CancellationToken cancel)
     {
+        var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -23,9 +28,11 @@ internal sealed partial class BatchFlush(IConversationStore store, FactsOf facts
             {
                 await store.RollBackAsync();
                 var failure = store.Classify(e);
-                if (failure == StoreFailure.Again && attempt < MaxTries)
+                if (failure == StoreFailure.Again && attempt < MaxTries && Stopwatch.GetElapsedTime(began) < Patience)
                     continue;
-                if (failure != StoreFailure.BadData)
+                if (failure == StoreFailure.Stale && attempt == 1)
+                    continue;
+                if (failure is StoreFailure.Again or StoreFailure.Away)
                     return RefuseAll(batch, e);
                 if (batch.Count > 1)
                     return await BisectAsync(batch, cancel);
@@ -39,7 +46,14 @@ internal sealed partial class BatchFlush(IConversationStore store, FactsOf facts
 
     private async Task<IReadOnlyList<ConversationChange>> TryAsync(IReadOnlyList<Waiting> batch, CancellationToken cancel)
     {
-        var loaded = await store.BeginAsync(CommandKeys.Of(batch.Select(w => w.Command)), cancel);
+        var keys = CommandKeys.Of(batch.Select(w => w.Command));
+        var loaded = await store.BeginAsync(keys, cancel);
+        while (keys.AddThreadsSpokenOf(loaded))
+        {
+            await store.RollBackAsync();
+            loaded = await store.BeginAsync(keys, cancel);
+        }
+
         var round = new BatchRound(loaded, factsOf);
         foreach (var waiting in batch)
             waiting.Came = Decide(round, waiting.Command);
@@ -52,14 +66,15 @@ internal sealed partial class BatchFlush(IConversationStore store, FactsOf facts
         return changes;
     }
 
-    /// <summary>A command on which the rules break is refused alone: nothing of it is in the round then.</summary>
+    /// <summary>A command on which the rules break is refused alone if nothing of it is in the round; else the batch is done again without it, by halves.</summary>
     private CommandResult Decide(BatchRound round, Command command)
     {
+        var traces = round.Traces;
         try
         {
             return round.Do(command);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (round.Traces == traces && e is not OutOfMemoryException)
         {
             LogPoisonous(e, command.GetType().Name, command.Key);
             meter.Poisonous();

@@ -13,11 +13,21 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
     private readonly Dictionary<Guid, List<Event>> happened = [];
     private readonly Dictionary<Guid, ReceivedBefore> done = [];
     private readonly SentMessages sent = new(loaded);
+    private readonly BatchWrites writes = new();
+    private ArrivedMessages? arrivedMessages;
+    private ParkedReceipts? parkedReceipts;
 
     /// <summary>What is to be written.</summary>
-    public BatchWrites Writes { get; } = new();
+    public BatchWrites Writes => writes;
 
-    /// <summary>Decides one command. An exception leaves the round as it was before.</summary>
+    /// <summary>Grows with everything that a command leaves in the round: whether one that threw left nothing.</summary>
+    public int Traces => writes.Log.Count + writes.Parked.Count + writes.UnsentBefore.Count + writes.Redacted.Count;
+
+    private ArrivedMessages Arrived => arrivedMessages ??= new(loaded, writes);
+
+    private ParkedReceipts Parked => parkedReceipts ??= new(loaded, writes);
+
+    /// <summary>Decides one command.</summary>
     public CommandResult Do(Command command)
     {
         if (command.Key != Guid.Empty && (loaded.Repeats.TryGetValue(command.Key, out var before) || done.TryGetValue(command.Key, out before)))
@@ -26,6 +36,10 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         // Our mark on a message that this database never had (restored from a backup, another installation): somebody outside of it answered.
         if (command is EchoArrives { OurMessageId: { } mark } echo && sent.Find(mark) is null)
             command = echo with { OurMessageId = null };
+
+        // Both databases keep microseconds of UTC; a platform's clock may say more, or say it elsewhere in the world.
+        if (command is PlatformCommand { PlatformTime: { } time } platform)
+            command = platform with { PlatformTime = Microseconds.Cut(time) };
 
         var result = new CommandResult { Outcome = CommandOutcome.Done };
         foreach (var target in TargetsOf(command))
@@ -64,13 +78,13 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         var decision = Lifecycle.Decide(state, facts, command with { At = at });
         var after = Apply(state, decision.Events);
         if (command is CustomerUnsends unsends)
-            TakeBack(unsends);
+            Arrived.TakeBack(unsends);
         return new()
         {
             Outcome = decision.IsAccepted ? CommandOutcome.Done : CommandOutcome.Refused,
             Refusal = decision.Refusal,
             Conversation = after,
-            Seq = after?.Version ?? 0,
+            Seq = decision.Events.Count > 0 ? after!.Version : 0,
         };
     }
 
@@ -83,7 +97,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             ReceiptArrives c => OwnersOf(c),
             EchoArrives { OurMessageId: { } ours } => [now[sent.Find(ours)!.ConversationId]],
             EchoArrives c when sent.Knows(new(c.Contact.Account, c.ExternalId)) => [],
-            CustomerUnsends c when loaded.Arrivals.TryGetValue(new(c.Contact.Account, c.ExternalId), out var arrival) => [now[arrival.ConversationId]],
+            CustomerUnsends c when Arrived.Find(new(c.Contact.Account, c.ExternalId)) is { } arrival => [now[arrival.ConversationId]],
+            DeliveryReport c when sent.Find(c.MessageId) is { } message => [now[message.ConversationId]],
             _ => [latest.TryGetValue(command.ThreadId, out var id) ? now[id] : null],
         };
     }
@@ -91,7 +106,9 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
     private List<Conversation?> OwnersOf(ReceiptArrives receipt)
     {
         foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m)))
-            Writes.Parked.Add(new ParkedReceipt(external, SentMessages.StateOf(receipt.Kind), loaded.Now, receipt.Failure?.Code, receipt.Failure?.Detail));
+            Parked.Park(external, receipt);
+        foreach (var message in sent.HandedOverUntil(receipt))
+            Parked.Park(ParkedReceipts.Ours(receipt.Contact.Account, message.Id), receipt);
         return [.. sent.MeantBy(receipt).Select(m => m.ConversationId).Distinct().Select(id => now[id])];
     }
 
@@ -102,8 +119,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         {
             ReceiptArrives c => facts with { Sent = [.. sent.MeantBy(c).Where(m => m.ConversationId == state?.Id).Select(m => new SentMessage(m.Id, m.State))] },
             EchoArrives { OurMessageId: { } ours } => facts with { Sent = [new SentMessage(ours, sent.Find(ours)!.State)] },
-            CustomerWrites c => facts with { WasUnsent = loaded.UnsentBefore.Contains(new(account, c.ExternalId)) },
-            CustomerUnsends c => facts with { UnsentMessage = loaded.Arrivals.GetValueOrDefault(new(account, c.ExternalId))?.MessageId },
+            CustomerWrites c => facts with { WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)) },
+            CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };
     }
@@ -124,9 +141,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
     /// <summary>A receipt may have been faster than the platform's answer: now its message is known.</summary>
     private Conversation ApplyParked(Conversation state, MessageAccepted accepted)
     {
-        var external = new ExternalMessage(state.Account, accepted.ExternalId);
-        var parked = loaded.Parked.Where(p => p.Message == external).ToList();
-        foreach (var receipt in parked)
+        foreach (var receipt in Parked.Take(state.Account, accepted.MessageId, accepted.ExternalId))
         {
             Event moved = receipt.State switch
             {
@@ -138,8 +153,6 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 Record(state = Evolution.Evolve(state, moved), moved);
         }
 
-        if (parked.Count > 0)
-            Writes.Unparked.Add(external);
         return state;
     }
 
@@ -150,17 +163,11 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         if (!happened.TryGetValue(after.Id, out var events))
             happened[after.Id] = events = [];
         events.Add(e);
-        Writes.Log.Add(new NewEntry(after.Id, after.Version, EventJson.NameOf(e), e.At, EventJson.Write(e)));
+        var data = EventJson.Write(e);
+        Writes.Log.Add(new NewEntry(after.Id, after.Version, EventJson.NameOf(e), e.At, data));
+        if (e is MessageReceived received)
+            Arrived.Add(after, received, data);
         EventWrites.Add(Writes, sent, after, e);
-    }
-
-    private void TakeBack(CustomerUnsends unsends)
-    {
-        var external = new ExternalMessage(unsends.Contact.Account, unsends.ExternalId);
-        if (!loaded.Arrivals.TryGetValue(external, out var arrival))
-            Writes.UnsentBefore.Add(external);
-        else if (EventJson.Read("message.received", arrival.Data) is MessageReceived received)
-            Writes.Redacted.Add(new(arrival.ConversationId, arrival.Seq, EventJson.Write(received with { Activity = Redaction.Of(received.Activity), Unsent = true })));
     }
 
     private void Remember(Guid key, ReceivedBefore where)

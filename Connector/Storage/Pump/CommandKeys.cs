@@ -19,8 +19,10 @@ internal static class CommandKeys
                 keys.Conversations.Add(conversation);
             if (command is PlatformCommand platform)
                 AddPlatform(keys, platform);
-            if (command is ReportAccepted report)
-                keys.Accepted.Add(new(report.Account, report.ExternalId));
+            if (command is DeliveryReport report)
+                keys.Messages.Add(report.MessageId);
+            if (command is ReportAccepted accepted)
+                keys.Accepted.UnionWith([new(accepted.Account, accepted.ExternalId), ParkedReceipts.Ours(accepted.Account, accepted.MessageId)]);
         }
 
         return keys;
@@ -39,7 +41,11 @@ internal static class CommandKeys
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));
                 keys.Accepted.Add(new(contact.Account, c.ExternalId));
                 if (c.OurMessageId is { } ours)
+                {
                     keys.Messages.Add(ours);
+                    keys.Accepted.Add(ParkedReceipts.Ours(contact.Account, ours));
+                }
+
                 break;
             case CustomerUnsends c:
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));
@@ -48,7 +54,7 @@ internal static class CommandKeys
                 foreach (var id in c.ExternalIds)
                     keys.Spoken.Add(new(contact.Account, id));
                 if (c.Watermark is { } watermark && watermark > keys.Watermarks.GetValueOrDefault(command.ThreadId))
-                    keys.Watermarks[command.ThreadId] = watermark;
+                    keys.Watermarks[command.ThreadId] = watermark.ToUniversalTime();
                 break;
         }
     }

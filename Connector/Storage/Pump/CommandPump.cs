@@ -14,6 +14,7 @@ public sealed partial class CommandPump : BackgroundService
 
     private const int MaxBatchBytes = 1 << 20;
     private static readonly TimeSpan QueuePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     private readonly Channel<Waiting> interactive = Queue(4_096);
     private readonly Channel<Waiting> bulk = Queue(16_384);
@@ -43,33 +44,57 @@ public sealed partial class CommandPump : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Waiting>(MaxBatch);
+        // The batch in flight when the node stops gets some time to be committed; what waits behind it is told to come back.
+        using var abort = new CancellationTokenSource();
+        await using var stopping = stoppingToken.Register(() => abort.CancelAfter(StopPatience));
         try
         {
             while (true)
             {
                 await something.WaitAsync(stoppingToken);
                 Gather(batch);
-                if (batch.Count == 0)
-                    continue;
-                var changes = await flush.FlushAsync(batch, stoppingToken);
-                Announce(changes);
-                foreach (var waiting in batch)
-                    waiting.Complete();
-                batch.Clear();
+                if (batch.Count > 0)
+                    await TurnAsync(batch, abort.Token);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            interactive.Writer.TryComplete();
-            bulk.Writer.TryComplete();
-            Gather(batch);
-            foreach (var waiting in batch)
-                waiting.Complete(CommandResult.NotDurable);
+            LogStopped();
         }
         finally
         {
+            interactive.Writer.TryComplete();
+            bulk.Writer.TryComplete();
+            do
+            {
+                Tell(batch, CommandResult.NotDurable);
+                Gather(batch);
+            }
+            while (batch.Count > 0);
             await store.DisposeAsync();
         }
+    }
+
+    private async Task TurnAsync(List<Waiting> batch, CancellationToken cancel)
+    {
+        try
+        {
+            Announce(await flush.FlushAsync(batch, cancel));
+            Tell(batch, null);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever it is, the pump goes on: without it nothing can be written until the next start.
+            LogBroken(e);
+            Tell(batch, CommandResult.NotDurable);
+        }
+    }
+
+    private static void Tell(List<Waiting> batch, CommandResult? result)
+    {
+        foreach (var waiting in batch)
+            waiting.Complete(result);
+        batch.Clear();
     }
 
     private static Channel<Waiting> Queue(int capacity) =>
@@ -78,11 +103,14 @@ public sealed partial class CommandPump : BackgroundService
     private async Task<CommandResult[]> SubmitAsync(IReadOnlyList<Command> commands, Channel<Waiting> queue, CancellationToken cancel)
     {
         var results = new Task<CommandResult>[commands.Count];
+        var isOpen = true;
         for (var i = 0; i < results.Length; i++)
         {
             var waiting = new Waiting(commands[i]);
             results[i] = waiting.Result;
-            if (!await EnqueueAsync(queue.Writer, waiting, cancel))
+            // A queue that stays full makes one request wait once, not once per command.
+            isOpen = isOpen && await EnqueueAsync(queue.Writer, waiting, cancel);
+            if (!isOpen)
                 waiting.Complete(CommandResult.NotDurable);
         }
 
@@ -137,6 +165,12 @@ public sealed partial class CommandPump : BackgroundService
             LogListenerFailed(e);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The pump has stopped; who was waiting was told to try again")]
+    private partial void LogStopped();
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A batch broke the pump's own rules: a bug; its callers were told to try again")]
+    private partial void LogBroken(Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A listener of committed changes failed")]
     private partial void LogListenerFailed(Exception e);

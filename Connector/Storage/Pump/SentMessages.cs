@@ -38,12 +38,17 @@ internal sealed class SentMessages
     /// <summary>The messages that a receipt means: those it names, and those handed over until its watermark that the platform took.</summary>
     public IEnumerable<StoredSend> MeantBy(ReceiptArrives receipt)
     {
-        var named = receipt.ExternalIds.Select(id => byExternal.TryGetValue(new(receipt.Contact.Account, id), out var found) ? byId[found] : null).OfType<StoredSend>();
+        var named = receipt.ExternalIds.Select(id => byExternal.TryGetValue(new(receipt.Contact.Account, id), out var found) ? byId[found] : null).OfType<StoredSend>().Distinct();
         if (receipt.Watermark is not { } watermark)
             return named;
         var upTo = byId.Values.Where(m => m.ThreadId == receipt.ThreadId && m.HandedAt <= watermark && m.State is DeliveryState.Accepted or DeliveryState.Delivered);
         return named.Union(upTo);
     }
+
+    /// <summary>The messages before a receipt's watermark of which we do not know yet that the platform took them.</summary>
+    public IEnumerable<StoredSend> HandedOverUntil(ReceiptArrives receipt) => receipt.Watermark is not { } watermark
+        ? []
+        : byId.Values.Where(m => m.ThreadId == receipt.ThreadId && m.HandedAt <= watermark && m.State < DeliveryState.Accepted);
 
     /// <summary>A message moved while the batch is decided.</summary>
     public void Move(Guid id, DeliveryState state)

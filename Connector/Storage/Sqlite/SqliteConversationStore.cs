@@ -60,12 +60,11 @@ public sealed class SqliteConversationStore(ChatDatabase database, SqliteWriteGa
     /// <inheritdoc/>
     public StoreFailure Classify(Exception exception) => exception switch
     {
-        // 5 busy, 6 locked: another process writes just now.
-        SqliteException { SqliteErrorCode: 5 or 6 } => StoreFailure.Again,
-        // 7 memory, 8 read-only, 10 I/O, 11 corrupt, 13 full, 14 cannot open, 26 not a database.
-        SqliteException { SqliteErrorCode: 7 or 8 or 10 or 11 or 13 or 14 or 26 } => StoreFailure.Away,
-        VersionMismatchException => StoreFailure.Again,
-        SqliteException => StoreFailure.BadData,
+        // 6 locked: somebody of this process reads in the same cache.
+        SqliteException { SqliteErrorCode: 6 } => StoreFailure.Again,
+        // 5 busy: another process writes, and we have waited for the whole time-out already; 7 memory, 8 read-only, 10 I/O, 11 corrupt, 13 full, 14 cannot open, 26 not a database.
+        SqliteException { SqliteErrorCode: 5 or 7 or 8 or 10 or 11 or 13 or 14 or 26 } => StoreFailure.Away,
+        VersionMismatchException => StoreFailure.Stale,
         _ => StoreFailure.BadData,
     };
 

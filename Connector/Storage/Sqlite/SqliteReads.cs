@@ -27,7 +27,7 @@ internal static class SqliteReads
         }
 
         foreach (var thread in keys.Threads)
-            AddConversation(loaded, db.Query("select state from conversations where thread_id = ?1 order by started_at desc limit 1", thread));
+            AddConversation(loaded, db.Query("select state from conversations where thread_id = ?1 order by started_at desc, status limit 1", thread));
         foreach (var external in keys.Arriving)
         {
             using var row = db.Query("select 1 from unsent_before where account = ?1 and external_id = ?2", external.Account, external.ExternalId);
@@ -75,7 +75,12 @@ internal static class SqliteReads
 
         foreach (var (thread, until) in keys.Watermarks)
         {
-            using var rows = db.Query($"select {SentColumns} from outbox o where o.thread_id = ?1 and o.state in (30, 50) and o.handed_at <= ?2", thread, until);
+            using var rows = db.Query(
+                $"""
+                select {SentColumns} from outbox o where o.thread_id = ?1 and o.state in (20, 30, 50) and o.handed_at <= ?2
+                union all select {SentColumns} from outbox o where o.thread_id = ?1 and o.state in (0, 10) and o.handed_at <= ?2
+                """,
+                thread, until);
             while (rows.Read())
                 loaded.Sent.Add(Sent(rows, null));
         }

@@ -1,0 +1,46 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+
+namespace ChatClosing.Tests.Storage;
+
+/// <summary>An agent's commands on one conversation, addressed and keyed as the desk does.</summary>
+internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
+{
+    private Actor By => new(Agent, Role);
+
+    public Command Picks() => Here(new Pick(By, Guid.CreateVersion7()));
+
+    public Command Closes(Guid? type = null, string? note = null) => Here(new Close(By, new ClosingNotes(type, note)));
+
+    public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) => Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });
+
+    public Command Undoes() => Here(new Undo(By));
+
+    public Command Releases() => Here(new Release(By));
+
+    public Command Qualifies(Guid type) => Here(new Qualify(By, type));
+
+    public Command Notes(string text) => Here(new AddNote(By, text));
+
+    public Command Sends(Guid message, string text = "hello, how can I help?") => Here(new Send(By, message, $"c-{message:N}", text));
+
+    public Command Retries(Guid message) => Here(new RetryMessage(By, message));
+
+    public Command Discards(Guid message) => Here(new DiscardMessage(By, message));
+
+    public Command Accepted(Guid message, string mid) => Here(new ReportAccepted(message, mid) { Account = On.Account }, keyed: false);
+
+    public Command Failed(Guid message) => Here(new ReportFailed(message, new FailureReason("window-over")) { Account = On.Account }, keyed: false);
+
+    public Command Unknown(Guid message) => Here(new ReportUnknown(message, new FailureReason("unreachable")) { Account = On.Account }, keyed: false);
+
+    public Command TimePasses() => Here(new TimePasses(), keyed: false);
+
+    private Command Here(Command command, bool keyed = true) => command with
+    {
+        ThreadId = On.ThreadId,
+        ConversationId = On.Id,
+        Key = keyed ? Ids.Received(Agent, Guid.NewGuid().ToString("N")) : Guid.Empty,
+    };
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Tests.Storage;
+
+public sealed class UnsendTests
+{
+    private const string Secret = "my card is 4111 1111 1111 1111";
+
+    [Theory, OnBoth]
+    public async Task What_is_taken_back_is_gone_from_the_log_and_the_preview(Engine engine)
+    {
+        await using var node = await Node.StartAsync(engine);
+        var customer = Customer.Some();
+        await node.Begun(customer);
+        await node.Did(customer.Writes(Secret, "m_secret"));
+
+        (await node.Did(customer.Unsends("m_secret"))).Conversation!.Preview.ShouldBeNull();
+
+        await MustBeGone(node);
+    }
+
+    [Theory, OnBoth]
+    public async Task What_is_taken_back_before_it_comes_is_never_stored(Engine engine)
+    {
+        await using var node = await Node.StartAsync(engine);
+        var customer = Customer.Some();
+        await node.Begun(customer);
+        await node.Did(customer.Unsends("m_secret"));
+
+        (await node.Did(customer.Writes(Secret, "m_secret"))).Conversation!.Preview.ShouldBeNull();
+
+        await MustBeGone(node);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_message_and_its_taking_back_may_be_one_batch_in_either_order(Engine engine)
+    {
+        await using var node = await Node.StartAsync(engine);
+        var (one, two, three) = (Customer.Some(), Customer.Some(), Customer.Some());
+        await node.Begun(two);
+
+        var results = await node.Pump.SubmitBulkAsync(
+        [
+            one.Writes(Secret, "m_1"), one.Unsends("m_1"), two.Unsends("m_2"), two.Writes(Secret, "m_2"), three.Unsends("m_3"), three.Writes(Secret, "m_3"),
+        ]);
+
+        results.ShouldAllBe(r => r.IsDurable);
+        await MustBeGone(node);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_message_of_an_ended_conversation_can_be_taken_back(Engine engine)
+    {
+        await using var node = await Node.StartAsync(engine, new NodeSettings { Lifecycle = new() { Grace = TimeSpan.Zero } });
+        var customer = Customer.Some();
+        await node.Did(customer.Writes(Secret, "m_secret"));
+        await node.Ended(customer);
+        var next = await node.Begun(customer);
+
+        await node.Did(customer.Unsends("m_secret"));
+
+        (await node.Now(next.Id)).Version.ShouldBe(2);
+        await MustBeGone(node);
+    }
+
+    private static async Task MustBeGone(Node node)
+    {
+        (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111"));
+        (await node.Ask(db => db.Conversations.Select(e => e.State + e.Preview).ToListAsync())).ShouldAllBe(text => !text.Contains("4111"));
+        await node.MustBalance();
+    }
+}
