@@ -97,6 +97,11 @@ public class DrainTests
             .When(new RetryMessage(Anna, Reply.MessageId)).Then(typeof(MessageRetried)).And(it => it.IsAnswered);
 
     [Fact]
+    public void If_the_only_answer_was_waived_an_undo_gives_back_a_customer_who_waits() =>
+        Given(Answering(Anna, Reply).When(new Close(Anna, ClosingNotes.None))).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] })
+            .When(new Undo(Anna)).And(it => it.Status == Status.Waiting && it.UnansweredSince == Morning);
+
+    [Fact]
     public void What_becomes_of_a_waived_one_changes_nothing_unless_it_arrives()
     {
         var ending = Given(Answering(Anna, Reply).At(Noon).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] })).About(Reply.MessageId);

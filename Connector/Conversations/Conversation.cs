@@ -45,6 +45,9 @@ public sealed record Conversation
     /// <summary>Since when the customer waits if nothing that is under way arrives: the first message after the last sure answer. See <see cref="UnansweredSince"/>.</summary>
     public DateTimeOffset? QuestionAt { get; init; }
 
+    /// <summary>When it last came back to <see cref="Status.Waiting"/>; null when it never did. What <see cref="UnansweredSince"/> says if not the customer waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     /// <summary>The seq of the last answer that nothing takes back: a message that arrived, or was accepted before the customer wrote again; an outside answer.</summary>
     public long AnswerSeq { get; init; }
 
@@ -128,7 +131,7 @@ public sealed record Conversation
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince => IsAnswered
-        ? Status == Status.Waiting ? QuestionAt : null
+        ? Status == Status.Waiting ? WaitingSince ?? QuestionAt : null
         : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq).MaxBy(m => m.Seq)?.QuestionAfter ?? QuestionAt;
 
     /// <summary>Whether nothing of ours is still going out.</summary>

@@ -12,6 +12,7 @@ public static partial class Evolution
     {
         Status = it.Status == Status.Closed ? Status.Waiting : it.Status,
         Reason = it.Status == Status.Closed ? "customer-wrote" : it.Reason,
+        WaitingSince = it.Status == Status.Closed ? e.At : it.WaitingSince,
         // The clock of the first unanswered message goes on; a customer who was surely answered starts a new one. What is under way may still answer: it remembers its own.
         QuestionAt = it.IsSurelyAnswered ? e.At : it.QuestionAt,
         Pending = [.. it.Pending.Select(m => m with { QuestionAfter = m.QuestionAfter ?? e.At })],

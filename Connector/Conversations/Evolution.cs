@@ -70,7 +70,7 @@ public static partial class Evolution
 
         EndAsked e => CloseStint(it, e.At) with { Status = Status.Ending, End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) },
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
-        EndUndone e => ComeBack(it, e.At),
+        EndUndone e => Undone(it, e),
         EndInterrupted e => Interrupted(it, e),
         ConversationEnded => Sealed(it),
 
@@ -112,15 +112,21 @@ public static partial class Evolution
             : free with { Status = Status.Closed };
     }
 
-    /// <summary>Nobody is engaged and somebody should answer; since now, if it is not the customer's question that waits.</summary>
-    private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) =>
-        it with { Status = Status.Waiting, Reason = reason, QuestionAt = it.IsSurelyAnswered ? at : it.QuestionAt };
+    /// <summary>Nobody is engaged and somebody should look.</summary>
+    private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) => it with { Status = Status.Waiting, Reason = reason, WaitingSince = at };
 
     /// <summary>Back from <see cref="Status.Ending"/> as if nothing had been: into the same engagement if there was one.</summary>
     private static Conversation ComeBack(Conversation it, DateTimeOffset at)
     {
         var back = it with { Status = it.End!.From, End = null };
         return back.Status == Status.Engaged ? ReopenStint(back, at) : back;
+    }
+
+    private static Conversation Undone(Conversation it, EndUndone e)
+    {
+        var back = ComeBack(it, e.At);
+        // The end may have waived the only answer. It is not sent again by itself (it may have been on its way), so the customer waits.
+        return back is { Status: Status.Closed, IsAnswered: false } ? Wait(back, null, e.At) : back;
     }
 
     private static Conversation Interrupted(Conversation it, EndInterrupted e)

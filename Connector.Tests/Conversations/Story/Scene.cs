@@ -10,10 +10,11 @@ namespace ChatClosing.Tests.Conversations;
 /// <summary>One story on one thread: gives the rules their time and facts, keeps the log, and says what is expected.</summary>
 internal sealed class Scene
 {
-    private readonly SentMessages sent = new();
     private readonly List<Event> log = [];
     private IReadOnlyList<Guid> about = [];
     private Decision? decision;
+
+    public SentMessages Sent { get; } = new();
 
     public Conversation? State { get; private set; }
 
@@ -62,14 +63,14 @@ internal sealed class Scene
             EchoArrives { OurMessageId: { } id } => [id],
             _ => [],
         };
-        decision = Lifecycle.Decide(State, Facts with { Sent = sent.Of(mine) }, command with { ThreadId = Some.Thread, At = Now });
+        decision = Lifecycle.Decide(State, Facts with { Sent = Sent.Of(mine) }, command with { ThreadId = Some.Thread, At = Now });
         Before = State;
         foreach (var happened in decision.Events)
         {
             if (happened is ConversationStarted)
                 log.Clear();
             log.Add(happened);
-            sent.Apply(happened);
+            Sent.Apply(happened);
             State = Evolution.Evolve(happened is ConversationStarted ? null : State, happened);
         }
         return this;
@@ -116,7 +117,7 @@ internal sealed class Scene
     /// <summary>And what the platform knows of one of our messages is this.</summary>
     public Scene And(Guid message, DeliveryState state)
     {
-        sent[message].ShouldBe(state);
+        Sent[message].ShouldBe(state);
         return this;
     }
 

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Events;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ChatClosing.Tests.Conversations.Model;
+
+/// <summary>
+/// 20,000 random stories on a thread. A failure prints its seed: set CHATCLOSING_REPLAY to the numbers behind "Replay" (seed,gamma,size) to play it again.
+/// </summary>
+public class ModelTests
+{
+    private const int Stories = 20_000;
+
+    [Fact]
+    public void Whatever_happens_to_a_thread_the_invariants_hold()
+    {
+        var tally = new Tally();
+        Run(Stories, Prop.ForAll(Steps.Stories, story =>
+        {
+            var thread = new ThreadModel();
+            foreach (var step in story)
+                thread.Play(step);
+            foreach (var episode in thread.Episodes)
+                FoldsToItsState(episode);
+            tally.Add(thread.Tally);
+        }));
+
+        // The stories went everywhere.
+        string[] everything =
+        [
+            .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event))).Select(t => t.Name),
+            "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote", "nothing-to-undo",
+            "unknown-message", "unknown-conversation", "not-possible",
+        ];
+        if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
+            everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
+    }
+
+    /// <summary>I9, also for a log whose texts were erased, or whose unsent messages lost their content.</summary>
+    private static void FoldsToItsState(Episode episode)
+    {
+        Broken.Unless(Written(Evolution.Fold(episode.Log)) == Written(episode.State), "I9: folding the log gives the state");
+
+        var unsent = episode.Log.OfType<MessageUnsent>().Select(e => e.MessageId).ToHashSet();
+        var redacted = episode.Log.Select(e => e is MessageReceived m && unsent.Contains(m.MessageId) ? m with { Activity = Redaction.Of(m.Activity), Unsent = true } : e);
+        Broken.Unless(Written(Evolution.Fold(redacted)) == Written(episode.State), "I9: taking messages back changes no state");
+
+        var erased = Evolution.Fold(episode.Log.Select(Erased));
+        Broken.Unless(
+            Written(erased) == Written(episode.State with { Preview = null, Endnote = episode.State.Endnote is null ? null : "" }),
+            "I9: erasing every text changes nothing but the texts");
+    }
+
+    private static Event Erased(Event happened) => happened switch
+    {
+        MessageReceived e => e with { Activity = Redaction.Of(e.Activity) },
+        OutsideAnswered e => e with { Activity = Redaction.Of(e.Activity) },
+        MessageQueued e => e with { Text = "" },
+        NoteAdded e => e with { Text = "" },
+        CustomerNoted e => e with { Text = null },
+        _ => happened,
+    };
+
+    private static string Written(Conversation it) => JsonSerializer.Serialize(it);
+
+    internal static void Run(int times, Property property)
+    {
+        var config = Config.QuickThrowOnFailure.WithMaxTest(times).WithQuietOnSuccess(true);
+        if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY")?.Split(',') is [var seed, var gamma, var size])
+            config = config.WithReplay(new Replay(new Rnd(Number(seed), Number(gamma)), (int)Number(size))).WithMaxTest(1);
+        Check.One(config, property);
+
+        static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
+    }
+}

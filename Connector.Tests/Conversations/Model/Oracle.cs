@@ -1,0 +1,54 @@
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Tests.Conversations.Model;
+
+/// <summary>A second opinion about answers, straight from the log and slow: the words of product §2, not the arithmetic of the rules.</summary>
+internal static class Oracle
+{
+    public static List<(long Seq, DateTimeOffset At)> Questions(IReadOnlyList<Event> log) =>
+        [.. log.Select((e, i) => (Event: e, Seq: i + 1L)).Where(e => e.Event is MessageReceived { LateReplay: false }).Select(e => (e.Seq, e.Event.At))];
+
+    /// <summary>Where a human message of ours stands that is queued and not failed, an outside answer, or "no answer needed".</summary>
+    public static List<long> AnswerSeqs(IReadOnlyList<Event> log, SentMessages sent)
+    {
+        var seqs = new Dictionary<Guid, long>();
+        var answers = new List<long>();
+        for (var i = 0; i < log.Count; i++)
+        {
+            switch (log[i])
+            {
+                case OutsideAnswered or AnswerNotNeeded: answers.Add(i + 1); break;
+                case MessageQueued e: seqs[e.MessageId] = i + 1; break;
+                case MessageRetried e: seqs[e.MessageId] = i + 1; break;
+                // Given up is given up, even when it arrives: an agent has said so.
+                case MessageDiscarded e: seqs.Remove(e.MessageId); break;
+            }
+        }
+        answers.AddRange(seqs.Where(m => sent[m.Key] is not (DeliveryState.Failed or DeliveryState.Unknown or DeliveryState.Waived)).Select(m => m.Value));
+        return answers;
+    }
+
+    /// <summary>
+    /// A message failed after it was accepted and after the customer wrote again. Then the rules let the customer wait since the later message, for the earlier one
+    /// was answered for all anybody knew.
+    /// </summary>
+    public static bool HasLateFailure(IReadOnlyList<Event> log)
+    {
+        var accepted = new HashSet<Guid>();
+        var writtenAfter = new HashSet<Guid>();
+        var sent = new HashSet<Guid>();
+        foreach (var happened in log)
+        {
+            switch (happened)
+            {
+                case MessageQueued e: sent.Add(e.MessageId); break;
+                case MessageAccepted e: accepted.Add(e.MessageId); break;
+                case MessageRetried e: accepted.Remove(e.MessageId); writtenAfter.Remove(e.MessageId); break;
+                case MessageReceived: writtenAfter.UnionWith(sent); break;
+                case MessageFailed e when accepted.Contains(e.MessageId) && writtenAfter.Contains(e.MessageId): return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,142 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Tests.Conversations.Model;
+
+/// <summary>
+/// What the pump and the store are to the rules: keeps the conversations of one thread and the states of the messages, reads the facts, lets the rules decide and
+/// appends what happened. After each step the <see cref="Invariants"/> are checked.
+/// </summary>
+internal sealed class ThreadModel
+{
+    private static readonly Actor[] Agents = [People.Anna, People.Marc, People.Sam];
+
+    private readonly List<(Guid Id, string ExternalId, Episode Of)> received = [];
+    private readonly List<(Guid Id, Episode Of)> queued = [];
+    private readonly List<Guid> types = [Some.Id(), Some.Id()];
+    private readonly Facts facts = new Scene().Facts;
+    private DateTimeOffset now = Times.Noon;
+
+    public List<Episode> Episodes { get; } = [];
+
+    public SentMessages Sent { get; } = new();
+
+    public Tally Tally { get; } = new();
+
+    /// <summary>The open conversation, else the latest.</summary>
+    private Episode? Current => Episodes.LastOrDefault();
+
+    public void Play(Step step)
+    {
+        now += step.After;
+        switch (step.Verb)
+        {
+            case Verb.CustomerWrites: Receive(Some.Message($"text {step.Which}", sentAt: now), unsent: step.Which == 0); break;
+            case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false); break;
+            case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
+            case Verb.Unsend: Unsend(step.Which); break;
+            case Verb.OutsideAnswer: Do(Some.OutsideAnswer()); break;
+            case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses()); break;
+            case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
+            case Verb.StaleTime: Do(new TimePasses()); break;
+            case < Verb.Accepted and >= Verb.Pick: Act(step); break;
+            default: Report(step); break;
+        }
+    }
+
+    private void Act(Step step)
+    {
+        var by = step.Who < 5 && Current?.State.LastAgent is { } handler ? Agents.First(a => a.Id == handler) : Agents[step.Who % Agents.Length];
+        var notes = step.Which % 4 == 0 ? new ClosingNotes(types[step.Which % 2], $"note {step.Which}") : ClosingNotes.None;
+        var stuck = Current?.State.Pending.Where(m => !m.IsUnderWay).Select(m => m.Id).ToList() ?? [];
+        var message = stuck.Count == 0 ? Guid.Empty : stuck[step.Which % stuck.Count];
+        Do(step.Verb switch
+        {
+            Verb.Pick => Some.Pick(by),
+            Verb.Send => Some.Answer(by),
+            Verb.Close => new Close(by, notes),
+            Verb.CloseNoAnswer => new Close(by, notes) { NoAnswerNeeded = true },
+            Verb.Release => new Release(by),
+            Verb.End => new End(by, notes) { SeenSeq = Seen(step.Which), Waive = step.Which % 8 == 1 ? [.. queued.Select(m => m.Id)] : [] },
+            Verb.Undo => new Undo(by),
+            Verb.Qualify => new Qualify(by, types[step.Which % 2]),
+            Verb.Note => new AddNote(by, "note"),
+            Verb.Retry => new RetryMessage(by, message),
+            _ => new DiscardMessage(by, message),
+        });
+    }
+
+    /// <summary>Mostly what is there; sometimes what was there before the customer's last message, or nothing.</summary>
+    private long? Seen(int which) => (which % 5) switch { 0 => null, 1 => Current?.State.LastCustomerSeq - 1, _ => Current?.State.Version };
+
+    private void Receive(CustomerWrites message, bool unsent)
+    {
+        Do(message, facts with { WasUnsent = unsent });
+        received.Add((message.MessageId, message.ExternalId, Current!));
+    }
+
+    private void Unsend(int which)
+    {
+        if (received.Count == 0)
+            return;
+        var (id, external, of) = received[^(1 + (which % Math.Min(4, received.Count)))];
+        On(of, new CustomerUnsends(Some.Maria, null, external), facts with { UnsentMessage = id });
+    }
+
+    private void Report(Step step)
+    {
+        // One of the last messages; receipts speak of two, of whatever conversation of the thread.
+        var some = queued.AsEnumerable().Reverse().Skip(step.Which % 3).Take(step.Verb >= Verb.ReceiptAccepted ? 2 : 1).ToList();
+        foreach (var of in some.Select(m => m.Of).Distinct().ToList())
+        {
+            Guid[] mine = [.. some.Where(m => m.Of == of).Select(m => m.Id)];
+            Command command = step.Verb switch
+            {
+                Verb.Accepted => new ReportAccepted(mine[0], "m_ours"),
+                Verb.Failed => new ReportFailed(mine[0], Some.Failure),
+                Verb.Unknown => new ReportUnknown(mine[0], Some.Failure),
+                Verb.Echo => Some.Echo(mine[0]),
+                Verb.ReceiptAccepted => Some.Receipt(ReceiptKind.Accepted),
+                Verb.ReceiptDelivered => Some.Receipt(ReceiptKind.Delivered),
+                Verb.ReceiptRead => Some.Receipt(ReceiptKind.Read),
+                _ => Some.Receipt(ReceiptKind.Failed),
+            };
+            var known = facts with { Sent = Sent.Of(mine) };
+            On(of, command, known);
+            // Told twice, it changes nothing the second time.
+            var again = Lifecycle.Decide(of.State, known with { Sent = Sent.Of(mine) }, command with { At = now });
+            Broken.Unless(again.Events.Count == 0, $"I13: {command} twice gives {string.Join(", ", again.Events)}");
+        }
+    }
+
+    private void Do(Command command, Facts? with = null) => On(Current, command, with ?? facts);
+
+    private void On(Episode? on, Command command, Facts with)
+    {
+        now = Later(now, on?.State.LastAt);
+        var decision = Lifecycle.Decide(on?.State, with, command with { ThreadId = Some.Thread, At = now });
+        Broken.Unless(decision.IsAccepted || decision.Events.Count == 0, "a refusal changes nothing");
+        Tally.Count(decision);
+
+        var before = on?.State;
+        foreach (var happened in decision.Events)
+        {
+            if (happened is ConversationStarted)
+                Episodes.Add(on = new Episode(Evolution.Evolve(null, happened)));
+            else
+                on!.State = Evolution.Evolve(on.State, happened);
+            on.Log.Add(happened);
+            Sent.Apply(happened);
+            if (happened is MessageQueued e)
+                queued.Add((e.MessageId, on));
+            Remember.What(happened, on, before, Sent);
+        }
+        foreach (var episode in Episodes)
+            Invariants.Check(episode, Sent, with, now);
+        Broken.Unless(Episodes.Count(e => e.State.Status != Status.Ended) <= 1, "I1: at most one conversation of the thread is not ended");
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset time, DateTimeOffset? other) => other > time ? other.Value : time;
+}
