@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>
-/// What every event of <c>messaging</c> and <c>standby</c> has: who, to whom, when. The contact is the sender, but the recipient where our page is the
-/// sender (echoes).
+/// What every event of <c>messaging</c> and <c>standby</c> has: who, to whom, when. The contact is the sender, but the recipient where our page is
+/// the sender (echoes).
 /// </summary>
 /// <param name="AccountId">The page (<c>entry.id</c>).</param>
 /// <param name="Json">The event.</param>

@@ -24,5 +24,6 @@ public static class Recorded
 
     /// <summary>The names of what is recorded for a channel.</summary>
     public static TheoryData<string> Names(string channel) =>
-        new(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Adapters", channel, "Recorded"), "*.http").Select(f => Path.GetFileNameWithoutExtension(f)!));
+        new(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Adapters", channel, "Recorded"), "*.http")
+            .Select(file => Path.GetFileNameWithoutExtension(file)));
 }
