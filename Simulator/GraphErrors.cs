@@ -12,12 +12,17 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 {
     public static readonly GraphErrors NoToken = new(400, 104, 0, "An access token is required to request this resource.");
 
-    public static readonly GraphErrors BadToken = new(400, 190, 463, "Error validating access token: Session has expired on Sunday, 22-Nov-26 10:00:00 PST.");
+    public static readonly GraphErrors BadToken = new(
+        400, 190, 463, "Error validating access token: Session has expired on Sunday, 22-Nov-26 10:00:00 PST.");
 
     public static readonly GraphErrors BadProof = new(400, 100, 0, "Invalid appsecret_proof provided in the API argument", "GraphMethodException");
 
     public static readonly GraphErrors NoObject = new(
-        400, 100, 33, "Unsupported request. Object does not exist, cannot be loaded due to missing permissions, or does not support this operation.", "GraphMethodException");
+        400,
+        100,
+        33,
+        "Unsupported request. Object does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
+        "GraphMethodException");
 
     public static readonly GraphErrors NoUser = new(400, 100, 2018001, "(#100) No matching user found");
 

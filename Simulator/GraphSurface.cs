@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// The part of Graph that the product calls: <c>POST /v26.0/{page}/messages</c> and <c>GET /v26.0/{psid}</c>. As strict as the platform: token, proof, shape,
-/// 2,000 characters, 24 hours. (Send API, 2026-05-05; Error codes, 2026-03-18.)
+/// The part of Graph that the product calls: <c>POST /v26.0/{page}/messages</c> and <c>GET /v26.0/{psid}</c>. As strict as the platform: token,
+/// proof, shape, 2,000 characters, 24 hours. (Send API, 2026-05-05; Error codes, 2026-03-18.)
 /// </summary>
 internal sealed class GraphSurface(SimulatedMessenger messenger)
 {
@@ -69,7 +69,8 @@ internal sealed class GraphSurface(SimulatedMessenger messenger)
         if (options.DeliveredAfter is { } delivered)
         {
             await Task.Delay(Rest(delivered), time, cancel).ConfigureAwait(false);
-            await messenger.Webhooks.TellAsync(messenger.Payloads.Delivery(customer.Id, message.At, time.GetUtcNow(), message.Mid)).ConfigureAwait(false);
+            var arrived = messenger.Payloads.Delivery(customer.Id, message.At, time.GetUtcNow(), message.Mid);
+            await messenger.Webhooks.TellAsync(arrived).ConfigureAwait(false);
         }
 
         if (options.ReadAfter is { } read)
@@ -108,7 +109,8 @@ internal sealed class GraphSurface(SimulatedMessenger messenger)
 
         var names = customer!.Name.Split(' ', 2);
         Record(http, "", 200, null);
-        await AnswerAsync(http, 200, new JsonObject { ["first_name"] = names[0], ["last_name"] = names.ElementAtOrDefault(1), ["id"] = id }).ConfigureAwait(false);
+        var profile = new JsonObject { ["first_name"] = names[0], ["last_name"] = names.ElementAtOrDefault(1), ["id"] = id };
+        await AnswerAsync(http, 200, profile).ConfigureAwait(false);
     }
 
     // What is asked of every call: the token, its proof, an object that exists.

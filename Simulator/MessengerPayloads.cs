@@ -22,7 +22,8 @@ public sealed class MessengerPayloads(string pageId)
     });
 
     /// <summary>The customer wrote a text.</summary>
-    public JsonObject Text(string psid, string mid, string text, DateTimeOffset at) => FromCustomer(psid, at, "message", new() { ["mid"] = mid, ["text"] = text });
+    public JsonObject Text(string psid, string mid, string text, DateTimeOffset at) =>
+        FromCustomer(psid, at, "message", new() { ["mid"] = mid, ["text"] = text });
 
     /// <summary>The customer sent a picture by its link.</summary>
     public JsonObject Picture(string psid, string mid, string url, DateTimeOffset at) => FromCustomer(psid, at, "message", new()
@@ -36,7 +37,8 @@ public sealed class MessengerPayloads(string pageId)
         FromCustomer(psid, at, "postback", new() { ["mid"] = mid, ["title"] = title, ["payload"] = payload });
 
     /// <summary>The customer took a message back.</summary>
-    public JsonObject Unsend(string psid, string mid, DateTimeOffset at) => FromCustomer(psid, at, "message", new() { ["mid"] = mid, ["is_deleted"] = true });
+    public JsonObject Unsend(string psid, string mid, DateTimeOffset at) =>
+        FromCustomer(psid, at, "message", new() { ["mid"] = mid, ["is_deleted"] = true });
 
     /// <summary>The customer put a reaction on a message, or took it away (<paramref name="emoji"/> null).</summary>
     public JsonObject Reaction(string psid, string mid, string? emoji, DateTimeOffset at) => FromCustomer(psid, at, "reaction", emoji is null
@@ -53,11 +55,12 @@ public sealed class MessengerPayloads(string pageId)
     }
 
     /// <summary>Messages are on the customer's device: those named, and everything up to the watermark.</summary>
-    public JsonObject Delivery(string psid, DateTimeOffset watermark, DateTimeOffset at, params IEnumerable<string> mids) => FromCustomer(psid, at, "delivery", new()
-    {
-        ["mids"] = new JsonArray([.. mids.Select(mid => JsonValue.Create(mid))]),
-        ["watermark"] = watermark.ToUnixTimeMilliseconds(),
-    });
+    public JsonObject Delivery(string psid, DateTimeOffset watermark, DateTimeOffset at, params IEnumerable<string> mids) =>
+        FromCustomer(psid, at, "delivery", new()
+        {
+            ["mids"] = new JsonArray([.. mids.Select(mid => JsonValue.Create(mid))]),
+            ["watermark"] = watermark.ToUnixTimeMilliseconds(),
+        });
 
     /// <summary>The customer saw everything up to the watermark.</summary>
     public JsonObject Read(string psid, DateTimeOffset watermark, DateTimeOffset at) =>

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace ChatClosing.Simulator;
 
-/// <summary>Writes JSON the way Meta does: everything beyond ASCII as <c>\u00e4</c> in lower-case hex, and slashes as <c>\/</c>. Signatures are made over that.</summary>
+/// <summary>
+/// Writes JSON the way Meta does: everything beyond ASCII as <c>\u00e4</c> in lower-case hex, and slashes as <c>\/</c>. Signatures are made over
+/// that.
+/// </summary>
 public static class MetaJsonWriter
 {
     /// <summary>The bytes of a value, all of them ASCII.</summary>

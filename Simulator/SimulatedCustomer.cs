@@ -1,6 +1,8 @@
 namespace ChatClosing.Simulator;
 
-/// <summary>A person who writes to the page. Every method tells the product and gives the status that its webhook answered at the first try.</summary>
+/// <summary>
+/// A person who writes to the page. Every method tells the product and gives the status that its webhook answered at the first try.
+/// </summary>
 public sealed class SimulatedCustomer
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);

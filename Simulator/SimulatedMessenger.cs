@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// The Messenger platform for one page, on a loopback port of its own: takes what the product sends, calls its webhook, fails when told to, and serves a
-/// page at <see cref="BaseUrl"/> where one writes as a customer.
+/// The Messenger platform for one page, on a loopback port of its own: takes what the product sends, calls its webhook, fails when told to, and
+/// serves a page at <see cref="BaseUrl"/> where one writes as a customer.
 /// </summary>
 public sealed class SimulatedMessenger : IAsyncDisposable
 {
@@ -64,7 +64,9 @@ public sealed class SimulatedMessenger : IAsyncDisposable
 
     internal CancellationToken Stopping => work.Stopping;
 
-    /// <summary>Starts the platform. <paramref name="webhookUrl"/> may be set later, when the product's address is known (<see cref="Webhooks.Url"/>).</summary>
+    /// <summary>
+    /// Starts the platform. <paramref name="webhookUrl"/> may be set later, when the product's address is known (<see cref="Webhooks.Url"/>).
+    /// </summary>
     public static async Task<SimulatedMessenger> StartAsync(SimulatedPage page, Uri? webhookUrl = null, SimulatorOptions? options = null)
     {
         var messenger = new SimulatedMessenger(page, webhookUrl, options ?? new());

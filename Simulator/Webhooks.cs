@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// Calls the product's webhook as the platform does: signed; answered within 5 s or failed; after a failure at once a few times more, then less and less
-/// often; after an hour of failures the app is unsubscribed and told nothing any more. (Messenger platform, Webhooks, 2026-05-05.)
+/// Calls the product's webhook as the platform does: signed; answered within 5 s or failed; after a failure at once a few times more, then less and
+/// less often; after an hour of failures the app is unsubscribed and told nothing any more. (Messenger platform, Webhooks, 2026-05-05.)
 /// </summary>
 public sealed class Webhooks : IDisposable
 {
@@ -96,7 +96,9 @@ public sealed class Webhooks : IDisposable
         return events.Length == 0 ? Task.FromResult(0) : TellAsync(events);
     }
 
-    /// <summary>Tells these events in one call. The status of the first try: 0 when nobody answered or they are held back; failures are repeated.</summary>
+    /// <summary>
+    /// Tells these events in one call. The status of the first try: 0 when nobody answered or they are held back; failures are repeated.
+    /// </summary>
     public Task<int> TellAsync(params IReadOnlyList<JsonObject> events)
     {
         lock (gate)
@@ -139,7 +141,8 @@ public sealed class Webhooks : IDisposable
         {
             for (var attempt = 2; IsSubscribed; attempt++)
             {
-                await Task.Delay(TimeSpan.FromSeconds(RetrySeconds[Math.Min(attempt - 2, RetrySeconds.Length - 1)]), time, cancel).ConfigureAwait(false);
+                var pause = TimeSpan.FromSeconds(RetrySeconds[Math.Min(attempt - 2, RetrySeconds.Length - 1)]);
+                await Task.Delay(pause, time, cancel).ConfigureAwait(false);
                 if (!IsFailure(await TryAsync(body, attempt, cancel).ConfigureAwait(false)))
                     return;
                 IsSubscribed &= time.GetUtcNow() - since < GiveUpAfter;

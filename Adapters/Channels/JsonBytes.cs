@@ -12,8 +12,8 @@ public static class JsonBytes
     private static ReadOnlySpan<byte> Replacement => "fffd"u8;
 
     /// <summary>
-    /// The same bytes when nothing is wrong with them (no copy); else a copy in which every escaped lone surrogate is U+FFFD, bad UTF-8 is U+FFFD and a
-    /// byte order mark is gone.
+    /// The same bytes when nothing is wrong with them (no copy); else a copy in which every escaped lone surrogate is U+FFFD, bad UTF-8 is U+FFFD
+    /// and a byte order mark is gone.
     /// </summary>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json)
     {

@@ -18,7 +18,9 @@ public sealed class MessengerAdapter : IChannelAdapter
     /// <inheritdoc/>
     public string Channel => Name;
 
-    /// <summary>24 hours after the customer's last message (Send API, 2026-05-05); 2,000 characters (not on an official page, confirmed by error 100).</summary>
+    /// <summary>
+    /// 24 hours after the customer's last message (Send API, 2026-05-05); 2,000 characters (not on an official page, confirmed by error 100).
+    /// </summary>
     public ChannelTraits Traits { get; } = new() { ReplyWindow = TimeSpan.FromHours(24), TextLimit = 2000 };
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>
-/// <c>attachments: [{type, title?, url?, payload}]</c>. <c>payload</c> may be absent, null or a string (<c>fallback</c>); links are the platform's own and
-/// expire.
+/// <c>attachments: [{type, title?, url?, payload}]</c>. <c>payload</c> may be absent, null or a string (<c>fallback</c>); links are the platform's
+/// own and expire.
 /// </summary>
 internal static class MessengerAttachments
 {

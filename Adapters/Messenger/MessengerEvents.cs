@@ -5,12 +5,14 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>
-/// One event of <c>messaging</c>: chooses its reader by the member that it has. (Messenger platform, Webhook events, 2026-05-05; older shapes as recorded.)
+/// One event of <c>messaging</c>: chooses its reader by the member that it has. (Messenger platform, Webhook events, 2026-05-05; older shapes as
+/// recorded.)
 /// </summary>
 internal static class MessengerEvents
 {
     /// <summary>Adds what the event means. Never throws.</summary>
-    public static void Read(string accountId, JsonElement json, ICollection<ChannelEvent> events) => events.Add(Read(new MessagingEvent(accountId, json)));
+    public static void Read(string accountId, JsonElement json, ICollection<ChannelEvent> events) =>
+        events.Add(Read(new MessagingEvent(accountId, json)));
 
     /// <summary>What the event means.</summary>
     public static ChannelEvent Read(MessagingEvent it)

@@ -19,7 +19,8 @@ internal static class MessengerNotes
     ];
 
     /// <summary>
-    /// A reaction set or taken away (then without <c>emoji</c>). A reaction opens the 24-hour window anew (Send API, 2026-05-05). It has no id of its own.
+    /// A reaction set or taken away (then without <c>emoji</c>). A reaction opens the 24-hour window anew (Send API, 2026-05-05). It has no id of
+    /// its own.
     /// </summary>
     public static ChannelEvent ReadReaction(MessagingEvent it, JsonElement reaction)
     {

@@ -4,7 +4,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>
-/// Webhooks name nobody: <c>GET {psid}?fields=first_name,last_name,profile_pic</c> does, and fails for some people for good (100/33), which is no error.
+/// Webhooks name nobody: <c>GET {psid}?fields=first_name,last_name,profile_pic</c> does, and fails for some people for good (100/33), which is no
+/// error.
 /// </summary>
 internal static class MessengerProfile
 {

@@ -5,7 +5,9 @@ using ChatClosing.Adapters.Meta;
 
 namespace ChatClosing.Adapters.Messenger;
 
-/// <summary><c>delivery: {mids?, watermark}</c> and <c>read: {watermark}</c>: what became of our messages. Everything up to the watermark is meant.</summary>
+/// <summary>
+/// <c>delivery: {mids?, watermark}</c> and <c>read: {watermark}</c>: what became of our messages. Everything up to the watermark is meant.
+/// </summary>
 internal static class MessengerReceipts
 {
     /// <summary>A receipt. Old shapes have no time of their own: then the watermark stands for it.</summary>

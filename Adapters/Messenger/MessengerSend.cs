@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>
-/// <c>POST {page}/messages</c> → <c>{recipient_id, message_id}</c>. (Send API, 2026-05-05.) There is no idempotency key: what may have been sent is never
-/// sent again; its echo, which carries our id in <c>metadata</c>, settles it.
+/// <c>POST {page}/messages</c> → <c>{recipient_id, message_id}</c>. (Send API, 2026-05-05.) There is no idempotency key: what may have been sent is
+/// never sent again; its echo, which carries our id in <c>metadata</c>, settles it.
 /// </summary>
 internal static class MessengerSend
 {
@@ -18,7 +18,8 @@ internal static class MessengerSend
         if (!graph.HasToken)
             return new AccountUnauthorized(new("token-invalid", "no usable access token"));
         var path = $"{Uri.EscapeDataString(graph.Account.AccountId)}/messages";
-        return GraphSend.Understand(await graph.PostAsync(path, Body(message), cancel).ConfigureAwait(false), answer => answer.Body?.Id("message_id"u8));
+        var answer = await graph.PostAsync(path, Body(message), cancel).ConfigureAwait(false);
+        return GraphSend.Understand(answer, it => it.Body?.Id("message_id"u8));
     }
 
     private static byte[] Body(OutgoingMessage message)

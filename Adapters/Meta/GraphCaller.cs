@@ -4,7 +4,9 @@ using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Adapters.Meta;
 
-/// <summary>Calls Graph for one account: the token in a header (query strings end up in logs), the proof in the query, one time limit for all of it.</summary>
+/// <summary>
+/// Calls Graph for one account: the token in a header (query strings end up in logs), the proof in the query, one time limit for all of it.
+/// </summary>
 /// <param name="http">The client to call with. Its own time-out should be longer than <paramref name="timeout"/>.</param>
 /// <param name="account">Whose token and address are used. <see cref="HasToken"/> is asked first.</param>
 /// <param name="timeout">From the first try to connect to the last byte of the answer.</param>
@@ -34,7 +36,8 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return new GraphReplied(response.StatusCode, await ReadAsync(response, limit.Token).ConfigureAwait(false), GraphWait.Read(response.Headers));
+            var body = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+            return new GraphReplied(response.StatusCode, body, GraphWait.Read(response.Headers));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -46,8 +49,11 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
         }
     }
 
-    private string WithProof(string path) =>
-        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}appsecret_proof={MetaSignature.Proof(account.AppSecret, account.AccessToken!)}";
+    private string WithProof(string path)
+    {
+        var sign = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{path}{sign}appsecret_proof={MetaSignature.Proof(account.AppSecret, account.AccessToken!)}";
+    }
 
     private static GraphAnswer Failed(string cause, TrackedContent? content) =>
         content is { IsTouched: false } ? new GraphUnreached(cause) : new GraphSilent(cause);

@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// What Graph's answer to a message means for the queue. (Messenger platform, Error codes, 2026-03-18; Send messages, 2026-05-05; Rate limits, 2026-03-23.)
-/// The rule behind every line: never call something refused that may have been sent, and never send again what may have been sent.
+/// What Graph's answer to a message means for the queue. (Messenger platform, Error codes, 2026-03-18; Send messages, 2026-05-05; Rate limits,
+/// 2026-03-23.) The rule behind every line: never call something refused that may have been sent, and never send again what may have been sent.
 /// </summary>
 internal static class GraphSend
 {

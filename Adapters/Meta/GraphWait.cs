@@ -10,8 +10,8 @@ internal static class GraphWait
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The longest <c>estimated_time_to_regain_access</c> (minutes) of <c>X-Business-Use-Case-Usage</c>, else <c>Retry-After</c> (seconds, or a date that is
-    /// compared with the answer's own, so that skewed clocks do not matter); null when neither says more than zero.
+    /// The longest <c>estimated_time_to_regain_access</c> (minutes) of <c>X-Business-Use-Case-Usage</c>, else <c>Retry-After</c> (seconds, or a
+    /// date that is compared with the answer's own, so that skewed clocks do not matter); null when neither says more than zero.
     /// </summary>
     public static TimeSpan? Read(HttpResponseHeaders headers)
     {

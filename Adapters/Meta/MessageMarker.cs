@@ -1,8 +1,8 @@
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// Our message's id in the <c>metadata</c> of a sent message. The platform repeats it in the echo, so that a message is recognised even when the answer to
-/// its sending was lost, or comes after the echo.
+/// Our message's id in the <c>metadata</c> of a sent message. The platform repeats it in the echo, so that a message is recognised even when the
+/// answer to its sending was lost, or comes after the echo.
 /// </summary>
 internal static class MessageMarker
 {
@@ -13,7 +13,8 @@ internal static class MessageMarker
 
     /// <summary>Our id, or null when the metadata is absent or another program's.</summary>
     public static Guid? Read(string? metadata) =>
-        metadata is not null && metadata.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(metadata.AsSpan(Prefix.Length), "N", out var id)
+        metadata is not null && metadata.StartsWith(Prefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(metadata.AsSpan(Prefix.Length), "N", out var id)
             ? id
             : null;
 }

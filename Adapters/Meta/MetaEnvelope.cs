@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// Walks <c>{object, entry: [{id, time, messaging: […], standby: […], changes: […]}]}</c> and hands the parts on. What is wrong with one part hurts only
-/// that part; what is not understood comes back as <see cref="Unreadable"/>. <c>entry.time</c> is never used: a redelivery may change it.
+/// Walks <c>{object, entry: [{id, time, messaging: […], standby: […], changes: […]}]}</c> and hands the parts on. What is wrong with one part hurts
+/// only that part; what is not understood comes back as <see cref="Unreadable"/>. <c>entry.time</c> is never used: a redelivery may change it.
 /// </summary>
 internal static class MetaEnvelope
 {

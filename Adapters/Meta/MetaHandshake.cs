@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// Meta's handshake: <c>GET ?hub.mode=subscribe&amp;hub.verify_token=…&amp;hub.challenge=…</c> is answered with the challenge, verbatim. It can come at any
-/// time and changes nothing. (Messenger platform, Webhooks, 2026-05-05.)
+/// Meta's handshake: <c>GET ?hub.mode=subscribe&amp;hub.verify_token=…&amp;hub.challenge=…</c> is answered with the challenge, verbatim. It can
+/// come at any time and changes nothing. (Messenger platform, Webhooks, 2026-05-05.)
 /// </summary>
 internal static class MetaHandshake
 {

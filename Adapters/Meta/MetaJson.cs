@@ -28,7 +28,9 @@ internal static class MetaJson
     /// <summary>Whether the member is <c>true</c>.</summary>
     public static bool Is(this JsonElement element, ReadOnlySpan<byte> name) => element.Member(name, JsonValueKind.True) is not null;
 
-    /// <summary>A member that is an id: a string, or in older shapes a number, whose digits are kept exactly (ids exceed 2^53). Null when there is none.</summary>
+    /// <summary>
+    /// A member that is an id: a string, or in older shapes a number, whose digits are kept exactly (ids exceed 2^53). Null when there is none.
+    /// </summary>
     public static string? Id(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var id) ? id.AsId() : null;
 
@@ -45,12 +47,12 @@ internal static class MetaJson
     }
 
     /// <summary>
-    /// A member that is a time: Unix milliseconds as a number, tolerated as a string or in seconds (test buttons send both). Null when it is absent or no
-    /// time that can be meant: zero, negative, after the year 9999.
+    /// A member that is a time: Unix milliseconds as a number, tolerated as a string or in seconds (test buttons send both). Null when it is absent
+    /// or no time that can be meant: zero, negative, after the year 9999.
     /// </summary>
     public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || !TryInteger(value, out var number) || number <= 0)
+        if (element.Integer(name) is not ({ } number and > 0))
             return null;
         if (number < FirstMilliseconds)
             number *= 1000;
@@ -61,7 +63,9 @@ internal static class MetaJson
     public static long? Integer(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && TryInteger(value, out var number) ? number : null;
 
-    /// <summary>A member that is a link to the web, absolute and http or https; null for anything else (<c>javascript:</c>, <c>file:</c>, …).</summary>
+    /// <summary>
+    /// A member that is a link to the web, absolute and http or https; null for anything else (<c>javascript:</c>, <c>file:</c>, …).
+    /// </summary>
     public static string? Link(this JsonElement element, ReadOnlySpan<byte> name) =>
         element.Text(name) is { } text && Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "http" ? text : null;
 

@@ -10,8 +10,8 @@ namespace ChatClosing.Adapters.Meta;
 internal delegate void ReadMetaPart(string accountId, JsonElement part, ICollection<ChannelEvent> events);
 
 /// <summary>
-/// Who reads which part of a Meta envelope. One callback URL carries all of them – a page's messages and its comments come to the same address –, so this
-/// is where a channel joins another's address.
+/// Who reads which part of a Meta envelope. One callback URL carries all of them – a page's messages and its comments come to the same address –,
+/// so this is where a channel joins another's address.
 /// </summary>
 /// <param name="Object">What the envelope must be about: <c>page</c>, <c>instagram</c>, ….</param>
 /// <param name="Messaging">Conversations whose thread is ours.</param>

@@ -6,8 +6,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// Meta's signatures: <c>X-Hub-Signature-256: sha256=…</c> is HMAC-SHA256 with the app secret over the raw bytes of the body. The bytes on the wire are
-/// already escaped (<c>\u00e4</c>), so they are hashed as they are. (Messenger platform, Webhooks, 2026-05-05.)
+/// Meta's signatures: <c>X-Hub-Signature-256: sha256=…</c> is HMAC-SHA256 with the app secret over the raw bytes of the body. The bytes on the wire
+/// are already escaped (<c>\u00e4</c>), so they are hashed as they are. (Messenger platform, Webhooks, 2026-05-05.)
 /// </summary>
 internal static class MetaSignature
 {

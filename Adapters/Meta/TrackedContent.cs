@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// A JSON body that remembers whether any of it was handed to the connection. As long as it was not, the platform cannot have acted on the request; from
-/// then on only its answer tells. This is what separates "surely not sent" from "nobody knows".
+/// A JSON body that remembers whether any of it was handed to the connection. As long as it was not, the platform cannot have acted on the request;
+/// from then on only its answer tells. This is what separates "surely not sent" from "nobody knows".
 /// </summary>
 internal sealed class TrackedContent : HttpContent
 {

@@ -63,7 +63,10 @@ public abstract class JsonAdapterCompliance : AdapterCompliance
     [InlineData("true")]
     public void What_is_no_id_sends_only_that_event_to_quarantine(string json)
     {
-        var events = Read(Body(RawTextEvent("\"m1\"", json, "\"hello\"", Some), RawTextEvent(json, "\"c2\"", "\"hello\"", Some), TextEvent("m3", "c3", "neighbour")));
+        var events = Read(Body(
+            RawTextEvent("\"m1\"", json, "\"hello\"", Some),
+            RawTextEvent(json, "\"c2\"", "\"hello\"", Some),
+            TextEvent("m3", "c3", "neighbour")));
         events.OfType<Unreadable>().Count().ShouldBe(2);
         Wrote(events).Single().ExternalId.ShouldBe("m3");
     }

@@ -3,7 +3,10 @@ using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Tests.Adapters;
 
-/// <summary>Webhook calls as bytes with their headers, in <c>Recorded</c> folders beside the tests: header lines, an empty line, the body.</summary>
+/// <summary>
+/// Webhook calls as bytes with their headers, in <c>Recorded</c> folders beside the tests: header lines, an empty line, the body. They are in the shapes
+/// that the platforms document, signed with <c>test_app_secret</c>; none was taken from a real customer.
+/// </summary>
 public static class Recorded
 {
     /// <summary>For example <c>Messenger</c>, <c>text</c>.</summary>
@@ -24,5 +27,6 @@ public static class Recorded
 
     /// <summary>The names of what is recorded for a channel.</summary>
     public static TheoryData<string> Names(string channel) =>
-        new(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Adapters", channel, "Recorded"), "*.http").Select(f => Path.GetFileNameWithoutExtension(f)!));
+        new(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Adapters", channel, "Recorded"), "*.http")
+            .Select(file => Path.GetFileNameWithoutExtension(file)));
 }

@@ -33,7 +33,8 @@ public sealed class CustomerPageTests
         (await PostAsync(shop, $"customers/{id}/write", new { text = "bonjour" })).GetProperty("status").GetInt32().ShouldBe(200);
         shop.All<CustomerWrote>().ShouldHaveSingleItem().ContactId.ShouldBe(id);
         await shop.SendAsync(id, "Bonjour Léa");
-        var thread = (await shop.Http.GetFromJsonAsync<JsonElement>(new Uri(shop.Messenger.BaseUrl, "state"))).GetProperty("customers")[0].GetProperty("thread");
+        var state = await shop.Http.GetFromJsonAsync<JsonElement>(new Uri(shop.Messenger.BaseUrl, "state"));
+        var thread = state.GetProperty("customers")[0].GetProperty("thread");
         thread.EnumerateArray().Select(m => m.GetProperty("text").GetString()).ShouldBe(["bonjour", "Bonjour Léa"]);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Simulator;
+using ChatClosing.Tests.Adapters;
 
 namespace ChatClosing.Tests.Simulator;
 
@@ -53,7 +54,7 @@ public sealed class SimulatedWebhookTests
     [Fact]
     public void Signatures_are_the_documented_ones()
     {
-        var body = """{"object":"page","entry":[{"id":"1","time":1458692752478,"messaging":[{"sender":{"id":"2"},"recipient":{"id":"1"},"timestamp":1458692752478,"message":{"mid":"m_1","text":"\u00e4\u00f6\u00e5 \ud83d\ude00"}}]}]}"""u8;
+        var body = Recorded.Load("Messenger", "vector").Body.Span;
         MetaSigning.Signature("test_app_secret", body).ShouldBe("sha256=23eefc97cd6b13b7c72bec0faeddb79e409e1de164fede67490af7ea2fbcee16");
         MetaSigning.Proof("test_app_secret", "EAAB_test_token").ShouldBe("e9d107fd0932dca1e0bad1e5d56be07ff87824d7ed79aaddcb06139adfcad459");
     }

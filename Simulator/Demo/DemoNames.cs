@@ -13,5 +13,8 @@ internal static class DemoNames
         ["Camille", "Léa", "Hugo", "Manon", "Théo", "Inès", "Jules", "Chloé", "Karim", "Élodie", "Antoine", "Sofia", "Baptiste", "Maëlle"];
 
     public static readonly string[] FrenchLast =
-        ["Girard", "Lefèvre", "Moreau", "N'Diaye", "Roussel", "Benali", "Chevalier", "Dupuis", "Fontaine", "Garnier", "Hébert", "Le Gall", "Marchand"];
+    [
+        "Girard", "Lefèvre", "Moreau", "N'Diaye", "Roussel", "Benali", "Chevalier",
+        "Dupuis", "Fontaine", "Garnier", "Hébert", "Le Gall", "Marchand",
+    ];
 }

@@ -1,8 +1,8 @@
 namespace ChatClosing.Simulator.Demo;
 
 /// <summary>
-/// A shop's afternoon: some conversations at the start, then one more every 20 to 40 s while fewer than twelve wait for an answer, for an hour. Customers
-/// answer back some seconds after an agent did. The same seed gives the same people with the same words.
+/// A shop's afternoon: some conversations at the start, then one more every 20 to 40 s while fewer than twelve wait for an answer, for an hour.
+/// Customers answer back some seconds after an agent did. The same seed gives the same people with the same words.
 /// </summary>
 /// <param name="messenger">The platform that they write by.</param>
 /// <param name="seed">Chooses people, stories and pauses.</param>

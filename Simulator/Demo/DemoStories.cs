@@ -5,8 +5,8 @@ internal static class DemoStories
 {
     public static readonly DemoStory[] English =
     [
-        new(["Hi, my parcel arrived like this 😕", "The box is torn on one side"], "Order 4411, under Conti", "That was quick, thank you!") { Picture = 0 },
-        new(["Hello! Is the \"Lune\" lamp available in white?"], "And how long would delivery to Dublin take?", "Perfect, I'll order it then. Thanks!"),
+        new(["Hi, my parcel arrived like this 😕", "The box is torn on one side"], "Order 4411, under Conti", "That was quick!") { Picture = 0 },
+        new(["Hello! Is the \"Lune\" lamp available in white?"], "And how long to Dublin?", "Perfect, I'll order it then. Thanks!"),
         new(["Where is my order 4398? It should have been here on Friday."], "Alright, I'll wait until tomorrow."),
         new(["The lamp has a crack in the shade"], "No, it was like that when I opened it", "A new shade would be fine, thank you 🙏") { Picture = 1 },
         new(["Can I still change the delivery address of my order?", "I moved last week"], "12 Harbour Street, Galway", "Great, thanks a lot!"),
@@ -24,7 +24,7 @@ internal static class DemoStories
         new(["Bonjour, j'ai reçu mon colis abîmé 😕"], "Commande 4415, au nom de Girard", "Merci beaucoup pour votre réactivité !") { Picture = 0 },
         new(["Bonjour ! La lampe « Lune » existe-t-elle en laiton ?"], "Et quel est le délai de livraison pour Nantes ?", "Parfait, merci !"),
         new(["Où en est ma commande n° 4387 ?", "Le suivi n'a pas bougé depuis mardi"], "D'accord, j'attends votre retour"),
-        new(["L'abat-jour est fissuré…"], "Je l'ai trouvé comme ça en ouvrant le carton", "Un remplacement, ce serait très bien, merci 🙏") { Picture = 1 },
+        new(["L'abat-jour est fissuré…"], "Je l'ai trouvé comme ça en ouvrant le carton", "Un remplacement, très bien, merci 🙏") { Picture = 1 },
         new(["Est-ce que je peux modifier l'adresse de livraison ?"], "8 rue des Lilas, 69003 Lyon", "Super, merci beaucoup"),
         new(["Bonsoir, peut-on payer en trois fois ?"], "Très bien, je vais passer commande"),
         new(["J'ai été débitée deux fois !"], "Voici le reçu, commande 4409", "Merci, bonne journée") { Picture = 2 },

@@ -49,7 +49,7 @@ const showPeople = () => {
 };
 
 const messageOf = message => {
-  const item = make('li', message.isCustomers ? 'said said--own' : 'said');
+  const item = make('div', message.isCustomers ? 'said said--own' : 'said');
   if (message.isUnsent) item.append(make('em', '', 'Taken back'));
   else if (message.picture) {
     const picture = make('img');
@@ -58,7 +58,7 @@ const messageOf = message => {
     item.append(picture);
   } else item.append(message.text);
   const footer = make('footer', '', `${clock(message.at)} ${message.reaction ?? ''}`);
-  if (message.isCustomers && !message.isUnsent) footer.append(button('Unsend', 'Take this message back', () => act('unsend', { mid: message.mid })));
+  if (message.isCustomers && !message.isUnsent) footer.append(button('Unsend', 'Unsend this message', () => act('unsend', { mid: message.mid })));
   if (!message.isCustomers) {
     const emoji = message.reaction ? null : '❤️';
     footer.append(button(emoji ?? 'Remove', emoji ? 'React with a heart' : 'Remove the reaction', () => act('react', { mid: message.mid, emoji })));

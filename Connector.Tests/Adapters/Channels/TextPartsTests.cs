@@ -10,7 +10,8 @@ public sealed class TextPartsTests
     public void A_text_that_fits_stays_whole() => TextParts.Split("hello world", 11, TextUnit.Utf16).ShouldBe(["hello world"]);
 
     [Fact]
-    public void A_longer_text_is_cut_at_white_space() => TextParts.Split("hello brave new world", 12, TextUnit.Utf16).ShouldBe(["hello brave", "new world"]);
+    public void A_longer_text_is_cut_at_white_space() =>
+        TextParts.Split("hello brave new world", 12, TextUnit.Utf16).ShouldBe(["hello brave", "new world"]);
 
     [Fact]
     public void A_word_longer_than_a_part_is_cut_where_the_part_ends() =>

@@ -6,7 +6,8 @@ namespace ChatClosing.Tests.Adapters.Messenger;
 public sealed class HandshakeTests
 {
     [Fact]
-    public void The_challenge_is_repeated_verbatim() => Answer("subscribe", "verify-me", "1158201444").ShouldBe(new Challenge("1158201444", "text/plain"));
+    public void The_challenge_is_repeated_verbatim() =>
+        Answer("subscribe", "verify-me", "1158201444").ShouldBe(new Challenge("1158201444", "text/plain"));
 
     [Theory]
     [InlineData("subscribe", "wrong", "1")]
@@ -54,5 +55,6 @@ public sealed class HandshakeTests
         return Read(MessengerExamples.Shop, [.. query.Where(q => q.Item2 is not null)]);
     }
 
-    private static WebhookReading Read(ChannelAccount account, params (string, string?)[] query) => new MessengerAdapter().Read(Calls.Get(query), account);
+    private static WebhookReading Read(ChannelAccount account, params (string, string?)[] query) =>
+        new MessengerAdapter().Read(Calls.Get(query), account);
 }

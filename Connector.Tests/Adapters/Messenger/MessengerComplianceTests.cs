@@ -18,7 +18,8 @@ public sealed class MessengerComplianceTests : JsonAdapterCompliance
     protected override byte[] Body(params string[] events) => Calls.Utf8(MessengerExamples.Envelope(events));
 
     protected override string RawTextEvent(string externalId, string contactId, string text, string time) =>
-        $$$"""{"sender":{"id":{{{contactId}}}},"recipient":{"id":"{{{MessengerExamples.Page}}}"},"timestamp":{{{time}}},"message":{"mid":{{{externalId}}},"text":{{{text}}}}}""";
+        $$$"""{"sender":{"id":{{{contactId}}}},"recipient":{"id":"{{{MessengerExamples.Page}}}"}"""
+        + $$$""","timestamp":{{{time}}},"message":{"mid":{{{externalId}}},"text":{{{text}}}}}""";
 
     protected override long InPlatformUnits(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 }

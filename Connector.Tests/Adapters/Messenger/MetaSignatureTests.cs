@@ -1,3 +1,4 @@
+using System.Text;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Meta;
 using ChatClosing.Adapters.Messenger;
@@ -7,8 +8,7 @@ namespace ChatClosing.Tests.Adapters.Messenger;
 /// <summary>The vectors, bit by bit.</summary>
 public sealed class MetaSignatureTests
 {
-    private const string Escaped =
-        """{"object":"page","entry":[{"id":"1","time":1458692752478,"messaging":[{"sender":{"id":"2"},"recipient":{"id":"1"},"timestamp":1458692752478,"message":{"mid":"m_1","text":"\u00e4\u00f6\u00e5 \ud83d\ude00"}}]}]}""";
+    private static readonly string Escaped = Encoding.ASCII.GetString(Recorded.Load("Messenger", "vector").Body.Span);
 
     private static readonly string Raw = Escaped.Replace("""\u00e4\u00f6\u00e5 \ud83d\ude00""", "äöå 😀", StringComparison.Ordinal);
 
