@@ -135,7 +135,7 @@ public sealed class MessagesTests
         var result = await node.Did(Customer.Some().Writes(Text));
 
         var data = await node.Ask(db => db.Log.Where(e => e.Name == "message.received").Select(e => e.Data).SingleAsync());
-        ((Conversations.Events.MessageReceived)ChatClosing.Storage.EventJson.Read("message.received", data)).Activity.Text.ShouldBe(Text);
+        ((ChatClosing.Conversations.Events.MessageReceived)ChatClosing.Storage.EventJson.Read("message.received", data)).Activity.Text.ShouldBe(Text);
         result.Conversation!.Preview.ShouldNotBeNull();
         await node.MustBalance();
     }
