@@ -50,7 +50,7 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const name = nameOf(item.contact);
   const picked = entries.findLast(entry => entry.name === 'engagement.opened')?.at;
   const action = (how: How, key: 'close' | 'closeNext' | 'closeEnd', primary = false) => (
-    <Btn look={primary ? 'primary' : 'normal'} isPending={closing.busy === how} aria-keyshortcuts={shownKeys(key)} onPress={() => run(how)}
+    <Btn look={primary ? 'primary' : 'normal'} busy={closing.busy === how} aria-keyshortcuts={shownKeys(key)} onPress={() => run(how)}
       onHoverStart={() => setShown(how === 'end' ? 'end' : 'close')} onFocus={() => setShown(how === 'end' ? 'end' : 'close')}>
       {t(key)} <kbd aria-hidden>{shownKeys(key)}</kbd>
     </Btn>

@@ -36,7 +36,7 @@ export function Notes({ conversationId }: { conversationId: string }) {
           <label className="vh" htmlFor="note">{t('who.note')}</label>
           <textarea className="area" id="note" rows={2} autoFocus dir="auto" value={text} placeholder={t('who.note')} onChange={event => setText(event.target.value)}
             onKeyDown={event => { if (event.key === 'Escape') setText(null); }} />
-          <div className="row-h"><Btn size="sm" isPending={busy} onPress={() => void add()}>{t('who.saveNote')}</Btn><Btn size="sm" look="plain" onPress={() => setText(null)}>{t('cancel')}</Btn></div>
+          <div className="row-h"><Btn size="sm" busy={busy} onPress={() => void add()}>{t('who.saveNote')}</Btn><Btn size="sm" look="plain" onPress={() => setText(null)}>{t('cancel')}</Btn></div>
         </div>
       )}
       {notes.map(note => <div key={note.seq} className="note"><p dir="auto">{note.text}</p><span className="meta">{note.by?.name} · {clock(note.at)}</span></div>)}

@@ -53,7 +53,7 @@ export function Drill({ title, n, range, day, type }: Props) {
           </table>
         </div>
       )}
-      {open && query.hasNextPage && <p className="card__f"><Btn size="sm" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('reports.more')}</Btn></p>}
+      {open && query.hasNextPage && <p className="card__f"><Btn size="sm" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('reports.more')}</Btn></p>}
     </>
   );
 }

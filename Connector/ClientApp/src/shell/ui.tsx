@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger, type ButtonProps } from 'react-aria-components';
 
 type Look = 'primary' | 'plain' | 'danger' | 'normal';
-interface BtnProps extends Omit<ButtonProps, 'className' | 'children'> { look?: Look; size?: 'sm' | 'lg'; extra?: string; children: ReactNode }
+interface BtnProps extends Omit<ButtonProps, 'className' | 'children'> { look?: Look; size?: 'sm' | 'lg'; extra?: string; busy?: boolean; children: ReactNode }
 
-export function Btn({ look = 'normal', size, extra = '', children, ...rest }: BtnProps) {
-  const classes = ['btn', look !== 'normal' && `btn--${look}`, size && `btn--${size}`, extra].filter(Boolean).join(' ');
-  return <Button {...rest} className={classes}>{children}</Button>;
+/** While busy it keeps its place and the focus, and does nothing when pressed again. */
+export function Btn({ look = 'normal', size, extra = '', busy = false, onPress, children, ...rest }: BtnProps) {
+  const classes = ['btn', look !== 'normal' && `btn--${look}`, size && `btn--${size}`, busy && 'btn--busy', extra].filter(Boolean).join(' ');
+  return <Button {...rest} {...(onPress && !busy && { onPress })} data-busy={busy || undefined} className={classes}>{children}</Button>;
 }
 
 /** A button that is only a sign: always with a name, which is its tooltip too. */

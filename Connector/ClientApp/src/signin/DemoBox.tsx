@@ -13,8 +13,8 @@ export function DemoBox({ demo, fill }: { demo: Demo; fill: (agent: Demo['agents
       <ul>
         {demo.agents.map(agent => (
           <li key={agent.userName}>
-            <button type="button" className="demobox__a" onClick={() => fill(agent)} aria-label={t('demo.fill', { name: agent.displayName })}>
-              <span className="grow"><b>{agent.displayName}</b><small>{t(`role.${agent.role}`)}</small></span>
+            <button type="button" className="demobox__a" onClick={() => fill(agent)}>
+              <span className="grow"><span className="vh">{t('demo.fill')} </span><b>{agent.displayName}</b><small>{t(`role.${agent.role}`)}</small></span>
               <span className="demobox__c"><code>{agent.userName}</code><code>{agent.password}</code></span>
             </button>
           </li>

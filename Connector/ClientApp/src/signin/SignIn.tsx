@@ -60,7 +60,7 @@ export function SignIn({ entered, expired }: { entered: (session: Session) => vo
               value={password} onChange={event => setPassword(event.target.value)} />
             <p className="help help--bad" id="wrong" role="alert">{problem && <><CircleAlert className="i i--sm" aria-hidden />{problem}</>}</p>
           </div>
-          <Btn look="primary" size="lg" type="submit" isPending={busy}>{busy ? t('signin.busy') : t('signin.action')}</Btn>
+          <Btn look="primary" size="lg" type="submit" busy={busy}>{busy ? t('signin.busy') : t('signin.action')}</Btn>
           {demo?.enabled && <DemoBox demo={demo} fill={agent => { setUserName(agent.userName); setPassword(agent.password); setProblem(null); }} />}
         </form>
         <p className="meta">
