@@ -29,7 +29,8 @@ export function TypeField({ form, setForm, types, problem }: Props) {
   const quick = types.filter(type => type.id !== form.typeId).slice(0, 4);
   return (
     <div className="field">
-      <ComboBox className="field" allowsCustomValue allowsEmptyCollection menuTrigger="input" inputValue={form.typing} items={options} selectedKey={null}
+      {/* A new one after each choice: emptied from outside, react-aria would take it for typing and open the list again. */}
+      <ComboBox key={`${form.typeId}|${form.newType}`} className="field" allowsCustomValue allowsEmptyCollection menuTrigger="input" inputValue={form.typing} items={options} selectedKey={null}
         onInputChange={typing => set({ typing })} onSelectionChange={key => { if (key !== null) choose(String(key)); }} isInvalid={problem !== null}>
         <Label className="label">{t('closing.type')}</Label>
         <div className={`combo${problem ? ' input--bad' : ''}`}>

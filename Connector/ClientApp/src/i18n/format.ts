@@ -1,7 +1,8 @@
 import i18n from 'i18next';
 
-/** Times and figures in the language of the desk. */
-const locale = () => i18n.language;
+/** Times and figures in the language of the desk, in the habits of the agent's country (British ones when the browser names none). */
+const locale = () =>
+  globalThis.navigator?.languages?.find(tag => tag.includes('-') && tag.startsWith(i18n.language)) ?? (i18n.language === 'en' ? 'en-GB' : i18n.language);
 const ms = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** "47 min", "9 h", "3 d": how long somebody waits or a window lasts. Never negative. */

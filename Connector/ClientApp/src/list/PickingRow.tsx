@@ -26,7 +26,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
         {need && item.waitingSince ? span(now - Date.parse(item.waitingSince)) : when && shortWhen(when, now)}
       </span>
       <span className="prow__w"><span className="cut prow__p" dir="auto">{item.preview || t('list.noText')}</span></span>
-      <span className="prow__w"><Status item={item} gone={gone} busy={busy} me={user.id} />{!gone && <WindowState item={item} now={now} />}</span>
+      <span className="prow__w"><Status item={item} gone={gone} busy={busy} me={user.id} />{!gone && !others && <WindowState item={item} now={now} />}</span>
     </button>
   );
 });

@@ -30,5 +30,6 @@ export function focusComposer(conversationId: string) {
 /** The picking list's row in reach, else the list: where Esc and the end of the last discussion lead to. */
 export function focusList() {
   setPane('list');
-  document.querySelector<HTMLElement>('#picking-list [tabindex="0"], #picking-list')?.focus();
+  const list = document.getElementById('picking-list');
+  (list?.querySelector<HTMLElement>('[tabindex="0"]') ?? list)?.focus();
 }

@@ -16,7 +16,7 @@ export function Shell() {
   useCommand('help', () => setHelp(true));
   return (
     <div className="app">
-      <a className="skip" href="#main">{t('skip')}</a>
+      <a className="skiplink" href="#main">{t('skip')}</a>
       <TopBar page={page} openHelp={() => setHelp(true)} />
       <div className="app__main">
         <ConnectionBanner />

@@ -8,7 +8,7 @@ import { RichText } from './RichText';
 import { Ticks } from './Ticks';
 import type { MessageRow } from './timeline';
 
-export function Message({ row, item, readOnly }: { row: MessageRow; item: Item; readOnly: boolean }) {
+export function Message({ row, item, readOnly, joined }: { row: MessageRow; item: Item; readOnly: boolean; joined: boolean }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const failed = row.delivery === 'failed' || row.delivery === 'unknown';
@@ -27,7 +27,7 @@ export function Message({ row, item, readOnly }: { row: MessageRow; item: Item; 
             : row.attachments.length === 0 && <em className="meta">{row.kind && !known ? t('message.kind', { kind: row.kind }) : t('message.noText')}</em>}
       </div>
       {failed && !readOnly && <FailedMessage row={row} item={item} />}
-      <div className="msg__f">
+      <div className={joined ? 'vh' : 'msg__f'}>
         {(row.kind === 'postback' || row.kind === 'quick-reply') && <span>{t('message.button')} ·</span>}
         {other && <span>{other} ·</span>}
         {row.outside && <span>{t('message.outside')} ·</span>}

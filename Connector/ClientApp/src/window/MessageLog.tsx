@@ -14,7 +14,7 @@ import { Waiting } from '../shell/Waiting';
 import { Message } from './Message';
 import { PendingMessage } from './PendingMessage';
 import { SystemLine } from './SystemLine';
-import type { TimelineRow } from './timeline';
+import type { MessageRow, TimelineRow } from './timeline';
 import { useNewMark } from './useNewMark';
 
 interface Props { item: Item; log: LogState; rows: TimelineRow[]; pending: Pending[]; active: boolean; readOnly?: boolean }
@@ -63,7 +63,7 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
             <Fragment key={row.key}>
               {(!before || !sameDay(before.at, row.at)) && <p className="day">{sameDay(row.at, now) ? t('today') : fullDay(row.at)}</p>}
               {row.key === firstNew && <p className="newmark">{t('window.newSince')}</p>}
-              {row.row === 'system' ? <SystemLine entry={row.entry} contact={item.contact} /> : <Message row={row} item={item} readOnly={readOnly} />}
+              {row.row === 'system' ? <SystemLine entry={row.entry} contact={item.contact} /> : <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} />}
             </Fragment>
           );
         })}
@@ -77,3 +77,7 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
     </div>
   );
 }
+
+/** Two messages of the customer in one minute share the time under the second. */
+const joins = (row: MessageRow, next: TimelineRow | undefined) =>
+  row.direction === 'in' && row.kind !== 'postback' && next?.row === 'message' && next.direction === 'in' && Date.parse(next.at) - Date.parse(row.at) < 60_000;
