@@ -36,7 +36,7 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
           <ol className="steps">
             <Step icon={X} text="what.endNow" />
             <Step icon={Undo2} text="what.endUndo" />
-            <Step icon={CircleDot} text="what.endFinal" values={{ day: dayMonth(serverNow()) }} />
+            <Step icon={CircleDot} text="what.endFinal" values={{ day: dayMonth(serverNow()).replace(/\.$/, '') }} />
             <Step icon={Minus} text="what.endQuiet" values={{ name }} skip />
           </ol>
           {moving.length > 0 && (

@@ -45,10 +45,10 @@ export const number = (value: number) => new Intl.NumberFormat(locale()).format(
 
 export const sameDay = (a: string | number, b: string | number) => new Date(a).toDateString() === new Date(b).toDateString();
 
-/** Clock time today, the weekday this week, else the date: the right edge of a row. */
+/** Clock time today and last night, the weekday this week, else the date: the right edge of a row. */
 export function shortWhen(at: string, now: number): string {
-  if (sameDay(at, now)) return clock(at);
   const age = now - Date.parse(at);
+  if (sameDay(at, now) || age < 12 * ms.hour) return clock(at);
   return age < 6 * ms.day ? new Intl.DateTimeFormat(locale(), { weekday: 'short' }).format(new Date(at)) : dayMonth(at);
 }
 

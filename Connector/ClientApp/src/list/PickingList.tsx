@@ -27,7 +27,7 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
   const { t } = useTranslation();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const items = list.data?.items ?? noItems;
-  const { held, hands, release } = useHeld(items, `${filter.channel}|${filter.type}|${filter.state}`);
+  const { held, hands, release } = useHeld(items, `${filter.channel}|${filter.type}|${filter.state}|${list.isPlaceholderData}`);
   const waiting = list.data?.waiting ?? 0;
   const filtered = Boolean(filter.channel || filter.type || filter.state);
   const rows = held.rows;

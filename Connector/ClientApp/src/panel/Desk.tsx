@@ -3,16 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosingWindow } from '../closing/ClosingWindow';
 import { closingStore } from '../closing/store';
-import { useUndo } from '../closing/useUndo';
 import { CustomerColumn } from '../customer/CustomerColumn';
 import { PickingList } from '../list/PickingList';
 import { useFilter, useList } from '../list/useList';
 import { usePick } from '../list/usePick';
 import { useCommand } from '../shell/keys';
 import { setPane, usePane, type Pane } from '../shell/pane';
-import { latestUndo, toasts } from '../shell/toasts';
-import { Toasts } from '../shell/Toasts';
-import { Reader } from '../window/Reader';
 import { Panel } from './Panel';
 import { StateBoxes } from './StateBoxes';
 import { usePanel } from './usePanel';
@@ -27,10 +23,7 @@ export function Desk() {
   const { pick, pickOldest } = usePick(filter);
   const closing = closingStore.use();
   const pane = usePane();
-  const undo = useUndo();
-  const offered = toasts.use().some(toast => toast.kind === 'undo');
   useCommand('pickOldest', pickOldest);
-  useCommand('undo', offered ? () => { const toast = latestUndo(); if (toast) void undo(toast); } : null);
 
   const waiting = list.data?.waiting ?? 0;
   const mine = panel.items.filter(item => item.needsAnswer).length;
@@ -49,7 +42,6 @@ export function Desk() {
         </section>
         <Panel panel={panel} oldest={list.data?.items[0]} pickOldest={pickOldest} />
         <CustomerColumn item={panel.items.find(item => item.conversationId === panel.view.active)} />
-        <Toasts undo={undo} />
       </main>
       <nav className="tabs-bottom" aria-label={t('nav.parts')}>
         {panes.map(({ id, icon: Icon }) => (
@@ -61,7 +53,6 @@ export function Desk() {
         ))}
       </nav>
       {closing && closingItem && <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />}
-      <Reader />
     </>
   );
 }

@@ -11,7 +11,6 @@ import { problemText } from '../i18n/problems';
 import { setSearch, useSearch } from '../shell/route';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
-import { Reader } from '../window/Reader';
 import { DayCard } from './DayCard';
 import { addDays, homeZone, lastDays } from './range';
 import { TypesCard } from './TypesCard';
@@ -34,7 +33,6 @@ export function ReportsPage() {
   const unanswered = perDay.data?.days.reduce((sum, day) => sum + day.unanswered, 0) ?? 0;
   const period = `${dayMonth(`${range.from}T12:00:00`)} – ${dayMonth(`${addDays(range.to, -1)}T12:00:00`)}`;
   return (
-    <>
     <main className="page" id="main" tabIndex={-1}>
       <div className="page__in">
         <div className="page__head"><h1 className="grow">{t('reports.title')}</h1></div>
@@ -69,7 +67,5 @@ export function ReportsPage() {
         )}
       </div>
     </main>
-    <Reader />
-    </>
   );
 }

@@ -1,4 +1,4 @@
-import { BarChart3, ChevronDown, Columns2, Keyboard } from 'lucide-react';
+import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +33,7 @@ export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void })
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={openHelp} />
       <MenuTrigger>
         <Button className="presence" aria-label={t('menu.open', { name: user.displayName })}>
-          <span className="presence__w">{user.displayName}</span><ChevronDown className="i i--sm" aria-hidden />
+          <CircleUserRound className="i presence__i" aria-hidden /><span className="presence__w">{user.displayName}</span><ChevronDown className="i i--sm" aria-hidden />
         </Button>
         <UserMenu />
       </MenuTrigger>

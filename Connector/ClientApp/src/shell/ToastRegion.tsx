@@ -10,7 +10,7 @@ import { Btn, IconBtn } from './ui';
 const signs: Record<ToastIcon, LucideIcon> = { lock: Lock, alert: TriangleAlert, undo: Undo2, bubble: MessageSquare, check: Check };
 
 /** Over the foot of the list, never over a composer. */
-export function Toasts({ undo }: { undo: (toast: UndoToast) => void }) {
+export function ToastRegion({ undo }: { undo: (toast: UndoToast) => void }) {
   const { t } = useTranslation();
   const all = toasts.use();
   return (
