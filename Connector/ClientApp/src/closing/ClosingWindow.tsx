@@ -23,7 +23,7 @@ import { WhatHappens } from './WhatHappens';
 
 const noTypes: TypeRef[] = [];
 
-export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: How; pickOldest: () => void }) {
+export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: How; pickOldest: (except: string) => void }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const id = item.conversationId;

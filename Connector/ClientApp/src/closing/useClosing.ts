@@ -20,7 +20,7 @@ export interface Outcome { kind: 'type-required' | 'customer-wrote' | 'other'; t
 interface Extra { noAnswerNeeded: boolean; waive: string[] }
 const undoMs = 10_000;
 
-export function useClosing(item: Item, types: TypeRef[], pickOldest: () => void) {
+export function useClosing(item: Item, types: TypeRef[], pickOldest: (except: string) => void) {
   const { t } = useTranslation();
   const { user } = useSession();
   const id = item.conversationId;
@@ -61,7 +61,7 @@ export function useClosing(item: Item, types: TypeRef[], pickOldest: () => void)
       else sayNews({ icon: 'check', title: t('toast.ended', { name: nameOf(item.contact) }) });
       applyConversation(result);
       panelView.set(view => ({ ...view, slots: view.slots.filter(slot => slot !== id) }));
-      if (action === 'closeNext') pickOldest();
+      if (action === 'closeNext') pickOldest(id);
       else afterwards(id);
     }
   }, [id, item, pickOldest, t, types, user.id]);

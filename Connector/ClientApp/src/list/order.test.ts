@@ -38,4 +38,10 @@ describe('hold', () => {
     expect(held.above).toBe(1);
     expect(held.below).toBe(1);
   });
+
+  it('counts a closed conversation that needs an answer again, and leaves it where it is', () => {
+    const held = hold([item('a', 'Waiting', 5), item('b', 'Closed', 6)], [item('a', 'Waiting', 5), item('b', 'Waiting', 9)]);
+    expect(held.rows.map(row => row.item.conversationId)).toEqual(['a', 'b']);
+    expect(held.above).toBe(1);
+  });
 });

@@ -30,8 +30,8 @@ export function placeItem(items: Item[], conversationId: string, item: Item | nu
 export interface Held { rows: { item: Item; gone: boolean }[]; above: number; below: number }
 
 /**
- * The list while a hand is in it: the order of `shown` holds, what left stays as a grey row, and what is new is only counted
- * ("3 new above"), so that nothing moves under the pointer or the focus.
+ * The list while a hand is in it: the order of `shown` holds, what left stays as a grey row, and what is new, or now needs an
+ * answer, is only counted ("3 new above"), so that nothing moves under the pointer or the focus.
  */
 export function hold(shown: readonly Item[], fresh: readonly Item[]): Held {
   const now = new Map(fresh.map(item => [item.conversationId, item]));
@@ -39,6 +39,7 @@ export function hold(shown: readonly Item[], fresh: readonly Item[]): Held {
   const last = shown.at(-1);
   const added = fresh.filter(item => !known.has(item.conversationId));
   const above = added.filter(item => last && compareItems(item, last) < 0).length;
+  const risen = shown.filter(item => item.status !== 'Waiting' && now.get(item.conversationId)?.status === 'Waiting').length;
   const rows = shown.map(item => ({ item: now.get(item.conversationId) ?? item, gone: !now.has(item.conversationId) }));
-  return { rows, above, below: added.length - above };
+  return { rows, above: above + risen, below: added.length - above };
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Item } from '../api/types';
 import { hold, type Held } from './order';
 
@@ -6,7 +6,12 @@ import { hold, type Held } from './order';
 export function useHeld(fresh: Item[], wish: string) {
   const [inside, setInside] = useState({ pointer: false, focus: false });
   const shown = useRef<{ items: Item[]; wish: string }>({ items: fresh, wish });
+  const list = useRef<HTMLElement | null>(null);
   const [, renew] = useState(0);
+  // A focused row that was taken away never says that it lost the focus.
+  useEffect(() => {
+    if (inside.focus && !list.current?.contains(document.activeElement)) setInside(now => ({ ...now, focus: false }));
+  }, [fresh, inside.focus]);
   const held: Held = useMemo(() => {
     const holding = (inside.pointer || inside.focus) && shown.current.wish === wish && shown.current.items.length > 0;
     if (holding) return hold(shown.current.items, fresh);
@@ -25,7 +30,10 @@ export function useHeld(fresh: Item[], wish: string) {
     hands: {
       onPointerEnter: (event: React.PointerEvent) => { if (event.pointerType === 'mouse') setInside(now => ({ ...now, pointer: true })); },
       onPointerLeave: () => setInside(now => ({ ...now, pointer: false })),
-      onFocus: () => setInside(now => (now.focus ? now : { ...now, focus: true })),
+      onFocus: (event: React.FocusEvent<HTMLElement>) => {
+        list.current = event.currentTarget;
+        setInside(now => (now.focus ? now : { ...now, focus: true }));
+      },
       onBlur: (event: React.FocusEvent) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setInside(now => ({ ...now, focus: false }));
       },

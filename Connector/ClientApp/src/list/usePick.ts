@@ -53,8 +53,8 @@ export function usePick(filter: ListFilter) {
     }
   }, [filter, show, t, user.id]);
 
-  const pickOldest = useCallback(() => {
-    const oldest = oldestWaiting(filter);
+  const pickOldest = useCallback((except?: string) => {
+    const oldest = oldestWaiting(filter, except);
     if (oldest) void pick(oldest);
     else sayNews({ icon: 'check', title: t('list.nobodyWaits'), text: t('list.nobodyWaitsAt', { time: clock(Date.now()) }) });
   }, [filter, pick, t]);

@@ -23,7 +23,7 @@ export function Desk() {
   const { pick, pickOldest } = usePick(filter);
   const closing = closingStore.use();
   const pane = usePane();
-  useCommand('pickOldest', pickOldest);
+  useCommand('pickOldest', () => pickOldest());
 
   const waiting = list.data?.waiting ?? 0;
   const mine = panel.items.filter(item => item.needsAnswer).length;
@@ -38,9 +38,9 @@ export function Desk() {
         <h1 className="vh">{t('nav.desk')}</h1>
         <section className="side side--list" aria-label={t('list.title')}>
           <StateBoxes panel={panel} />
-          <PickingList filter={filter} setFilter={setFilter} list={list} pick={pick} pickOldest={pickOldest} hasMine={panel.items.length > 0} />
+          <PickingList filter={filter} setFilter={setFilter} list={list} pick={pick} pickOldest={() => pickOldest()} hasMine={panel.items.length > 0} />
         </section>
-        <Panel panel={panel} oldest={list.data?.items[0]} pickOldest={pickOldest} />
+        <Panel panel={panel} oldest={list.data?.items[0]} pickOldest={() => pickOldest()} />
         <CustomerColumn item={panel.items.find(item => item.conversationId === panel.view.active)} />
       </main>
       <nav className="tabs-bottom" aria-label={t('nav.parts')}>

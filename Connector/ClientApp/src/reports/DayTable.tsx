@@ -5,7 +5,7 @@ import { number, reportDay } from '../i18n/format';
 export function DayTable({ report, chosen, choose }: { report: EndedPerDay; chosen: string | null; choose: (day: string) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="tblbox" tabIndex={0} role="region" aria-label={t('reports.perDay')}>
+    <div className="tblbox" tabIndex={0} role="group" aria-label={t('reports.perDay')}>
       <table className="tbl">
         <caption className="vh">{t('reports.perDay')}</caption>
         <thead><tr><th scope="col">{t('reports.day')}</th><th scope="col" className="num">{t('reports.ended')}</th><th scope="col" className="num">{t('reports.unanswered')}</th></tr></thead>

@@ -38,7 +38,7 @@ export function Drill({ title, n, range, day, type }: Props) {
       {open && query.isPending && <Waiting rows={2} shape="block" />}
       {open && query.error && <p className="card__f">{problemText(query.error)}</p>}
       {open && items.length > 0 && (
-        <div className="tblbox" role="region" tabIndex={0} aria-label={title}>
+        <div className="tblbox" role="group" tabIndex={0} aria-label={title}>
           <table className="tbl">
             <thead><tr><th scope="col">{t('reports.customer')}</th><th scope="col">{t('reports.type')}</th><th scope="col">{t('reports.endedAt')}</th><th scope="col" className="num">{t('reports.handling')}</th></tr></thead>
             <tbody>
