@@ -19,6 +19,18 @@ export interface CallOptions {
 
 /** One HTTP call. Throws {@link Problem} for anything but success. */
 export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  try {
+    return await once<T>(method, path, options);
+  } catch (error) {
+    // Another tab signed in again: its token is not ours any more. Nothing was done, so once more with the new one.
+    if (!(error instanceof Problem) || error.slug !== 'antiforgery' || method === 'GET') throw error;
+    const { antiforgery: fresh } = await once<{ antiforgery: string | null }>('GET', '/me', {});
+    setAntiforgery(fresh ?? '');
+    return await once<T>(method, path, options);
+  }
+}
+
+async function once<T>(method: string, path: string, options: CallOptions): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-Antiforgery'] = antiforgery;
