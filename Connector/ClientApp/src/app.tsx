@@ -24,7 +24,13 @@ export function App() {
     setAntiforgery(session.antiforgery);
     startStore(session.user.id);
     startOutbox(session.user.id, problem => problemText(problem));
-    connect({ changed: changes => { noticeReturns(changes); applyChanges(changes); }, resumed: resumeStore });
+    connect({
+      changed: changes => {
+        noticeReturns(changes);
+        applyChanges(changes);
+      },
+      resumed: resumeStore,
+    });
     setGate({ state: 'in', user: session.user });
   }, []);
 
@@ -40,21 +46,37 @@ export function App() {
   const ask = useCallback(() => {
     setGate({ state: 'asking' });
     whenSignedOut(() => {});
-    api.me().then(enter, (error: unknown) => {
-      const problem = Problem.from(error);
-      setGate(problem.status === 401 ? { state: 'out', expired: false } : { state: 'away' });
-    }).finally(() => whenSignedOut(() => leave(true)));
+    api
+      .me()
+      .then(enter, (error: unknown) => {
+        const problem = Problem.from(error);
+        setGate(problem.status === 401 ? { state: 'out', expired: false } : { state: 'away' });
+      })
+      .finally(() => whenSignedOut(() => leave(true)));
   }, [enter, leave]);
   useEffect(ask, [ask]);
 
   const user = gate.state === 'in' ? gate.user : null;
-  const value = useMemo(() => user && {
-    user,
-    signOut: () => { api.signOut().catch((error: unknown) => console.warn('The server did not hear the sign-out.', error)).finally(() => leave(false)); },
-  }, [user, leave]);
+  const value = useMemo(
+    () =>
+      user && {
+        user,
+        signOut: () => {
+          api
+            .signOut()
+            .catch((error: unknown) => console.warn('The server did not hear the sign-out.', error))
+            .finally(() => leave(false));
+        },
+      },
+    [user, leave],
+  );
 
   if (gate.state === 'asking') return null;
   if (gate.state === 'away') return <ServerAway retry={ask} />;
   if (gate.state === 'out' || !value) return <SignIn entered={enter} expired={gate.state === 'out' && gate.expired} />;
-  return <SessionContext value={value}><Shell /></SessionContext>;
+  return (
+    <SessionContext value={value}>
+      <Shell />
+    </SessionContext>
+  );
 }

@@ -12,10 +12,17 @@ function Root() {
   const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={cache}>
-      <I18nProvider locale={i18n.language}><App /></I18nProvider>
+      <I18nProvider locale={i18n.language}>
+        <App />
+      </I18nProvider>
     </QueryClientProvider>
   );
 }
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode><Root /></StrictMode>);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  );

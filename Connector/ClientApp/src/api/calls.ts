@@ -1,18 +1,38 @@
 import { call, command } from './http';
 import type {
-  CloseRequest, Conversation, Demo, EndedPerDay, EndRequest, Entry, Item, ListPage, LogPage, ReportConversations, Session,
-  TypeRef, TypesReport,
+  CloseRequest,
+  Conversation,
+  Demo,
+  EndedPerDay,
+  EndRequest,
+  Entry,
+  Item,
+  ListPage,
+  LogPage,
+  ReportConversations,
+  Session,
+  TypeRef,
+  TypesReport,
 } from './types';
 
 const conversation = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 const query = (values: Record<string, string | number | null | undefined>) => {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
   return search.size ? `?${search}` : '';
 };
 
-export interface ListFilter { channel: string; type: string; state: string }
-export interface Range { from: string; to: string; zone: string }
+export interface ListFilter {
+  channel: string;
+  type: string;
+  state: string;
+}
+export interface Range {
+  from: string;
+  to: string;
+  zone: string;
+}
 
 export const api = {
   me: () => call<Session>('GET', '/me'),

@@ -5,8 +5,12 @@ let onSignedOut: () => void = () => {};
 /** Server time minus ours, in milliseconds; only differences that matter to a person are kept. */
 let skew = 0;
 
-export const setAntiforgery = (token: string) => { antiforgery = token; };
-export const whenSignedOut = (callback: () => void) => { onSignedOut = callback; };
+export const setAntiforgery = (token: string) => {
+  antiforgery = token;
+};
+export const whenSignedOut = (callback: () => void) => {
+  onSignedOut = callback;
+};
 /** The server's clock as far as we know it: countdowns must not depend on a wrong clock of the computer. */
 export const serverNow = () => Date.now() + skew;
 

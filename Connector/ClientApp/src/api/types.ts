@@ -4,17 +4,37 @@ export type Channel = 'messenger' | 'facebook' | 'instagram' | 'twitter' | 'what
 export type ListStatus = 'Waiting' | 'Engaged' | 'Closed';
 export type Status = ListStatus | 'WithBot' | 'Ending' | 'Ended';
 
-export interface User { id: string; userName: string; displayName: string; role: Role }
-export interface Person { id: string; name: string }
-export interface Session { user: User; antiforgery: string }
+export interface User {
+  id: string;
+  userName: string;
+  displayName: string;
+  role: Role;
+}
+export interface Person {
+  id: string;
+  name: string;
+}
+export interface Session {
+  user: User;
+  antiforgery: string;
+}
 export interface Demo {
   enabled: boolean;
   agents: { userName: string; password: string; displayName: string; role: Role }[];
   customerUrl: string | null;
 }
 
-export interface Contact { id: string; externalId: string; name: string | null; picture: string | null }
-export interface TypeRef { id: string; name: string; provisional: boolean }
+export interface Contact {
+  id: string;
+  externalId: string;
+  name: string | null;
+  picture: string | null;
+}
+export interface TypeRef {
+  id: string;
+  name: string;
+  provisional: boolean;
+}
 
 /** One conversation as the picking list and the panel show it. */
 export interface Item {
@@ -36,7 +56,11 @@ export interface Item {
   version: number;
 }
 
-export interface ListPage { items: Item[]; next: string | null; waiting: number }
+export interface ListPage {
+  items: Item[];
+  next: string | null;
+  waiting: number;
+}
 
 export interface ChannelTraits {
   textLimit: number;
@@ -60,10 +84,13 @@ export interface Conversation extends Item {
   lastSeq: number;
 }
 
-export type Delivery =
-  | 'queued' | 'sending' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'discarded' | 'waived';
+export type Delivery = 'queued' | 'sending' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'discarded' | 'waived';
 
-export interface Attachment { contentType: string; contentUrl: string | null; name: string | null }
+export interface Attachment {
+  contentType: string;
+  contentUrl: string | null;
+  name: string | null;
+}
 
 /** A log entry. `name` decides which of the optional fields are there; unknown names are shown as a plain line. */
 export interface Entry {
@@ -87,19 +114,60 @@ export interface Entry {
   previous?: string | null;
 }
 
-export interface LogPage { items: Entry[]; next: string | number | null }
-export interface TypeChoice { typeId?: string; newType?: string }
-export interface CloseRequest extends TypeChoice { endnote?: string; noAnswerNeeded?: boolean }
-export interface EndRequest extends TypeChoice { endnote?: string; seenSeq?: number; waive?: string[] }
+export interface LogPage {
+  items: Entry[];
+  next: string | number | null;
+}
+export interface TypeChoice {
+  typeId?: string;
+  newType?: string;
+}
+export interface CloseRequest extends TypeChoice {
+  endnote?: string;
+  noAnswerNeeded?: boolean;
+}
+export interface EndRequest extends TypeChoice {
+  endnote?: string;
+  seenSeq?: number;
+  waive?: string[];
+}
 
-export interface Changed { conversationId: string; version: number; status: Status; item: Item | null }
-export interface Entries { conversationId: string; entries: Entry[] }
+export interface Changed {
+  conversationId: string;
+  version: number;
+  status: Status;
+  item: Item | null;
+}
+export interface Entries {
+  conversationId: string;
+  entries: Entry[];
+}
 
-export interface DayFigure { day: string; ended: number; unanswered: number }
-export interface EndedPerDay { zone: string; days: DayFigure[]; total: number }
-export interface Handling { n: number; meanSeconds: number | null; medianSeconds: number | null; p90Seconds: number | null }
-export interface TypeFigure { type: { id: string; name: string } | null; n: number; handling: Handling }
-export interface TypesReport { types: TypeFigure[]; n: number }
+export interface DayFigure {
+  day: string;
+  ended: number;
+  unanswered: number;
+}
+export interface EndedPerDay {
+  zone: string;
+  days: DayFigure[];
+  total: number;
+}
+export interface Handling {
+  n: number;
+  meanSeconds: number | null;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+}
+export interface TypeFigure {
+  type: { id: string; name: string } | null;
+  n: number;
+  handling: Handling;
+}
+export interface TypesReport {
+  types: TypeFigure[];
+  n: number;
+}
 export interface ReportConversation {
   conversationId: string;
   contact: Contact | string | null;
@@ -107,4 +175,7 @@ export interface ReportConversation {
   endedAt: string;
   handlingSeconds: number | null;
 }
-export interface ReportConversations { items: ReportConversation[]; next: string | null }
+export interface ReportConversations {
+  items: ReportConversation[];
+  next: string | null;
+}

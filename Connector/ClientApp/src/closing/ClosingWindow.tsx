@@ -33,16 +33,23 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const { entries } = useLog(id);
   const rows = timeline(entries);
   const opened = useRef(entries.length);
-  const [form, setForm] = useState<ClosingForm>(() => readForm(user.id, id)
-    ?? { typeId: item.type?.id ?? null, newType: null, typing: '', endnote: conversation?.endnote ?? '' });
+  const [form, setForm] = useState<ClosingForm>(
+    () => readForm(user.id, id) ?? { typeId: item.type?.id ?? null, newType: null, typing: '', endnote: conversation?.endnote ?? '' },
+  );
   const [extra, setExtra] = useState({ noAnswerNeeded: false, waive: [] as string[] });
   const [shown, setShown] = useState<'end' | 'close'>(first === 'end' ? 'end' : 'close');
   const closing = useClosing(item, types, pickOldest);
   const canClose = conversation?.channelTraits.canClose ?? true;
-  useEffect(() => { keepForm(user.id, id, form); }, [form, user.id, id]);
+  useEffect(() => {
+    keepForm(user.id, id, form);
+  }, [form, user.id, id]);
 
-  const leave = () => { if (!closing.busy) closingStore.set(() => null); };
-  const run = (how: How, anyway = false) => { if (!closing.busy) void closing.run(how, form, extra, anyway); };
+  const leave = () => {
+    if (!closing.busy) closingStore.set(() => null);
+  };
+  const run = (how: How, anyway = false) => {
+    if (!closing.busy) void closing.run(how, form, extra, anyway);
+  };
   useCommand('close', canClose ? () => run('close') : null);
   useCommand('closeNext', canClose ? () => run('closeNext') : null);
   useCommand('closeEnd', () => run('end'));
@@ -50,13 +57,23 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const name = nameOf(item.contact);
   const picked = entries.findLast(entry => entry.name === 'engagement.opened')?.at;
   const action = (how: How, key: 'close' | 'closeNext' | 'closeEnd', primary = false) => (
-    <Btn look={primary ? 'primary' : 'normal'} busy={closing.busy === how} aria-keyshortcuts={shownKeys(key)} onPress={() => run(how)}
-      onHoverStart={() => setShown(how === 'end' ? 'end' : 'close')} onFocus={() => setShown(how === 'end' ? 'end' : 'close')}>
+    <Btn
+      look={primary ? 'primary' : 'normal'}
+      busy={closing.busy === how}
+      aria-keyshortcuts={shownKeys(key)}
+      onPress={() => run(how)}
+      onHoverStart={() => setShown(how === 'end' ? 'end' : 'close')}
+      onFocus={() => setShown(how === 'end' ? 'end' : 'close')}>
       {t(key)} <kbd aria-hidden>{shownKeys(key)}</kbd>
     </Btn>
   );
   return (
-    <ModalOverlay className="scrim" isOpen onOpenChange={open => { if (!open) leave(); }}>
+    <ModalOverlay
+      className="scrim"
+      isOpen
+      onOpenChange={open => {
+        if (!open) leave();
+      }}>
       <Modal className="dlg">
         <Dialog className="dlg__in">
           <div className="dlg__head">
@@ -64,28 +81,66 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
             <div className="grow">
               <Heading slot="title">{t('closing.title', { name })}</Heading>
               <p className="meta">
-                {[t(`channel.${item.channel}`), item.account, conversation && t('closing.started', { time: clock(conversation.startedAt) }),
-                  picked && t('closing.handled', { span: span(now - Date.parse(picked)) })].filter(Boolean).join(' · ')}
+                {[
+                  t(`channel.${item.channel}`),
+                  item.account,
+                  conversation && t('closing.started', { time: clock(conversation.startedAt) }),
+                  picked && t('closing.handled', { span: span(now - Date.parse(picked)) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
             </div>
             <IconBtn label={t('closing.back')} icon={X} keys="Esc" onPress={leave} />
           </div>
           <div className="dlg__body">
             <div className="dlg__form">
-              <ClosingBanner item={item} rows={rows} outcome={closing.outcome} news={entries.slice(opened.current)}
-                leave={leave} endAnyway={() => run('end', true)} />
-              <TypeField form={form} setForm={setForm} types={types} problem={closing.outcome?.kind === 'type-required' ? closing.outcome.text : null} />
+              <ClosingBanner
+                item={item}
+                rows={rows}
+                outcome={closing.outcome}
+                news={entries.slice(opened.current)}
+                leave={leave}
+                endAnyway={() => run('end', true)}
+              />
+              <TypeField
+                form={form}
+                setForm={setForm}
+                types={types}
+                problem={closing.outcome?.kind === 'type-required' ? closing.outcome.text : null}
+              />
               <div className="field">
-                <label className="label" htmlFor="endnote">{t('closing.endnote')}</label>
-                <textarea className="area" id="endnote" rows={3} dir="auto" value={form.endnote} aria-describedby="endnote-help"
-                  onChange={event => setForm({ ...form, endnote: event.target.value })} />
-                <p className="help" id="endnote-help">{t('closing.endnoteHelp')}</p>
+                <label className="label" htmlFor="endnote">
+                  {t('closing.endnote')}
+                </label>
+                <textarea
+                  className="area"
+                  id="endnote"
+                  rows={3}
+                  dir="auto"
+                  value={form.endnote}
+                  aria-describedby="endnote-help"
+                  onChange={event => setForm({ ...form, endnote: event.target.value })}
+                />
+                <p className="help" id="endnote-help">
+                  {t('closing.endnoteHelp')}
+                </p>
               </div>
             </div>
-            <WhatHappens item={item} rows={rows} shown={canClose ? shown : 'end'} setShown={setShown} canClose={canClose} extra={extra} setExtra={setExtra} />
+            <WhatHappens
+              item={item}
+              rows={rows}
+              shown={canClose ? shown : 'end'}
+              setShown={setShown}
+              canClose={canClose}
+              extra={extra}
+              setExtra={setExtra}
+            />
           </div>
           <div className="dlg__foot">
-            <span className="meta grow"><kbd>Esc</kbd> {t('closing.escape')}</span>
+            <span className="meta grow">
+              <kbd>Esc</kbd> {t('closing.escape')}
+            </span>
             {canClose && action('close', 'close')}
             {canClose && action('closeNext', 'closeNext')}
             {action('end', 'closeEnd', true)}

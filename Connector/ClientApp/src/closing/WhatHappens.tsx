@@ -8,10 +8,18 @@ import { firstName } from '../shell/people';
 import { Toggle } from '../shell/Toggle';
 import { underway, undelivered, type TimelineRow } from '../window/timeline';
 
-interface Extra { noAnswerNeeded: boolean; waive: string[] }
+interface Extra {
+  noAnswerNeeded: boolean;
+  waive: string[];
+}
 interface Props {
-  item: Item; rows: TimelineRow[]; shown: 'end' | 'close'; setShown: (shown: 'end' | 'close') => void; canClose: boolean;
-  extra: Extra; setExtra: (extra: Extra) => void;
+  item: Item;
+  rows: TimelineRow[];
+  shown: 'end' | 'close';
+  setShown: (shown: 'end' | 'close') => void;
+  canClose: boolean;
+  extra: Extra;
+  setExtra: (extra: Extra) => void;
 }
 
 const bold = { b: <b /> };
@@ -29,8 +37,14 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
       <h2 className="h">{t('what.title')}</h2>
       <Tabs selectedKey={shown} onSelectionChange={key => setShown(key as 'end' | 'close')}>
         <TabList className="tabs" aria-label={t('what.ifYou')}>
-          <Tab id="end" className="tab">{t('closeEnd')}</Tab>
-          {canClose && <Tab id="close" className="tab">{t('close')}</Tab>}
+          <Tab id="end" className="tab">
+            {t('closeEnd')}
+          </Tab>
+          {canClose && (
+            <Tab id="close" className="tab">
+              {t('close')}
+            </Tab>
+          )}
         </TabList>
         <TabPanel id="end" className="tabpanel">
           <ol className="steps">
@@ -41,8 +55,13 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
           </ol>
           {moving.length > 0 && (
             <div className="what__more">
-              <p className="banner"><Clock className="i" aria-hidden /><span>{t('what.moving', { count: moving.length })}</span></p>
-              <Toggle isSelected={extra.waive.length > 0} onChange={on => setExtra({ ...extra, waive: on ? moving.map(row => row.messageId) : [] })}>
+              <p className="banner">
+                <Clock className="i" aria-hidden />
+                <span>{t('what.moving', { count: moving.length })}</span>
+              </p>
+              <Toggle
+                isSelected={extra.waive.length > 0}
+                onChange={on => setExtra({ ...extra, waive: on ? moving.map(row => row.messageId) : [] })}>
                 {t('what.waive', { count: moving.length })}
               </Toggle>
             </div>
@@ -56,12 +75,17 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
             <Step icon={Minus} text="what.closeNotCounted" skip />
           </ol>
           {item.needsAnswer && (
-            <Toggle isSelected={extra.noAnswerNeeded} onChange={noAnswerNeeded => setExtra({ ...extra, noAnswerNeeded })}>{t('what.noAnswerNeeded')}</Toggle>
+            <Toggle isSelected={extra.noAnswerNeeded} onChange={noAnswerNeeded => setExtra({ ...extra, noAnswerNeeded })}>
+              {t('what.noAnswerNeeded')}
+            </Toggle>
           )}
         </TabPanel>
       </Tabs>
       {ours > 0 && moving.length === 0 && failed === 0 && (
-        <p className="banner"><CheckCheck className="i" aria-hidden /><span>{t('what.allOut', { count: ours })}</span></p>
+        <p className="banner">
+          <CheckCheck className="i" aria-hidden />
+          <span>{t('what.allOut', { count: ours })}</span>
+        </p>
       )}
     </aside>
   );
@@ -70,7 +94,10 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
 function Step({ icon: Icon, text, values, skip }: { icon: LucideIcon; text: string; values?: Record<string, string>; skip?: boolean }) {
   return (
     <li className={skip ? 'skip' : undefined}>
-      <Icon className="i" aria-hidden /><span><Trans i18nKey={text} values={values} components={bold} /></span>
+      <Icon className="i" aria-hidden />
+      <span>
+        <Trans i18nKey={text} values={values} components={bold} />
+      </span>
     </li>
   );
 }

@@ -14,7 +14,11 @@ export function noticeReturns(changes: readonly Changed[]) {
       takeUndo(change.conversationId);
       const name = firstName(change.item.contact);
       const stuck = change.item.reason?.startsWith('message-');
-      sayNews({ icon: stuck ? 'alert' : 'bubble', title: i18n.t(stuck ? 'toast.endStuck' : 'toast.endOff', { name }), text: i18n.t('toast.back', { name }) });
+      sayNews({
+        icon: stuck ? 'alert' : 'bubble',
+        title: i18n.t(stuck ? 'toast.endStuck' : 'toast.endOff', { name }),
+        text: i18n.t('toast.back', { name }),
+      });
     } else if (offer.how === 'close' && change.status === 'Engaged') {
       takeUndo(change.conversationId);
     }

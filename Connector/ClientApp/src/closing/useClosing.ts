@@ -16,8 +16,14 @@ import { offerUndo, sayNews } from '../shell/toasts';
 import { choiceOf, keepForm, type ClosingForm } from './form';
 import { closingStore, type How } from './store';
 
-export interface Outcome { kind: 'type-required' | 'customer-wrote' | 'other'; text: string }
-interface Extra { noAnswerNeeded: boolean; waive: string[] }
+export interface Outcome {
+  kind: 'type-required' | 'customer-wrote' | 'other';
+  text: string;
+}
+interface Extra {
+  noAnswerNeeded: boolean;
+  waive: string[];
+}
 const undoMs = 10_000;
 
 export function useClosing(item: Item, types: TypeRef[], pickOldest: (except: string) => void) {
@@ -29,42 +35,47 @@ export function useClosing(item: Item, types: TypeRef[], pickOldest: (except: st
   // What the agent had on screen when this window opened; it covers everything that comes later, until they say "End anyway".
   const seen = useRef(lastSeq(logState(id).entries));
 
-  const run = useCallback(async (how: How, form: ClosingForm, extra: Extra, anyway = false) => {
-    if (anyway) seen.current = lastSeq(logState(id).entries);
-    setBusy(how);
-    setOutcome(null);
-    const body = { ...choiceOf(form, types), ...(form.endnote.trim() && { endnote: form.endnote.trim() }) };
-    try {
-      const result = how === 'end'
-        ? await api.end(id, { ...body, seenSeq: seen.current, ...(extra.waive.length > 0 && { waive: extra.waive }) })
-        : await api.close(id, { ...body, ...(extra.noAnswerNeeded && { noAnswerNeeded: true }) });
-      done(how, result);
-    } catch (error) {
-      setBusy(null);
-      const problem = Problem.from(error);
-      if (problem.slug === 'customer-wrote') {
-        await readOn(id);
-        setOutcome({ kind: 'customer-wrote', text: t('closing.justWrote', { name: problem.who ?? firstName(item.contact) }) });
-      } else {
-        const channel = t(`channel.${item.channel}`);
-        const kind = problem.slug === 'type-required' ? 'type-required' : 'other';
-        setOutcome({ kind, text: problemText(problem, { channel, name: nameOf(item.contact) }) });
+  const run = useCallback(
+    async (how: How, form: ClosingForm, extra: Extra, anyway = false) => {
+      if (anyway) seen.current = lastSeq(logState(id).entries);
+      setBusy(how);
+      setOutcome(null);
+      const body = { ...choiceOf(form, types), ...(form.endnote.trim() && { endnote: form.endnote.trim() }) };
+      try {
+        const result =
+          how === 'end'
+            ? await api.end(id, { ...body, seenSeq: seen.current, ...(extra.waive.length > 0 && { waive: extra.waive }) })
+            : await api.close(id, { ...body, ...(extra.noAnswerNeeded && { noAnswerNeeded: true }) });
+        done(how, result);
+      } catch (error) {
+        setBusy(null);
+        const problem = Problem.from(error);
+        if (problem.slug === 'customer-wrote') {
+          await readOn(id);
+          setOutcome({ kind: 'customer-wrote', text: t('closing.justWrote', { name: problem.who ?? firstName(item.contact) }) });
+        } else {
+          const channel = t(`channel.${item.channel}`);
+          const kind = problem.slug === 'type-required' ? 'type-required' : 'other';
+          setOutcome({ kind, text: problemText(problem, { channel, name: nameOf(item.contact) }) });
+        }
       }
-    }
 
-    function done(action: How, result: Conversation) {
-      keepForm(user.id, id, null);
-      closingStore.set(() => null);
-      if (body.newType) void cache.invalidateQueries({ queryKey: keys.types });
-      const until = result.undoUntil ?? (action === 'end' ? result.sealsAt : null) ?? new Date(serverNow() + undoMs).toISOString();
-      if (result.status !== 'Ended') offerUndo({ how: action === 'end' ? 'end' : 'close', item: { ...item, version: result.version }, until, startedAt: serverNow() });
-      else sayNews({ icon: 'check', title: t('toast.ended', { name: nameOf(item.contact) }) });
-      applyConversation(result);
-      panelView.set(view => ({ ...view, slots: view.slots.filter(slot => slot !== id) }));
-      if (action === 'closeNext') pickOldest(id);
-      else afterwards(id);
-    }
-  }, [id, item, pickOldest, t, types, user.id]);
+      function done(action: How, result: Conversation) {
+        keepForm(user.id, id, null);
+        closingStore.set(() => null);
+        if (body.newType) void cache.invalidateQueries({ queryKey: keys.types });
+        const until = result.undoUntil ?? (action === 'end' ? result.sealsAt : null) ?? new Date(serverNow() + undoMs).toISOString();
+        if (result.status !== 'Ended')
+          offerUndo({ how: action === 'end' ? 'end' : 'close', item: { ...item, version: result.version }, until, startedAt: serverNow() });
+        else sayNews({ icon: 'check', title: t('toast.ended', { name: nameOf(item.contact) }) });
+        applyConversation(result);
+        panelView.set(view => ({ ...view, slots: view.slots.filter(slot => slot !== id) }));
+        if (action === 'closeNext') pickOldest(id);
+        else afterwards(id);
+      }
+    },
+    [id, item, pickOldest, t, types, user.id],
+  );
 
   return { busy, outcome, clearOutcome: () => setOutcome(null), run };
 }

@@ -13,7 +13,11 @@ import { offerInsertion, readDraft, saveDraft, type Draft } from './drafts';
 import { roomLeft } from './limit';
 import { enqueue } from './outbox';
 
-interface Props { item: Item; conversation: Conversation | undefined; place: number }
+interface Props {
+  item: Item;
+  conversation: Conversation | undefined;
+  place: number;
+}
 
 export function Composer({ item, conversation, place }: Props) {
   const { t } = useTranslation();
@@ -28,15 +32,22 @@ export function Composer({ item, conversation, place }: Props) {
   const room = roomLeft(text, conversation?.channelTraits);
   const name = firstName(item.contact);
 
-  const write = useCallback((value: string) => {
-    setText(value);
-    setTooLong(false);
-    setDraft(saveDraft(user.id, id, value));
-  }, [user.id, id]);
-  useEffect(() => offerInsertion(id, inserted => {
-    const before = field.current?.value ?? '';
-    write(before ? `${inserted}\n${before}` : inserted);
-  }), [id, write]);
+  const write = useCallback(
+    (value: string) => {
+      setText(value);
+      setTooLong(false);
+      setDraft(saveDraft(user.id, id, value));
+    },
+    [user.id, id],
+  );
+  useEffect(
+    () =>
+      offerInsertion(id, inserted => {
+        const before = field.current?.value ?? '';
+        write(before ? `${inserted}\n${before}` : inserted);
+      }),
+    [id, write],
+  );
 
   function send() {
     const ready = text.trim();
@@ -58,17 +69,37 @@ export function Composer({ item, conversation, place }: Props) {
   if (over) return <WindowOver item={item} text={text} />;
   return (
     <div className="composer">
-      <label className="vh" htmlFor={composerId(id)}>{t('composer.label', { name })}</label>
-      <textarea className="composer__in" id={composerId(id)} ref={field} rows={2} dir="auto" value={text} placeholder={t('composer.label', { name })}
-        aria-keyshortcuts={`Alt+${place}`} aria-describedby={room === null ? undefined : `${composerId(id)}-room`} aria-invalid={tooLong || undefined}
-        onChange={event => write(event.target.value)} onKeyDown={onKey} />
+      <label className="vh" htmlFor={composerId(id)}>
+        {t('composer.label', { name })}
+      </label>
+      <textarea
+        className="composer__in"
+        id={composerId(id)}
+        ref={field}
+        rows={2}
+        dir="auto"
+        value={text}
+        placeholder={t('composer.label', { name })}
+        aria-keyshortcuts={`Alt+${place}`}
+        aria-describedby={room === null ? undefined : `${composerId(id)}-room`}
+        aria-invalid={tooLong || undefined}
+        onChange={event => write(event.target.value)}
+        onKeyDown={onKey}
+      />
       <div className="composer__bar">
-        {room !== null
-          ? <span className={`grow meta${room < 0 ? ' help--bad' : ''}`} id={`${composerId(id)}-room`} role="status">
-              {room < 0 ? t('composer.tooLong', { count: -room }) : t('composer.room', { count: room })}
-            </span>
-          : <span className="grow meta cut">{draft && t('composer.saved', { time: clock(draft.savedAt) })}</span>}
-        <Btn look="primary" size="sm" onPress={send}>{t('composer.send')} <kbd aria-hidden><CornerDownLeft className="i i--sm" aria-hidden /></kbd></Btn>
+        {room !== null ? (
+          <span className={`grow meta${room < 0 ? ' help--bad' : ''}`} id={`${composerId(id)}-room`} role="status">
+            {room < 0 ? t('composer.tooLong', { count: -room }) : t('composer.room', { count: room })}
+          </span>
+        ) : (
+          <span className="grow meta cut">{draft && t('composer.saved', { time: clock(draft.savedAt) })}</span>
+        )}
+        <Btn look="primary" size="sm" onPress={send}>
+          {t('composer.send')}{' '}
+          <kbd aria-hidden>
+            <CornerDownLeft className="i i--sm" aria-hidden />
+          </kbd>
+        </Btn>
       </div>
     </div>
   );
@@ -78,8 +109,18 @@ function WindowOver({ item, text }: { item: Item; text: string }) {
   const { t } = useTranslation();
   return (
     <div className="composer composer--off" role="status">
-      <p className="row-h"><TimerOff className="i i--sm" aria-hidden /><span>{t('composer.over', { name: firstName(item.contact), channel: t(`channel.${item.channel}`) })}</span></p>
-      {text && <><p className="meta">{t('composer.draftKept')}</p><p className="composer__draft" dir="auto">{text}</p></>}
+      <p className="row-h">
+        <TimerOff className="i i--sm" aria-hidden />
+        <span>{t('composer.over', { name: firstName(item.contact), channel: t(`channel.${item.channel}`) })}</span>
+      </p>
+      {text && (
+        <>
+          <p className="meta">{t('composer.draftKept')}</p>
+          <p className="composer__draft" dir="auto">
+            {text}
+          </p>
+        </>
+      )}
     </div>
   );
 }

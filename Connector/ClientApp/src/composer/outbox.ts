@@ -58,7 +58,7 @@ async function drain(conversationId: string) {
   running.add(conversationId);
   const owner = storageKey;
   try {
-    for (let attempt = 0; owner === storageKey; ) {
+    for (let attempt = 0; owner === storageKey;) {
       const next = outbox.get().find(one => one.conversationId === conversationId && one.state === 'posting');
       if (!next) return;
       try {

@@ -15,7 +15,11 @@ export function Earlier({ first, known }: { first: string | null; known: boolean
     <div className="sec rule">
       <h3 className="h">{t('who.earlier')}</h3>
       {known && first === null && <p className="meta who__none">{t('who.first')}</p>}
-      {first && <ul><One id={first} left={most} /></ul>}
+      {first && (
+        <ul>
+          <One id={first} left={most} />
+        </ul>
+      )}
     </div>
   );
 }
@@ -29,7 +33,11 @@ function One({ id, left }: { id: string; left: number }) {
     <>
       <li>
         <button type="button" className="prev" onClick={() => openReader(id)}>
-          <span className="row-h"><ChannelBadge channel={data.channel} /><b className="grow cut">{data.type?.name ?? t('reports.unqualified')}</b><span className="meta">{dayMonth(data.endedAt ?? data.startedAt)}</span></span>
+          <span className="row-h">
+            <ChannelBadge channel={data.channel} />
+            <b className="grow cut">{data.type?.name ?? t('reports.unqualified')}</b>
+            <span className="meta">{dayMonth(data.endedAt ?? data.startedAt)}</span>
+          </span>
           {(data.endnote || data.preview) && <span className="clamp2 prev__p">{data.endnote ?? data.preview}</span>}
           <span className="meta">{[by?.name, t(`status.${data.status}`)].filter(Boolean).join(' · ')}</span>
         </button>

@@ -30,16 +30,47 @@ export function Notes({ conversationId }: { conversationId: string }) {
 
   return (
     <div className="sec rule notes">
-      <h3 className="h">{t('who.notes')}<span className="grow" /><IconBtn label={t('who.addNote')} icon={Plus} onPress={() => setText(text ?? '')} /></h3>
+      <h3 className="h">
+        {t('who.notes')}
+        <span className="grow" />
+        <IconBtn label={t('who.addNote')} icon={Plus} onPress={() => setText(text ?? '')} />
+      </h3>
       {text !== null && (
         <div className="field">
-          <label className="vh" htmlFor="note">{t('who.note')}</label>
-          <textarea className="area" id="note" rows={2} autoFocus dir="auto" value={text} placeholder={t('who.note')} onChange={event => setText(event.target.value)}
-            onKeyDown={event => { if (event.key === 'Escape') setText(null); }} />
-          <div className="row-h"><Btn size="sm" busy={busy} onPress={() => void add()}>{t('who.saveNote')}</Btn><Btn size="sm" look="plain" onPress={() => setText(null)}>{t('cancel')}</Btn></div>
+          <label className="vh" htmlFor="note">
+            {t('who.note')}
+          </label>
+          <textarea
+            className="area"
+            id="note"
+            rows={2}
+            autoFocus
+            dir="auto"
+            value={text}
+            placeholder={t('who.note')}
+            onChange={event => setText(event.target.value)}
+            onKeyDown={event => {
+              if (event.key === 'Escape') setText(null);
+            }}
+          />
+          <div className="row-h">
+            <Btn size="sm" busy={busy} onPress={() => void add()}>
+              {t('who.saveNote')}
+            </Btn>
+            <Btn size="sm" look="plain" onPress={() => setText(null)}>
+              {t('cancel')}
+            </Btn>
+          </div>
         </div>
       )}
-      {notes.map(note => <div key={note.seq} className="note"><p dir="auto">{note.text}</p><span className="meta">{note.by?.name} · {clock(note.at)}</span></div>)}
+      {notes.map(note => (
+        <div key={note.seq} className="note">
+          <p dir="auto">{note.text}</p>
+          <span className="meta">
+            {note.by?.name} · {clock(note.at)}
+          </span>
+        </div>
+      ))}
       {notes.length === 0 && text === null && <p className="meta who__none">{t('who.noNotes')}</p>}
     </div>
   );

@@ -2,7 +2,8 @@ import i18n from 'i18next';
 
 /** Times and figures in the language of the desk, in the habits of the agent's country (British ones when the browser names none). */
 const locale = () =>
-  globalThis.navigator?.languages?.find(tag => tag.includes('-') && tag.startsWith(i18n.language)) ?? (i18n.language === 'en' ? 'en-GB' : i18n.language);
+  globalThis.navigator?.languages?.find(tag => tag.includes('-') && tag.startsWith(i18n.language)) ??
+  (i18n.language === 'en' ? 'en-GB' : i18n.language);
 const ms = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** "47 min", "9 h", "3 d": how long somebody waits or a window lasts. Never negative. */
@@ -36,7 +37,8 @@ export function windowLeft(endsAt: string | null, now: number): WindowLeft {
   return { state: 'open', urgent: left < ms.hour, left: left < 10 * ms.minute ? stopwatch(left) : span(left) };
 }
 
-export const clock = (at: string | number) => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+export const clock = (at: string | number) =>
+  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 export const dayMonth = (at: string | number) => new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(new Date(at));
 export const fullDay = (at: string | number) =>
   new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
@@ -54,8 +56,9 @@ export function shortWhen(at: string, now: number): string {
 
 /** A day of a report ("2026-11-22"), which has no time zone any more. */
 export function reportDay(day: string, style: 'short' | 'long' = 'short'): string {
-  const options: Intl.DateTimeFormatOptions = style === 'short'
-    ? { weekday: 'short', day: 'numeric', timeZone: 'UTC' }
-    : { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions =
+    style === 'short'
+      ? { weekday: 'short', day: 'numeric', timeZone: 'UTC' }
+      : { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' };
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day}T00:00:00Z`));
 }

@@ -5,7 +5,10 @@ import en from './en.json';
 import fr from './fr.json';
 
 export type Language = 'en' | 'fr';
-export const languages: { id: Language; name: string }[] = [{ id: 'en', name: 'English' }, { id: 'fr', name: 'Français' }];
+export const languages: { id: Language; name: string }[] = [
+  { id: 'en', name: 'English' },
+  { id: 'fr', name: 'Français' },
+];
 
 await i18n.use(initReactI18next).init({
   lng: getPrefs().language,

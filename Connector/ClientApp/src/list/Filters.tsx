@@ -14,8 +14,12 @@ export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: 
   const states = ['waiting', 'engaged', 'closed'].map(id => ({ id, name: t(`state.${id}`) }));
   return (
     <div className="filters" role="group" aria-label={t('list.filters')}>
-      <Filter name={t('list.channel')} value={filter.channel} set={channel => setFilter({ channel })}
-        choices={channelOrder.map(id => ({ id, name: t(`channel.${id}`) }))} />
+      <Filter
+        name={t('list.channel')}
+        value={filter.channel}
+        set={channel => setFilter({ channel })}
+        choices={channelOrder.map(id => ({ id, name: t(`channel.${id}`) }))}
+      />
       <Filter name={t('list.state')} value={filter.state} set={state => setFilter({ state })} choices={states} />
       <Filter name={t('list.type')} value={filter.type} set={type => setFilter({ type })} choices={types.data?.items ?? []} />
     </div>
@@ -29,20 +33,39 @@ function Filter({ name, value, set, choices }: { name: string; value: string; se
     <span className="filter">
       <Select aria-label={name} value={value || null} onChange={key => set(String(key ?? ''))}>
         <Button className={`pick${chosen ? ' is-set' : ''}`}>
-          <SelectValue>{() => (chosen ? <>{name} <b>{chosen.name}</b></> : name)}</SelectValue>
+          <SelectValue>
+            {() =>
+              chosen ? (
+                <>
+                  {name} <b>{chosen.name}</b>
+                </>
+              ) : (
+                name
+              )
+            }
+          </SelectValue>
           {!chosen && <ChevronDown className="i i--sm" aria-hidden />}
         </Button>
         <Popover className="pop pop--menu" offset={4}>
           <ListBox className="menu" items={choices} renderEmptyState={() => <p className="menu__head">{t('list.noChoice')}</p>}>
             {choice => (
               <ListBoxItem id={choice.id} textValue={choice.name} className="menu__item">
-                {({ isSelected }) => <><span className="grow">{choice.name}</span>{isSelected && <Check className="i" aria-hidden />}</>}
+                {({ isSelected }) => (
+                  <>
+                    <span className="grow">{choice.name}</span>
+                    {isSelected && <Check className="i" aria-hidden />}
+                  </>
+                )}
               </ListBoxItem>
             )}
           </ListBox>
         </Popover>
       </Select>
-      {chosen && <Button className="ib filter__x" aria-label={t('list.clearOne', { name })} onPress={() => set('')}><X className="i i--sm" aria-hidden /></Button>}
+      {chosen && (
+        <Button className="ib filter__x" aria-label={t('list.clearOne', { name })} onPress={() => set('')}>
+          <X className="i i--sm" aria-hidden />
+        </Button>
+      )}
     </span>
   );
 }

@@ -36,26 +36,60 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
       <div className="sec sec--list rule">
         <h2 className="h">
           {t('list.title')}
-          {waiting > 0 && <span className="count" aria-hidden>{waiting >= 100 ? '99+' : waiting}</span>}
-          <span className="vh" role="status">{t('list.need', { count: waiting })}</span>
+          {waiting > 0 && (
+            <span className="count" aria-hidden>
+              {waiting >= 100 ? '99+' : waiting}
+            </span>
+          )}
+          <span className="vh" role="status">
+            {t('list.need', { count: waiting })}
+          </span>
           <span className="grow" />
-          <Btn size="sm" onPress={pickOldest}>{t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd></Btn>
+          <Btn size="sm" onPress={pickOldest}>
+            {t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd>
+          </Btn>
         </h2>
         <Filters filter={filter} setFilter={setFilter} />
       </div>
       <div className="list" id="picking-list" ref={setScroller} tabIndex={rows.length ? undefined : -1} {...hands}>
         {held.above > 0 && (
-          <div className="list__new"><button type="button" className="btn btn--sm" onClick={() => { release(); scroller?.scrollTo({ top: 0 }); }}>
-            <ArrowUp className="i i--sm" aria-hidden />{t('list.newAbove', { count: held.above })}
-          </button></div>
+          <div className="list__new">
+            <button
+              type="button"
+              className="btn btn--sm"
+              onClick={() => {
+                release();
+                scroller?.scrollTo({ top: 0 });
+              }}>
+              <ArrowUp className="i i--sm" aria-hidden />
+              {t('list.newAbove', { count: held.above })}
+            </button>
+          </div>
         )}
         {list.isPending && <Waiting rows={6} />}
         {list.error && !list.data && (
-          <Empty icon={WifiOff} title={t('list.notLoaded')} action={<Btn onPress={() => void list.refetch()}>{t('tryAgain')}</Btn>}>{problemText(list.error)}</Empty>
+          <Empty icon={WifiOff} title={t('list.notLoaded')} action={<Btn onPress={() => void list.refetch()}>{t('tryAgain')}</Btn>}>
+            {problemText(list.error)}
+          </Empty>
         )}
-        {list.data && rows.length === 0 && (filtered
-          ? <Empty icon={FilterIcon} title={t('list.filtered')} action={<Btn size="sm" onPress={() => setFilter({ channel: '', type: '', state: '' })}>{t('list.clear')}</Btn>}>{t('list.filteredText')}</Empty>
-          : <Empty icon={Check} title={t('list.nobodyWaits')}>{t('list.next')} {!hasMine && t('list.noneOpen')}</Empty>)}
+        {list.data &&
+          rows.length === 0 &&
+          (filtered ? (
+            <Empty
+              icon={FilterIcon}
+              title={t('list.filtered')}
+              action={
+                <Btn size="sm" onPress={() => setFilter({ channel: '', type: '', state: '' })}>
+                  {t('list.clear')}
+                </Btn>
+              }>
+              {t('list.filteredText')}
+            </Empty>
+          ) : (
+            <Empty icon={Check} title={t('list.nobodyWaits')}>
+              {t('list.next')} {!hasMine && t('list.noneOpen')}
+            </Empty>
+          ))}
         {rows.length > 0 && <Rows rows={rows} scroller={scroller} pick={pick} more={list.more} />}
       </div>
     </>

@@ -5,7 +5,12 @@ import type { Item } from '../api/types';
 import { PickingRow } from './PickingRow';
 import { picking } from './usePick';
 
-interface Props { rows: { item: Item; gone: boolean }[]; scroller: HTMLElement | null; pick: (item: Item) => void; more: () => Promise<void> }
+interface Props {
+  rows: { item: Item; gone: boolean }[];
+  scroller: HTMLElement | null;
+  pick: (item: Item) => void;
+  more: () => Promise<void>;
+}
 
 /** Only the rows on screen are in the document; ↑ ↓ Home End move, Enter picks. */
 export function Rows({ rows, scroller, pick, more }: Props) {
@@ -22,9 +27,13 @@ export function Rows({ rows, scroller, pick, more }: Props) {
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (lastShown >= rows.length - 10) void more().catch((error: unknown) => console.warn('The next page of the list did not come.', error));
+    if (lastShown >= rows.length - 10)
+      void more().catch((error: unknown) => console.warn('The next page of the list did not come.', error));
   }, [lastShown, rows.length, more]);
-  const at = Math.max(0, rows.findIndex(row => row.item.conversationId === current));
+  const at = Math.max(
+    0,
+    rows.findIndex(row => row.item.conversationId === current),
+  );
 
   function move(event: KeyboardEvent) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -45,9 +54,22 @@ export function Rows({ rows, scroller, pick, more }: Props) {
         if (!row) return null;
         const id = row.item.conversationId;
         return (
-          <li key={key} className="rows__i" data-index={index} ref={virtual.measureElement} aria-setsize={rows.length} aria-posinset={index + 1}
+          <li
+            key={key}
+            className="rows__i"
+            data-index={index}
+            ref={virtual.measureElement}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
             style={{ transform: `translateY(${start}px)` }}>
-            <PickingRow item={row.item} gone={row.gone} busy={busy.has(id)} reachable={index === at} pick={pick} focused={() => setCurrent(id)} />
+            <PickingRow
+              item={row.item}
+              gone={row.gone}
+              busy={busy.has(id)}
+              reachable={index === at}
+              pick={pick}
+              focused={() => setCurrent(id)}
+            />
           </li>
         );
       })}

@@ -5,18 +5,21 @@ import type { Item } from '../api/types';
 export function compareItems(a: Item, b: Item): number {
   const group = Number(b.status === 'Waiting') - Number(a.status === 'Waiting');
   if (group !== 0) return group;
-  const byTime = a.status === 'Waiting'
-    ? time(a.waitingSince ?? a.previewAt) - time(b.waitingSince ?? b.previewAt)
-    : time(b.previewAt) - time(a.previewAt);
+  const byTime =
+    a.status === 'Waiting'
+      ? time(a.waitingSince ?? a.previewAt) - time(b.waitingSince ?? b.previewAt)
+      : time(b.previewAt) - time(a.previewAt);
   return byTime !== 0 ? byTime : a.conversationId.localeCompare(b.conversationId);
 }
 
 const time = (value: string | null) => (value === null ? 0 : Date.parse(value));
 
 export function matches(item: Item, filter: ListFilter): boolean {
-  return (!filter.channel || item.channel === filter.channel)
-    && (!filter.type || item.type?.id === filter.type)
-    && (!filter.state || item.status.toLowerCase() === filter.state);
+  return (
+    (!filter.channel || item.channel === filter.channel) &&
+    (!filter.type || item.type?.id === filter.type) &&
+    (!filter.state || item.status.toLowerCase() === filter.state)
+  );
 }
 
 /** The list after one conversation changed; `item` null when it left the list. */
@@ -27,7 +30,11 @@ export function placeItem(items: Item[], conversationId: string, item: Item | nu
   return index < 0 ? [...others, item] : [...others.slice(0, index), item, ...others.slice(index)];
 }
 
-export interface Held { rows: { item: Item; gone: boolean }[]; above: number; below: number }
+export interface Held {
+  rows: { item: Item; gone: boolean }[];
+  above: number;
+  below: number;
+}
 
 /**
  * The list while a hand is in it: the order of `shown` holds, what left stays as a grey row, and what is new, or now needs an

@@ -28,7 +28,9 @@ export function useHeld(fresh: Item[], wish: string) {
       renew(n => n + 1);
     },
     hands: {
-      onPointerEnter: (event: React.PointerEvent) => { if (event.pointerType === 'mouse') setInside(now => ({ ...now, pointer: true })); },
+      onPointerEnter: (event: React.PointerEvent) => {
+        if (event.pointerType === 'mouse') setInside(now => ({ ...now, pointer: true }));
+      },
       onPointerLeave: () => setInside(now => ({ ...now, pointer: false })),
       onFocus: (event: React.FocusEvent<HTMLElement>) => {
         list.current = event.currentTarget;

@@ -15,49 +15,65 @@ import { sayNews } from '../shell/toasts';
 /** Conversations whose pick is on its way: their row says so, and a second click does nothing. */
 export const picking = createStore<ReadonlySet<string>>(new Set());
 
-const mark = (id: string, on: boolean) => picking.set(all => {
-  const next = new Set(all);
-  if (on) next.add(id);
-  else next.delete(id);
-  return next;
-});
+const mark = (id: string, on: boolean) =>
+  picking.set(all => {
+    const next = new Set(all);
+    if (on) next.add(id);
+    else next.delete(id);
+    return next;
+  });
 
 export function usePick(filter: ListFilter) {
   const { t } = useTranslation();
   const { user } = useSession();
   const show = useShow();
 
-  const pick = useCallback(async (item: Item): Promise<void> => {
-    const id = item.conversationId;
-    if (item.status === 'Engaged' && item.agent?.id === user.id) {
-      show(id);
-      return focusComposer(id);
-    }
-    if (item.status === 'Engaged') {
-      return sayNews({ icon: 'lock', title: t('list.processedBy', { name: item.agent?.name ?? t('someone') }), text: nameOf(item.contact) });
-    }
-    if (picking.get().has(id)) return;
-    mark(id, true);
-    try {
-      applyConversation(await api.pick(id));
-      show(id);
-      focusComposer(id);
-    } catch (error) {
-      const problem = Problem.from(error);
-      const title = problem.slug === 'already-picked' ? lostRaceText(problem) : problemText(problem);
-      const next = oldestWaiting(filter, id);
-      sayNews({ icon: 'lock', title, text: nameOf(item.contact), ...(next && { action: { label: t('list.pickNext'), run: () => void pick(next) } }) });
-      void cache.invalidateQueries({ queryKey: ['list'] });
-    } finally {
-      mark(id, false);
-    }
-  }, [filter, show, t, user.id]);
+  const pick = useCallback(
+    async (item: Item): Promise<void> => {
+      const id = item.conversationId;
+      if (item.status === 'Engaged' && item.agent?.id === user.id) {
+        show(id);
+        return focusComposer(id);
+      }
+      if (item.status === 'Engaged') {
+        return sayNews({
+          icon: 'lock',
+          title: t('list.processedBy', { name: item.agent?.name ?? t('someone') }),
+          text: nameOf(item.contact),
+        });
+      }
+      if (picking.get().has(id)) return;
+      mark(id, true);
+      try {
+        applyConversation(await api.pick(id));
+        show(id);
+        focusComposer(id);
+      } catch (error) {
+        const problem = Problem.from(error);
+        const title = problem.slug === 'already-picked' ? lostRaceText(problem) : problemText(problem);
+        const next = oldestWaiting(filter, id);
+        sayNews({
+          icon: 'lock',
+          title,
+          text: nameOf(item.contact),
+          ...(next && { action: { label: t('list.pickNext'), run: () => void pick(next) } }),
+        });
+        void cache.invalidateQueries({ queryKey: ['list'] });
+      } finally {
+        mark(id, false);
+      }
+    },
+    [filter, show, t, user.id],
+  );
 
-  const pickOldest = useCallback((except?: string) => {
-    const oldest = oldestWaiting(filter, except);
-    if (oldest) void pick(oldest);
-    else sayNews({ icon: 'check', title: t('list.nobodyWaits'), text: t('list.nobodyWaitsAt', { time: clock(Date.now()) }) });
-  }, [filter, pick, t]);
+  const pickOldest = useCallback(
+    (except?: string) => {
+      const oldest = oldestWaiting(filter, except);
+      if (oldest) void pick(oldest);
+      else sayNews({ icon: 'check', title: t('list.nobodyWaits'), text: t('list.nobodyWaitsAt', { time: clock(Date.now()) }) });
+    },
+    [filter, pick, t],
+  );
 
   return { pick, pickOldest };
 }

@@ -3,7 +3,11 @@ import { useSyncExternalStore } from 'react';
 import type { Changed, Entries } from '../api/types';
 import { receive, resumeLogs, watch } from './logStore';
 
-export interface Line { state: 'connecting' | 'connected' | 'lost' | 'back'; since: number; everConnected: boolean }
+export interface Line {
+  state: 'connecting' | 'connected' | 'lost' | 'back';
+  since: number;
+  everConnected: boolean;
+}
 
 let line: Line = { state: 'connecting', since: Date.now(), everConnected: false };
 const listeners = new Set<() => void>();
@@ -12,7 +16,10 @@ let wanted = false;
 let wake: (() => void) | null = null;
 
 export const useLine = (): Line =>
-  useSyncExternalStore(listener => (listeners.add(listener), () => listeners.delete(listener)), () => line);
+  useSyncExternalStore(
+    listener => (listeners.add(listener), () => listeners.delete(listener)),
+    () => line,
+  );
 
 function say(state: Line['state']) {
   if (state === 'lost' && line.state === 'lost') return;
@@ -23,7 +30,10 @@ function say(state: Line['state']) {
 /** 0.3 s, then twice as long each time, at most 10 s, never in step with other desks. */
 const delay = (attempt: number) => Math.min(10_000, 300 * 2 ** attempt) * (0.75 + Math.random() / 2);
 
-interface Events { changed: (changes: Changed[]) => void; resumed: () => void }
+interface Events {
+  changed: (changes: Changed[]) => void;
+  resumed: () => void;
+}
 
 /** Connects until {@link disconnect}; the line is re-made for ever, and `resumed` is called each time it stands again. */
 export function connect(events: Events) {
@@ -35,7 +45,9 @@ export function connect(events: Events) {
   connection = hub;
   hub.on('changed', (changes: Changed[]) => events.changed(changes));
   hub.on('entries', ({ conversationId, entries }: Entries) => receive(conversationId, entries));
-  hub.onclose(() => { if (wanted && connection === hub) void keepTrying(hub, events); });
+  hub.onclose(() => {
+    if (wanted && connection === hub) void keepTrying(hub, events);
+  });
   void keepTrying(hub, events);
 }
 
@@ -48,14 +60,22 @@ async function keepTrying(hub: HubConnection, events: Events) {
     } catch {
       // The banner says it; the reason (server away, network away) makes no difference to an agent.
       if (attempt >= 1) say('lost');
-      await Promise.race([new Promise(done => setTimeout(done, delay(attempt))), new Promise<void>(done => { wake = done; })]);
+      await Promise.race([
+        new Promise(done => setTimeout(done, delay(attempt))),
+        new Promise<void>(done => {
+          wake = done;
+        }),
+      ]);
     }
   }
   if (hub.state !== HubConnectionState.Connected) return;
   say(line.state === 'lost' ? 'back' : 'connected');
   resumeLogs();
   events.resumed();
-  if (line.state === 'back') setTimeout(() => { if (line.state === 'back') say('connected'); }, 5000);
+  if (line.state === 'back')
+    setTimeout(() => {
+      if (line.state === 'back') say('connected');
+    }, 5000);
 }
 
 /** "Try now" of the banner. */

@@ -3,9 +3,20 @@ import { Problem } from '../api/problem';
 import type { Entry } from '../api/types';
 import { lastSeq, mergeEntries, mergePage } from './reconcile';
 
-export interface LogState { entries: Entry[]; status: 'loading' | 'ready' | 'error'; problem: Problem | null }
+export interface LogState {
+  entries: Entry[];
+  status: 'loading' | 'ready' | 'error';
+  problem: Problem | null;
+}
 
-interface Log { state: LogState; waiting: Entry[]; readers: number; reading: Promise<void> | null; again: boolean; listeners: Set<() => void> }
+interface Log {
+  state: LogState;
+  waiting: Entry[];
+  readers: number;
+  reading: Promise<void> | null;
+  again: boolean;
+  listeners: Set<() => void>;
+}
 
 const empty: LogState = { entries: [], status: 'loading', problem: null };
 const logs = new Map<string, Log>();
@@ -40,7 +51,9 @@ export function openLog(id: string): () => void {
 export function subscribeLog(id: string, listener: () => void): () => void {
   const log = logOf(id);
   log.listeners.add(listener);
-  return () => { log.listeners.delete(listener); };
+  return () => {
+    log.listeners.delete(listener);
+  };
 }
 
 /** Entries that came by the hub or with a command's answer. */
@@ -67,7 +80,9 @@ export async function readOn(id: string): Promise<void> {
     log.again = true;
     return log.reading;
   }
-  log.reading = read(id, log).finally(() => { log.reading = null; });
+  log.reading = read(id, log).finally(() => {
+    log.reading = null;
+  });
   await log.reading;
   const waiting = log.waiting.splice(0);
   const merged = mergeEntries(log.state.entries, waiting);

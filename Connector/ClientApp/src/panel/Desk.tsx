@@ -13,7 +13,11 @@ import { Panel } from './Panel';
 import { StateBoxes } from './StateBoxes';
 import { usePanel } from './usePanel';
 
-const panes: { id: Pane; icon: typeof List }[] = [{ id: 'list', icon: List }, { id: 'panel', icon: Columns2 }, { id: 'who', icon: User }];
+const panes: { id: Pane; icon: typeof List }[] = [
+  { id: 'list', icon: List },
+  { id: 'panel', icon: Columns2 },
+  { id: 'who', icon: User },
+];
 
 export function Desk() {
   const { t } = useTranslation();
@@ -38,7 +42,14 @@ export function Desk() {
         <h1 className="vh">{t('nav.desk')}</h1>
         <section className="side side--list" aria-label={t('list.title')}>
           <StateBoxes panel={panel} />
-          <PickingList filter={filter} setFilter={setFilter} list={list} pick={pick} pickOldest={() => pickOldest()} hasMine={panel.items.length > 0} />
+          <PickingList
+            filter={filter}
+            setFilter={setFilter}
+            list={list}
+            pick={pick}
+            pickOldest={() => pickOldest()}
+            hasMine={panel.items.length > 0}
+          />
         </section>
         <Panel panel={panel} oldest={list.data?.items[0]} pickOldest={() => pickOldest()} />
         <CustomerColumn item={panel.items.find(item => item.conversationId === panel.view.active)} />
@@ -46,13 +57,24 @@ export function Desk() {
       <nav className="tabs-bottom" aria-label={t('nav.parts')}>
         {panes.map(({ id, icon: Icon }) => (
           <button key={id} type="button" aria-pressed={pane === id} onClick={() => setPane(id)}>
-            <Icon className="i i--lg" aria-hidden /><span>{t(`pane.${id}`)}</span>
-            {id === 'list' && waiting > 0 && <span className="count" aria-hidden>{waiting}</span>}
-            {id === 'panel' && mine > 0 && <span className="count" aria-hidden>{mine}</span>}
+            <Icon className="i i--lg" aria-hidden />
+            <span>{t(`pane.${id}`)}</span>
+            {id === 'list' && waiting > 0 && (
+              <span className="count" aria-hidden>
+                {waiting}
+              </span>
+            )}
+            {id === 'panel' && mine > 0 && (
+              <span className="count" aria-hidden>
+                {mine}
+              </span>
+            )}
           </button>
         ))}
       </nav>
-      {closing && closingItem && <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />}
+      {closing && closingItem && (
+        <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />
+      )}
     </>
   );
 }

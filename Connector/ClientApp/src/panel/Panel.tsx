@@ -26,24 +26,53 @@ export function Panel({ panel, oldest, pickOldest }: { panel: PanelState; oldest
       {items.length > 0 && (
         <div className="panel__bar">
           <p className="meta grow cut panel__sum" role="status">
-            {t('panel.count', { count: items.length })}{waits > 0 && ` ${t('panel.waiting', { count: waits })}`}
-            {waits > 0 && <span className="keys" aria-hidden> <kbd>{shownKeys('nextWaiting')}</kbd> {t('panel.goes')}</span>}
+            {t('panel.count', { count: items.length })}
+            {waits > 0 && ` ${t('panel.waiting', { count: waits })}`}
+            {waits > 0 && (
+              <span className="keys" aria-hidden>
+                {' '}
+                <kbd>{shownKeys('nextWaiting')}</kbd> {t('panel.goes')}
+              </span>
+            )}
           </p>
-          <ToggleButtonGroup className="seg" aria-label={t('panel.side')} selectionMode="single" disallowEmptySelection
-            selectedKeys={[String(prefs.windows)]} onSelectionChange={chosen => setPrefs({ windows: chosen.has('1') ? 1 : 2 })}>
-            <ToggleButton id="1" aria-label={t('panel.one')}><Square className="i" aria-hidden /></ToggleButton>
-            <ToggleButton id="2" aria-label={t('panel.two')}><Columns2 className="i" aria-hidden /></ToggleButton>
+          <ToggleButtonGroup
+            className="seg"
+            aria-label={t('panel.side')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[String(prefs.windows)]}
+            onSelectionChange={chosen => setPrefs({ windows: chosen.has('1') ? 1 : 2 })}>
+            <ToggleButton id="1" aria-label={t('panel.one')}>
+              <Square className="i" aria-hidden />
+            </ToggleButton>
+            <ToggleButton id="2" aria-label={t('panel.two')}>
+              <Columns2 className="i" aria-hidden />
+            </ToggleButton>
           </ToggleButtonGroup>
         </div>
       )}
       {panel.isPending && <Waiting rows={2} />}
-      {panel.error && items.length === 0 && <Empty icon={PanelsTopLeft} title={t('panel.notLoaded')} action={<Btn onPress={panel.retry}>{t('tryAgain')}</Btn>}>{problemText(panel.error)}</Empty>}
+      {panel.error && items.length === 0 && (
+        <Empty icon={PanelsTopLeft} title={t('panel.notLoaded')} action={<Btn onPress={panel.retry}>{t('tryAgain')}</Btn>}>
+          {problemText(panel.error)}
+        </Empty>
+      )}
       {!panel.isPending && !panel.error && items.length === 0 && <EmptyPanel oldest={oldest} pickOldest={pickOldest} />}
       {items.length > 0 && (
         <div className="wins">
           {view.slots.map((id, index) => {
             const item = items.find(other => other.conversationId === id);
-            return item && <DiscussionWindow key={id} item={item} place={index + 1} active={id === view.active} activate={() => panelView.set(v => (v.active === id ? v : { ...v, active: id }))} />;
+            return (
+              item && (
+                <DiscussionWindow
+                  key={id}
+                  item={item}
+                  place={index + 1}
+                  active={id === view.active}
+                  activate={() => panelView.set(v => (v.active === id ? v : { ...v, active: id }))}
+                />
+              )
+            );
           })}
         </div>
       )}
@@ -54,11 +83,22 @@ export function Panel({ panel, oldest, pickOldest }: { panel: PanelState; oldest
 function EmptyPanel({ oldest, pickOldest }: { oldest: Item | undefined; pickOldest: () => void }) {
   const { t } = useTranslation();
   const now = useNow(10_000);
-  if (oldest?.status !== 'Waiting') return <Empty icon={PanelsTopLeft} title={t('panel.nothing')}>{t('panel.nothingText')}</Empty>;
+  if (oldest?.status !== 'Waiting')
+    return (
+      <Empty icon={PanelsTopLeft} title={t('panel.nothing')}>
+        {t('panel.nothingText')}
+      </Empty>
+    );
   const time = span(now - Date.parse(oldest.waitingSince ?? oldest.previewAt ?? ''));
   return (
-    <Empty icon={PanelsTopLeft} title={t('panel.begin')}
-      action={<Btn look="primary" onPress={pickOldest}>{t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd></Btn>}>
+    <Empty
+      icon={PanelsTopLeft}
+      title={t('panel.begin')}
+      action={
+        <Btn look="primary" onPress={pickOldest}>
+          {t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd>
+        </Btn>
+      }>
       {t('panel.longest', { name: nameOf(oldest.contact), time })}
     </Empty>
   );

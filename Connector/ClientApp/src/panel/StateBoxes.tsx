@@ -13,8 +13,16 @@ export function StateBoxes({ panel }: { panel: PanelState }) {
   if (panel.items.length === 0) return null;
   return (
     <div className="sec--list sec sec--mine">
-      <h2 className="h">{t('panel.mine')}<span className="grow" /><span className="meta">{panel.items.length}</span></h2>
-      <ul className="boxes">{panel.items.map(item => <Box key={item.conversationId} item={item} panel={panel} />)}</ul>
+      <h2 className="h">
+        {t('panel.mine')}
+        <span className="grow" />
+        <span className="meta">{panel.items.length}</span>
+      </h2>
+      <ul className="boxes">
+        {panel.items.map(item => (
+          <Box key={item.conversationId} item={item} panel={panel} />
+        ))}
+      </ul>
     </div>
   );
 }
@@ -32,14 +40,26 @@ function Box({ item, panel }: { item: Item; panel: PanelState }) {
       : t('panel.theirTurn');
   return (
     <li>
-      <button type="button" className={`box vw${failed ? ' box--failed' : item.needsAnswer ? ' box--waits' : ''}`}
+      <button
+        type="button"
+        className={`box vw${failed ? ' box--failed' : item.needsAnswer ? ' box--waits' : ''}`}
         aria-pressed={panel.view.active === item.conversationId}
-        onClick={() => { show(item.conversationId); focusComposer(item.conversationId); }}>
+        onClick={() => {
+          show(item.conversationId);
+          focusComposer(item.conversationId);
+        }}>
         <ChannelBadge channel={item.channel} />
         <span className="grow">
-          <span className="box__n cut"><bdi>{nameOf(item.contact)}</bdi></span><span className="box__s cut">{state}</span>
+          <span className="box__n cut">
+            <bdi>{nameOf(item.contact)}</bdi>
+          </span>
+          <span className="box__s cut">{state}</span>
         </span>
-        {place >= 0 && <span className="box__k" aria-hidden>{place + 1}</span>}
+        {place >= 0 && (
+          <span className="box__k" aria-hidden>
+            {place + 1}
+          </span>
+        )}
       </button>
     </li>
   );

@@ -6,7 +6,13 @@ import { keys } from '../live/store';
 import { usePrefs } from '../shell/prefs';
 import { arrange, panelView, type PanelView } from './view';
 
-export interface PanelState { items: Item[]; view: PanelView; isPending: boolean; error: Error | null; retry: () => void }
+export interface PanelState {
+  items: Item[];
+  view: PanelView;
+  isPending: boolean;
+  error: Error | null;
+  retry: () => void;
+}
 
 const none: Item[] = [];
 
@@ -17,7 +23,14 @@ export function usePanel(): PanelState {
   const items = query.data?.items ?? none;
   const loaded = query.data !== undefined;
   useEffect(() => {
-    if (loaded) panelView.set(before => arrange(before, items.map(item => item.conversationId), windows));
+    if (loaded)
+      panelView.set(before =>
+        arrange(
+          before,
+          items.map(item => item.conversationId),
+          windows,
+        ),
+      );
   }, [items, windows, loaded]);
   return { items, view, isPending: query.isPending, error: query.error, retry: () => void query.refetch() };
 }

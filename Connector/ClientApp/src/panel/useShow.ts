@@ -6,10 +6,13 @@ import { panelView, show } from './view';
 /** Brings one of my discussions on screen. Only called for what the agent just did: the focus is never taken otherwise. */
 export function useShow() {
   const { windows } = usePrefs();
-  return useCallback((id: string) => {
-    panelView.set(view => show(view, id, windows));
-    setPane('panel');
-  }, [windows]);
+  return useCallback(
+    (id: string) => {
+      panelView.set(view => show(view, id, windows));
+      setPane('panel');
+    },
+    [windows],
+  );
 }
 
 export const composerId = (conversationId: string) => `write-${conversationId}`;
@@ -20,7 +23,8 @@ export function focusComposer(conversationId: string) {
   const from = document.activeElement;
   const attempt = (left: number) => {
     if (document.activeElement !== from && document.activeElement !== document.body) return;
-    const target = document.getElementById(composerId(conversationId)) ?? (left < 10 ? document.getElementById(windowId(conversationId)) : null);
+    const target =
+      document.getElementById(composerId(conversationId)) ?? (left < 10 ? document.getElementById(windowId(conversationId)) : null);
     if (target) target.focus();
     else if (left > 0) setTimeout(() => attempt(left - 1), 30);
   };

@@ -1,7 +1,10 @@
 import { createStore } from '../shell/store';
 
 /** Which of my discussions are shown as windows, and which of them is in use. */
-export interface PanelView { slots: string[]; active: string | null }
+export interface PanelView {
+  slots: string[];
+  active: string | null;
+}
 
 export const panelView = createStore<PanelView>({ slots: [], active: null });
 

@@ -11,7 +11,13 @@ import { Btn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { openReader } from '../window/Reader';
 
-interface Props { title: string; n: number; range: Range; day?: string; type?: string }
+interface Props {
+  title: string;
+  n: number;
+  range: Range;
+  day?: string;
+  type?: string;
+}
 
 /** A figure opens exactly the conversations behind it, and says whether they are as many as it counted. */
 export function Drill({ title, n, range, day, type }: Props) {
@@ -30,22 +36,45 @@ export function Drill({ title, n, range, day, type }: Props) {
     <>
       <div className="card__f">
         <b className="strong">{title}</b>
-        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? 'reports.hide' : 'reports.open', { count: n, n: number(n) })}</button>
-        {complete && (items.length === n
-          ? <State icon={Check} tone="ok">{t('reports.same', { n: number(n) })}</State>
-          : <State icon={TriangleAlert} tone="danger">{t('reports.differs', { n: number(n), found: number(items.length) })}</State>)}
+        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'reports.hide' : 'reports.open', { count: n, n: number(n) })}
+        </button>
+        {complete &&
+          (items.length === n ? (
+            <State icon={Check} tone="ok">
+              {t('reports.same', { n: number(n) })}
+            </State>
+          ) : (
+            <State icon={TriangleAlert} tone="danger">
+              {t('reports.differs', { n: number(n), found: number(items.length) })}
+            </State>
+          ))}
       </div>
       {open && query.isPending && <Waiting rows={2} shape="block" />}
       {open && query.error && <p className="card__f">{problemText(query.error)}</p>}
       {open && items.length > 0 && (
         <div className="tblbox" role="group" tabIndex={0} aria-label={title}>
           <table className="tbl">
-            <thead><tr><th scope="col">{t('reports.customer')}</th><th scope="col">{t('reports.type')}</th><th scope="col">{t('reports.endedAt')}</th><th scope="col" className="num">{t('reports.handling')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('reports.customer')}</th>
+                <th scope="col">{t('reports.type')}</th>
+                <th scope="col">{t('reports.endedAt')}</th>
+                <th scope="col" className="num">
+                  {t('reports.handling')}
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {items.map(item => (
                 <tr key={item.conversationId}>
-                  <th scope="row" className="th"><button type="button" className="link" onClick={() => openReader(item.conversationId)}>{customer(item)}</button></th>
-                  <td>{item.type?.name ?? t('reports.unqualified')}</td><td className="nw">{dateTime(item.endedAt)}</td>
+                  <th scope="row" className="th">
+                    <button type="button" className="link" onClick={() => openReader(item.conversationId)}>
+                      {customer(item)}
+                    </button>
+                  </th>
+                  <td>{item.type?.name ?? t('reports.unqualified')}</td>
+                  <td className="nw">{dateTime(item.endedAt)}</td>
                   <td className="num">{item.handlingSeconds === null ? '–' : minutesSeconds(item.handlingSeconds)}</td>
                 </tr>
               ))}
@@ -53,7 +82,13 @@ export function Drill({ title, n, range, day, type }: Props) {
           </table>
         </div>
       )}
-      {open && query.hasNextPage && <p className="card__f"><Btn size="sm" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('reports.more')}</Btn></p>}
+      {open && query.hasNextPage && (
+        <p className="card__f">
+          <Btn size="sm" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {t('reports.more')}
+          </Btn>
+        </p>
+      )}
     </>
   );
 }

@@ -26,7 +26,9 @@ export function ReportsPage() {
   const range = useMemo(() => lastDays(days, zone, serverNow()), [days, zone]);
   const perDay = useQuery({ queryKey: ['report', 'days', range], queryFn: () => api.endedPerDay(range), staleTime: 10_000 });
   const types = useQuery({ queryKey: ['report', 'types', range], queryFn: () => api.typesReport(range), staleTime: 10_000 });
-  useEffect(() => { document.title = `${t('nav.reports')} – ChatClosing`; }, [t]);
+  useEffect(() => {
+    document.title = `${t('nav.reports')} – ChatClosing`;
+  }, [t]);
 
   const error = perDay.error ?? types.error;
   const handling = types.data && overall(types.data);
@@ -35,29 +37,72 @@ export function ReportsPage() {
   return (
     <main className="page" id="main" tabIndex={-1}>
       <div className="page__in">
-        <div className="page__head"><h1 className="grow">{t('reports.title')}</h1></div>
+        <div className="page__head">
+          <h1 className="grow">{t('reports.title')}</h1>
+        </div>
         <div className="reports__bar">
-          <ToggleButtonGroup className="seg seg--words" aria-label={t('reports.range')} selectionMode="single" disallowEmptySelection
-            selectedKeys={[String(days)]} onSelectionChange={keys => setSearch({ days: String([...keys][0]), day: null, type: null })}>
-            {choices.map(choice => <ToggleButton key={choice} id={String(choice)}>{t('reports.days', { count: choice })}</ToggleButton>)}
+          <ToggleButtonGroup
+            className="seg seg--words"
+            aria-label={t('reports.range')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[String(days)]}
+            onSelectionChange={keys => setSearch({ days: String([...keys][0]), day: null, type: null })}>
+            {choices.map(choice => (
+              <ToggleButton key={choice} id={String(choice)}>
+                {t('reports.days', { count: choice })}
+              </ToggleButton>
+            ))}
           </ToggleButtonGroup>
           <span className="meta grow">{t('reports.zone', { period, zone })}</span>
           {perDay.dataUpdatedAt > 0 && <span className="meta">{t('reports.asOf', { time: clock(perDay.dataUpdatedAt) })}</span>}
         </div>
-        {error && (Problem.from(error).status === 403
-          ? <Empty icon={Lock} title={t('reports.forbidden')} />
-          : <Empty icon={TriangleAlert} title={t('reports.notLoaded')}
-              action={<Btn onPress={() => { void perDay.refetch(); void types.refetch(); }}>{t('tryAgain')}</Btn>}>{problemText(error)}</Empty>)}
+        {error &&
+          (Problem.from(error).status === 403 ? (
+            <Empty icon={Lock} title={t('reports.forbidden')} />
+          ) : (
+            <Empty
+              icon={TriangleAlert}
+              title={t('reports.notLoaded')}
+              action={
+                <Btn
+                  onPress={() => {
+                    void perDay.refetch();
+                    void types.refetch();
+                  }}>
+                  {t('tryAgain')}
+                </Btn>
+              }>
+              {problemText(error)}
+            </Empty>
+          ))}
         {!error && (!perDay.data || !types.data) && <Waiting rows={4} shape="block" />}
         {!error && perDay.data && types.data && (
           <>
             <div className="kpis">
-              <section className="card kpi"><h2>{t('reports.ended')}</h2><p className="v">{number(perDay.data.total)}</p>
-                <p className="meta">{t('reports.unansweredOf', { count: unanswered, n: number(unanswered) })}</p></section>
-              <section className="card kpi"><h2>{t('reports.mean')}</h2><p className="v">{handling?.mean === null || !handling ? '–' : <>{minutesSeconds(handling.mean)} <small>min</small></>}</p>
-                <p className="meta">{t('reports.meanOf', { n: number(handling?.n ?? 0) })}</p></section>
-              <section className="card kpi"><h2>{t('reports.types')}</h2><p className="v">{number(types.data.types.filter(one => one.type).length)}</p>
-                <p className="meta">{t('reports.unqualifiedOf', { count: handling?.unqualified ?? 0 })}</p></section>
+              <section className="card kpi">
+                <h2>{t('reports.ended')}</h2>
+                <p className="v">{number(perDay.data.total)}</p>
+                <p className="meta">{t('reports.unansweredOf', { count: unanswered, n: number(unanswered) })}</p>
+              </section>
+              <section className="card kpi">
+                <h2>{t('reports.mean')}</h2>
+                <p className="v">
+                  {handling?.mean === null || !handling ? (
+                    '–'
+                  ) : (
+                    <>
+                      {minutesSeconds(handling.mean)} <small>min</small>
+                    </>
+                  )}
+                </p>
+                <p className="meta">{t('reports.meanOf', { n: number(handling?.n ?? 0) })}</p>
+              </section>
+              <section className="card kpi">
+                <h2>{t('reports.types')}</h2>
+                <p className="v">{number(types.data.types.filter(one => one.type).length)}</p>
+                <p className="meta">{t('reports.unqualifiedOf', { count: handling?.unqualified ?? 0 })}</p>
+              </section>
             </div>
             <div className="charts">
               <DayCard report={perDay.data} range={range} />

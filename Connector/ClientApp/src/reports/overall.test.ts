@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { overall } from './overall';
 
 const row = (id: string | null, n: number, meanSeconds: number | null) => ({
-  type: id === null ? null : { id, name: id }, n, handling: { n, meanSeconds, medianSeconds: meanSeconds, p90Seconds: meanSeconds },
+  type: id === null ? null : { id, name: id },
+  n,
+  handling: { n, meanSeconds, medianSeconds: meanSeconds, p90Seconds: meanSeconds },
 });
 
 it('weighs the mean by n', () => {

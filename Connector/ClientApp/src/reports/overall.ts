@@ -1,6 +1,10 @@
 import type { TypesReport } from '../api/types';
 
-export interface Overall { n: number; mean: number | null; unqualified: number }
+export interface Overall {
+  n: number;
+  mean: number | null;
+  unqualified: number;
+}
 
 /** The mean over all types, weighted by n: a mean of means would be another figure. Medians cannot be joined and are not. */
 export function overall(report: TypesReport): Overall {

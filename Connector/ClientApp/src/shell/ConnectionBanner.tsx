@@ -7,10 +7,23 @@ import { Banner, Btn } from './ui';
 export function ConnectionBanner() {
   const { t } = useTranslation();
   const line = useLine();
-  if (line.state === 'back') return <Banner icon={Check} tone="ok" role="status">{t('line.back')}</Banner>;
+  if (line.state === 'back')
+    return (
+      <Banner icon={Check} tone="ok" role="status">
+        {t('line.back')}
+      </Banner>
+    );
   if (line.state !== 'lost') return null;
   return (
-    <Banner icon={RefreshCw} tone="attention" role="status" action={<Btn size="sm" onPress={tryNow}>{t('line.tryNow')}</Btn>}>
+    <Banner
+      icon={RefreshCw}
+      tone="attention"
+      role="status"
+      action={
+        <Btn size="sm" onPress={tryNow}>
+          {t('line.tryNow')}
+        </Btn>
+      }>
       <b>{t('line.lost', { time: clock(line.since) })}</b> {t('line.lostText')}
     </Banner>
   );

@@ -12,7 +12,9 @@ export function ServerAway({ retry }: { retry: () => void }) {
   }, [retry]);
   return (
     <main className="away">
-      <Empty icon={CloudOff} title={t('away.title')} action={<Btn onPress={retry}>{t('line.tryNow')}</Btn>}>{t('away.text')}</Empty>
+      <Empty icon={CloudOff} title={t('away.title')} action={<Btn onPress={retry}>{t('line.tryNow')}</Btn>}>
+        {t('away.text')}
+      </Empty>
     </main>
   );
 }

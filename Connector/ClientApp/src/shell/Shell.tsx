@@ -20,10 +20,20 @@ export function Shell() {
   const undo = useUndo();
   const offered = toasts.use().some(toast => toast.kind === 'undo');
   useCommand('help', () => setHelp(true));
-  useCommand('undo', offered ? () => { const toast = latestUndo(); if (toast) void undo(toast); } : null);
+  useCommand(
+    'undo',
+    offered
+      ? () => {
+          const toast = latestUndo();
+          if (toast) void undo(toast);
+        }
+      : null,
+  );
   return (
     <div className="app">
-      <a className="skiplink" href="#main">{t('skip')}</a>
+      <a className="skiplink" href="#main">
+        {t('skip')}
+      </a>
       <TopBar page={page} openHelp={() => setHelp(true)} />
       <div className="app__main">
         <ConnectionBanner />

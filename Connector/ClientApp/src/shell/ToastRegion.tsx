@@ -15,7 +15,9 @@ export function ToastRegion({ undo }: { undo: (toast: UndoToast) => void }) {
   const all = toasts.use();
   return (
     <section className="toasts" aria-label={t('toast.region')} aria-live="polite" aria-relevant="additions">
-      {all.map(toast => (toast.kind === 'undo' ? <UndoOffer key={toast.id} toast={toast} undo={undo} /> : <News key={toast.id} toast={toast} />))}
+      {all.map(toast =>
+        toast.kind === 'undo' ? <UndoOffer key={toast.id} toast={toast} undo={undo} /> : <News key={toast.id} toast={toast} />,
+      )}
     </section>
   );
 }
@@ -27,8 +29,20 @@ function News({ toast }: { toast: NewsToast }) {
   return (
     <div className="toast" data-toast={toast.id}>
       <Sign className="i" aria-hidden />
-      <span className="grow"><b>{toast.title}</b>{toast.text && <small>{toast.text}</small>}</span>
-      {action && <Btn size="sm" onPress={() => { dismiss(toast.id); action.run(); }}>{action.label}</Btn>}
+      <span className="grow">
+        <b>{toast.title}</b>
+        {toast.text && <small>{toast.text}</small>}
+      </span>
+      {action && (
+        <Btn
+          size="sm"
+          onPress={() => {
+            dismiss(toast.id);
+            action.run();
+          }}>
+          {action.label}
+        </Btn>
+      )}
       <IconBtn label={t('toast.dismiss')} icon={X} onPress={() => dismiss(toast.id)} />
     </div>
   );
@@ -41,7 +55,9 @@ function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast)
   const left = Math.max(0, Math.ceil((end - now) / 1000));
   const total = Math.max(1, Math.round((end - toast.startedAt) / 1000));
   const over = end <= now;
-  useEffect(() => { if (over) dismiss(toast.id); }, [over, toast.id]);
+  useEffect(() => {
+    if (over) dismiss(toast.id);
+  }, [over, toast.id]);
   const name = nameOf(toast.item.contact);
   return (
     <div className="toast" data-toast={toast.id}>
@@ -54,9 +70,13 @@ function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast)
       </span>
       <span className="grow">
         <b>{toast.how === 'end' ? t('toast.ending', { name }) : t('toast.closed', { name })}</b>
-        <small><kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t('toast.nothingYet') : t('toast.inList')}</small>
+        <small>
+          <kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t('toast.nothingYet') : t('toast.inList')}
+        </small>
       </span>
-      <Btn size="sm" extra="btn--act" onPress={() => undo(toast)}>{t('toast.undo')}</Btn>
+      <Btn size="sm" extra="btn--act" onPress={() => undo(toast)}>
+        {t('toast.undo')}
+      </Btn>
     </div>
   );
 }

@@ -9,7 +9,10 @@ import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
-const pages = [{ id: 'desk', icon: Columns2 }, { id: 'reports', icon: BarChart3 }] as const;
+const pages = [
+  { id: 'desk', icon: Columns2 },
+  { id: 'reports', icon: BarChart3 },
+] as const;
 
 export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
   const { t } = useTranslation();
@@ -25,7 +28,8 @@ export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void })
       <nav className="nav" aria-label={t('nav.pages')}>
         {pages.map(({ id, icon: Icon }) => (
           <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined} onClick={follow(id)}>
-            <Icon className="i" aria-hidden /><span>{t(`nav.${id}`)}</span>
+            <Icon className="i" aria-hidden />
+            <span>{t(`nav.${id}`)}</span>
           </a>
         ))}
       </nav>
@@ -33,7 +37,9 @@ export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void })
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={openHelp} />
       <MenuTrigger>
         <Button className="presence" aria-label={t('menu.open', { name: user.displayName })}>
-          <CircleUserRound className="i presence__i" aria-hidden /><span className="presence__w">{user.displayName}</span><ChevronDown className="i i--sm" aria-hidden />
+          <CircleUserRound className="i presence__i" aria-hidden />
+          <span className="presence__w">{user.displayName}</span>
+          <ChevronDown className="i i--sm" aria-hidden />
         </Button>
         <UserMenu />
       </MenuTrigger>

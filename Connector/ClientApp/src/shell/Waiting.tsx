@@ -17,7 +17,9 @@ export function Waiting({ rows = 3, shape = 'row' }: { rows?: number; shape?: 'r
       {Array.from({ length: rows }, (_, i) => (
         <div key={i} className="skrow" aria-hidden>
           {shape === 'row' && <span className="sk sk--av" />}
-          <span className="sk sk--1" /><span className="sk sk--2" /><span className="sk sk--3" />
+          <span className="sk sk--1" />
+          <span className="sk sk--2" />
+          <span className="sk sk--3" />
         </div>
       ))}
     </div>

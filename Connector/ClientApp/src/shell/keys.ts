@@ -3,7 +3,7 @@ import { tinykeys } from 'tinykeys';
 import { getPrefs } from './prefs';
 
 export type Command =
-  | 'window1' | 'window2' | 'previousWaiting' | 'nextWaiting' | 'pickOldest' | 'close' | 'closeNext' | 'closeEnd' | 'undo' | 'help';
+  'window1' | 'window2' | 'previousWaiting' | 'nextWaiting' | 'pickOldest' | 'close' | 'closeNext' | 'closeEnd' | 'undo' | 'help';
 
 export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 
@@ -33,14 +33,21 @@ const handlers = new Map<Command, (() => void)[]>();
 /** The latest component that asks for a command gets it: a dialog before the window behind it. */
 export function useCommand(command: Command, handler: (() => void) | null) {
   const latest = useRef(handler);
-  useEffect(() => { latest.current = handler; });
+  useEffect(() => {
+    latest.current = handler;
+  });
   const active = handler !== null;
   useEffect(() => {
     if (!active) return;
     const run = () => latest.current?.();
     const stack = handlers.get(command) ?? [];
     handlers.set(command, [...stack, run]);
-    return () => { handlers.set(command, (handlers.get(command) ?? []).filter(other => other !== run)); };
+    return () => {
+      handlers.set(
+        command,
+        (handlers.get(command) ?? []).filter(other => other !== run),
+      );
+    };
   }, [command, active]);
 }
 

@@ -29,7 +29,11 @@ export const nameOf = (contact: Contact) => contact.name || contact.externalId;
 export const firstName = (contact: Contact) => nameOf(contact).trim().split(/\s+/)[0] ?? nameOf(contact);
 
 function initials(name: string) {
-  const words = name.replace(/[^\p{L}\p{N}\s]/gu, '').trim().split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
   return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }
 

@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { User } from '../api/types';
 
-export interface SessionValue { user: User; signOut: () => void }
+export interface SessionValue {
+  user: User;
+  signOut: () => void;
+}
 
 export const SessionContext = createContext<SessionValue | null>(null);
 

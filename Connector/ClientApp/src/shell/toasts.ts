@@ -2,9 +2,23 @@ import type { Item } from '../api/types';
 import { createStore } from './store';
 
 export type ToastIcon = 'lock' | 'alert' | 'undo' | 'bubble' | 'check';
-export interface NewsToast { kind: 'news'; id: number; icon: ToastIcon; title: string; text?: string; action?: { label: string; run: () => void } }
+export interface NewsToast {
+  kind: 'news';
+  id: number;
+  icon: ToastIcon;
+  title: string;
+  text?: string;
+  action?: { label: string; run: () => void };
+}
 /** A Close or an End that can still be undone. */
-export interface UndoToast { kind: 'undo'; id: number; how: 'close' | 'end'; item: Item; until: string; startedAt: number }
+export interface UndoToast {
+  kind: 'undo';
+  id: number;
+  how: 'close' | 'end';
+  item: Item;
+  until: string;
+  startedAt: number;
+}
 export type Toast = NewsToast | UndoToast;
 
 export const toasts = createStore<Toast[]>([]);
@@ -14,7 +28,9 @@ const newsMs = 8000;
 
 export function sayNews(toast: Omit<NewsToast, 'kind' | 'id'>) {
   const id = ++lastId;
-  toasts.set(all => [...all.filter(other => other.kind === 'undo' || other.title !== toast.title), { ...toast, kind: 'news' as const, id }].slice(-4));
+  toasts.set(all =>
+    [...all.filter(other => other.kind === 'undo' || other.title !== toast.title), { ...toast, kind: 'news' as const, id }].slice(-4),
+  );
   setTimeout(() => dismissLater(id), newsMs);
 }
 

@@ -3,20 +3,42 @@ import type { ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger, type ButtonProps } from 'react-aria-components';
 
 type Look = 'primary' | 'plain' | 'danger' | 'normal';
-interface BtnProps extends Omit<ButtonProps, 'className' | 'children'> { look?: Look; size?: 'sm' | 'lg'; extra?: string; busy?: boolean; children: ReactNode }
+interface BtnProps extends Omit<ButtonProps, 'className' | 'children'> {
+  look?: Look;
+  size?: 'sm' | 'lg';
+  extra?: string;
+  busy?: boolean;
+  children: ReactNode;
+}
 
 /** While busy it keeps its place and the focus, and does nothing when pressed again. */
 export function Btn({ look = 'normal', size, extra = '', busy = false, onPress, children, ...rest }: BtnProps) {
-  const classes = ['btn', look !== 'normal' && `btn--${look}`, size && `btn--${size}`, busy && 'btn--busy', extra].filter(Boolean).join(' ');
-  return <Button {...rest} {...(onPress && !busy && { onPress })} data-busy={busy || undefined} className={classes}>{children}</Button>;
+  const classes = ['btn', look !== 'normal' && `btn--${look}`, size && `btn--${size}`, busy && 'btn--busy', extra]
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <Button {...rest} {...(onPress && !busy && { onPress })} data-busy={busy || undefined} className={classes}>
+      {children}
+    </Button>
+  );
 }
 
 /** A button that is only a sign: always with a name, which is its tooltip too. */
-export function IconBtn({ label, icon: Icon, keys, ...rest }: Omit<ButtonProps, 'className' | 'children'> & { label: string; icon: LucideIcon; keys?: string }) {
+export function IconBtn({
+  label,
+  icon: Icon,
+  keys,
+  ...rest
+}: Omit<ButtonProps, 'className' | 'children'> & { label: string; icon: LucideIcon; keys?: string }) {
   return (
     <TooltipTrigger delay={500}>
-      <Button {...rest} aria-label={label} className="ib"><Icon className="i" aria-hidden /></Button>
-      <Tooltip className="tip" offset={6}>{label}{keys && <kbd>{keys}</kbd>}</Tooltip>
+      <Button {...rest} aria-label={label} className="ib">
+        <Icon className="i" aria-hidden />
+      </Button>
+      <Tooltip className="tip" offset={6}>
+        {label}
+        {keys && <kbd>{keys}</kbd>}
+      </Tooltip>
     </TooltipTrigger>
   );
 }
@@ -30,8 +52,18 @@ export function State({ icon: Icon, tone, children }: { icon: LucideIcon; tone?:
   );
 }
 
-export function Banner({ icon: Icon, tone, children, action, role }: {
-  icon: LucideIcon; tone?: 'attention' | 'danger' | 'ok'; children: ReactNode; action?: ReactNode; role?: 'status' | 'alert';
+export function Banner({
+  icon: Icon,
+  tone,
+  children,
+  action,
+  role,
+}: {
+  icon: LucideIcon;
+  tone?: 'attention' | 'danger' | 'ok';
+  children: ReactNode;
+  action?: ReactNode;
+  role?: 'status' | 'alert';
 }) {
   return (
     <div className={`banner${tone ? ` banner--${tone}` : ''}`} role={role}>
@@ -42,7 +74,17 @@ export function Banner({ icon: Icon, tone, children, action, role }: {
   );
 }
 
-export function Empty({ icon: Icon, title, children, action }: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="empty">
       <Icon className="i" aria-hidden />

@@ -14,10 +14,20 @@ export function AttachmentCard({ attachment }: { attachment: Attachment }) {
   const inside = (
     <>
       <Sign className="i i--lg" aria-hidden />
-      <span className="grow"><b className="cut">{attachment.name || t(`file.${signs[family] ? family : 'other'}`)}</b><small>{attachment.contentType}</small></span>
+      <span className="grow">
+        <b className="cut">{attachment.name || t(`file.${signs[family] ? family : 'other'}`)}</b>
+        <small>{attachment.contentType}</small>
+      </span>
     </>
   );
-  return href
-    ? <a className="file" href={href} target="_blank" rel="noopener noreferrer nofollow">{inside}</a>
-    : <span className="file file--gone">{inside}<small>{t('file.gone')}</small></span>;
+  return href ? (
+    <a className="file" href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {inside}
+    </a>
+  ) : (
+    <span className="file file--gone">
+      {inside}
+      <small>{t('file.gone')}</small>
+    </span>
+  );
 }

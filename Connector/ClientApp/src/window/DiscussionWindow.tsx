@@ -19,7 +19,12 @@ import { timeline, undelivered } from './timeline';
 import { useRelease } from './useRelease';
 import { WindowState } from './WindowState';
 
-interface Props { item: Item; place: number; active: boolean; activate: () => void }
+interface Props {
+  item: Item;
+  place: number;
+  active: boolean;
+  activate: () => void;
+}
 
 export function DiscussionWindow({ item, place, active, activate }: Props) {
   const { t } = useTranslation();
@@ -38,31 +43,59 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
   const name = nameOf(item.contact);
 
   return (
-    <section className={`win${active ? ' is-active' : ''}`} id={windowId(id)} tabIndex={-1} aria-label={t('window.label', { name, channel: t(`channel.${item.channel}`) })}
-      onPointerDown={activate} onFocus={activate}
-      onKeyDown={event => { if (event.key === 'Escape' && !event.defaultPrevented) focusList(); }}>
+    <section
+      className={`win${active ? ' is-active' : ''}`}
+      id={windowId(id)}
+      tabIndex={-1}
+      aria-label={t('window.label', { name, channel: t(`channel.${item.channel}`) })}
+      onPointerDown={activate}
+      onFocus={activate}
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) focusList();
+      }}>
       <div className="win__head">
         <Avatar contact={item.contact} channel={item.channel} />
-        <div className="grow"><h2 className="cut"><bdi>{name}</bdi></h2><p className="meta cut"><bdi>{item.account}</bdi></p></div>
+        <div className="grow">
+          <h2 className="cut">
+            <bdi>{name}</bdi>
+          </h2>
+          <p className="meta cut">
+            <bdi>{item.account}</bdi>
+          </p>
+        </div>
         <div className="win__acts">
           <MenuTrigger>
             <IconBtn label={t('window.more')} icon={Ellipsis} />
             <Popover className="pop pop--menu" placement="bottom end" offset={4}>
               <Menu className="menu" aria-label={t('window.more')}>
-                <MenuItem className="menu__item" onAction={() => open('end')}>{t('window.endChat')}</MenuItem>
-                <MenuItem className="menu__item" onAction={release}>{t('window.release')}</MenuItem>
+                <MenuItem className="menu__item" onAction={() => open('end')}>
+                  {t('window.endChat')}
+                </MenuItem>
+                <MenuItem className="menu__item" onAction={release}>
+                  {t('window.release')}
+                </MenuItem>
               </Menu>
             </Popover>
           </MenuTrigger>
-          <Btn size="sm" extra="win__close" aria-label={t('window.close', { name })} aria-keyshortcuts={shownKeys('close')} onPress={() => open('end')}>
-            <X className="i i--sm" aria-hidden /><span>{t('window.closeShort')}</span>
+          <Btn
+            size="sm"
+            extra="win__close"
+            aria-label={t('window.close', { name })}
+            aria-keyshortcuts={shownKeys('close')}
+            onPress={() => open('end')}>
+            <X className="i i--sm" aria-hidden />
+            <span>{t('window.closeShort')}</span>
           </Btn>
         </div>
       </div>
-      <WindowState item={item} failed={undelivered(rows).length + pending.filter(one => one.state === 'refused').length} rows={rows} traits={conversation?.channelTraits} />
+      <WindowState
+        item={item}
+        failed={undelivered(rows).length + pending.filter(one => one.state === 'refused').length}
+        rows={rows}
+        traits={conversation?.channelTraits}
+      />
       <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} />
       <Composer item={item} conversation={conversation} place={place} />
     </section>
   );
 }
-

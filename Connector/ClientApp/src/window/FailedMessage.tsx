@@ -34,10 +34,11 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
       setBusy(false);
     }
   }
-  const edit = () => run(api.discardMessage, () => {
-    insertIntoComposer(user.id, id, row.text ?? '');
-    focusComposer(id);
-  });
+  const edit = () =>
+    run(api.discardMessage, () => {
+      insertIntoComposer(user.id, id, row.text ?? '');
+      focusComposer(id);
+    });
 
   return (
     <div className="msg__fail" role="group" aria-label={t('message.notDelivered')}>
@@ -45,14 +46,21 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
         <TriangleAlert className="i i--sm" aria-hidden />
         <span>
           <b>{row.delivery === 'unknown' ? t('message.unknown') : t('message.notDelivered')}</b>{' '}
-          {known ? t(`reason.${row.reason}`, values) : row.reason ?? t('reason.none', values)}{' '}
+          {known ? t(`reason.${row.reason}`, values) : (row.reason ?? t('reason.none', values))}{' '}
           {row.delivery === 'unknown' ? t('message.unknownText', values) : t('message.notSeen', values)}
         </span>
       </p>
       <div>
-        <Btn size="sm" isDisabled={busy} onPress={() => void run(api.retryMessage)}><RotateCcw className="i i--sm" aria-hidden />{t('message.retry')}</Btn>
-        <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void edit()}>{t('message.edit')}</Btn>
-        <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void run(api.discardMessage)}>{t('message.discard')}</Btn>
+        <Btn size="sm" isDisabled={busy} onPress={() => void run(api.retryMessage)}>
+          <RotateCcw className="i i--sm" aria-hidden />
+          {t('message.retry')}
+        </Btn>
+        <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void edit()}>
+          {t('message.edit')}
+        </Btn>
+        <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void run(api.discardMessage)}>
+          {t('message.discard')}
+        </Btn>
       </div>
     </div>
   );

@@ -18,13 +18,21 @@ export function Message({ row, item, readOnly, joined }: { row: MessageRow; item
   return (
     <div className={`msg msg--${row.direction}${failed ? ' msg--failed' : ''}${faded ? ' msg--faded' : ''}`}>
       <div className="msg__b">
-        <span className="vh">{row.direction === 'in' ? t('message.from', { name: item.contact.name ?? item.contact.externalId }) : t('message.ours')}</span>
-        {row.attachments.map((attachment, i) => <AttachmentCard key={i} attachment={attachment} />)}
-        {row.unsent
-          ? <em className="meta">{t('message.unsent')}</em>
-          : row.text
-            ? <RichText text={row.text} />
-            : row.attachments.length === 0 && <em className="meta">{row.kind && !known ? t('message.kind', { kind: row.kind }) : t('message.noText')}</em>}
+        <span className="vh">
+          {row.direction === 'in' ? t('message.from', { name: item.contact.name ?? item.contact.externalId }) : t('message.ours')}
+        </span>
+        {row.attachments.map((attachment, i) => (
+          <AttachmentCard key={i} attachment={attachment} />
+        ))}
+        {row.unsent ? (
+          <em className="meta">{t('message.unsent')}</em>
+        ) : row.text ? (
+          <RichText text={row.text} />
+        ) : (
+          row.attachments.length === 0 && (
+            <em className="meta">{row.kind && !known ? t('message.kind', { kind: row.kind }) : t('message.noText')}</em>
+          )
+        )}
       </div>
       {failed && !readOnly && <FailedMessage row={row} item={item} />}
       <div className={joined ? 'vh' : 'msg__f'}>

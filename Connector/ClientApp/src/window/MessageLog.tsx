@@ -17,7 +17,14 @@ import { SystemLine } from './SystemLine';
 import type { MessageRow, TimelineRow } from './timeline';
 import { useNewMark } from './useNewMark';
 
-interface Props { item: Item; log: LogState; rows: TimelineRow[]; pending: Pending[]; active: boolean; readOnly?: boolean }
+interface Props {
+  item: Item;
+  log: LogState;
+  rows: TimelineRow[];
+  pending: Pending[];
+  active: boolean;
+  readOnly?: boolean;
+}
 
 export function MessageLog({ item, log, rows, pending, active, readOnly = false }: Props) {
   const { t } = useTranslation();
@@ -33,7 +40,9 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
   const firstNew = mark === null ? undefined : rows.find(row => row.seq > mark && row.row === 'message' && row.direction === 'in')?.key;
 
   // A person who reads further up is not torn away; what they write themselves is always shown.
-  useLayoutEffect(() => { atEnd.current = true; }, [newest]);
+  useLayoutEffect(() => {
+    atEnd.current = true;
+  }, [newest]);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -49,11 +58,25 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
 
   return (
     <div className="log__box">
-      <div className="log" role="log" aria-live={active && !readOnly ? 'polite' : 'off'} tabIndex={0} ref={box} onScroll={scrolled}
-        aria-label={t('window.messages', { name: nameOf(item.contact) })} aria-busy={log.status === 'loading'}>
+      <div
+        className="log"
+        role="log"
+        aria-live={active && !readOnly ? 'polite' : 'off'}
+        tabIndex={0}
+        ref={box}
+        onScroll={scrolled}
+        aria-label={t('window.messages', { name: nameOf(item.contact) })}
+        aria-busy={log.status === 'loading'}>
         {log.status === 'loading' && <Waiting rows={3} shape="block" />}
         {log.status === 'error' && (
-          <Banner icon={TriangleAlert} tone="danger" action={<Btn size="sm" onPress={() => void readOn(item.conversationId)}>{t('tryAgain')}</Btn>}>
+          <Banner
+            icon={TriangleAlert}
+            tone="danger"
+            action={
+              <Btn size="sm" onPress={() => void readOn(item.conversationId)}>
+                {t('tryAgain')}
+              </Btn>
+            }>
             <b>{t('window.notLoaded')}</b> {problemText(log.problem)}
           </Banner>
         )}
@@ -63,15 +86,29 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
             <Fragment key={row.key}>
               {(!before || !sameDay(before.at, row.at)) && <p className="day">{sameDay(row.at, now) ? t('today') : fullDay(row.at)}</p>}
               {row.key === firstNew && <p className="newmark">{t('window.newSince')}</p>}
-              {row.row === 'system' ? <SystemLine entry={row.entry} contact={item.contact} /> : <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} />}
+              {row.row === 'system' ? (
+                <SystemLine entry={row.entry} contact={item.contact} />
+              ) : (
+                <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} />
+              )}
             </Fragment>
           );
         })}
-        {unsent.map(one => <PendingMessage key={one.clientId} one={one} />)}
+        {unsent.map(one => (
+          <PendingMessage key={one.clientId} one={one} />
+        ))}
       </div>
       {below && (
-        <button type="button" className="btn btn--sm log__below" onClick={() => { atEnd.current = true; setBelow(false); box.current?.scrollTo({ top: box.current.scrollHeight }); }}>
-          <ArrowDown className="i i--sm" aria-hidden />{t('window.newBelow')}
+        <button
+          type="button"
+          className="btn btn--sm log__below"
+          onClick={() => {
+            atEnd.current = true;
+            setBelow(false);
+            box.current?.scrollTo({ top: box.current.scrollHeight });
+          }}>
+          <ArrowDown className="i i--sm" aria-hidden />
+          {t('window.newBelow')}
         </button>
       )}
     </div>
@@ -80,4 +117,8 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
 
 /** Two messages of the customer in one minute share the time under the second. */
 const joins = (row: MessageRow, next: TimelineRow | undefined) =>
-  row.direction === 'in' && row.kind !== 'postback' && next?.row === 'message' && next.direction === 'in' && Date.parse(next.at) - Date.parse(row.at) < 60_000;
+  row.direction === 'in' &&
+  row.kind !== 'postback' &&
+  next?.row === 'message' &&
+  next.direction === 'in' &&
+  Date.parse(next.at) - Date.parse(row.at) < 60_000;

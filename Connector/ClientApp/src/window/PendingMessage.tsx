@@ -22,20 +22,39 @@ export function PendingMessage({ one }: { one: Pending }) {
   };
   return (
     <div className={`msg msg--out${refused ? ' msg--failed' : ' msg--pending'}`}>
-      <div className="msg__b"><span className="vh">{t('message.ours')}</span><RichText text={one.text} /></div>
+      <div className="msg__b">
+        <span className="vh">{t('message.ours')}</span>
+        <RichText text={one.text} />
+      </div>
       {refused && (
         <div className="msg__fail" role="group" aria-label={t('message.notDelivered')}>
-          <p><TriangleAlert className="i i--sm" aria-hidden /><span><b>{t('message.notSent')}</b> {one.problem?.text}</span></p>
+          <p>
+            <TriangleAlert className="i i--sm" aria-hidden />
+            <span>
+              <b>{t('message.notSent')}</b> {one.problem?.text}
+            </span>
+          </p>
           <div>
-            <Btn size="sm" onPress={() => tryAgain(one.clientId)}><RotateCcw className="i i--sm" aria-hidden />{t('message.retry')}</Btn>
-            <Btn size="sm" look="plain" onPress={edit}>{t('message.edit')}</Btn>
-            <Btn size="sm" look="plain" onPress={() => drop(one.clientId)}>{t('message.discard')}</Btn>
+            <Btn size="sm" onPress={() => tryAgain(one.clientId)}>
+              <RotateCcw className="i i--sm" aria-hidden />
+              {t('message.retry')}
+            </Btn>
+            <Btn size="sm" look="plain" onPress={edit}>
+              {t('message.edit')}
+            </Btn>
+            <Btn size="sm" look="plain" onPress={() => drop(one.clientId)}>
+              {t('message.discard')}
+            </Btn>
           </div>
         </div>
       )}
       <div className="msg__f">
         <time dateTime={new Date(one.at).toISOString()}>{clock(one.at)}</time>
-        {!refused && <span className="ticks"><Clock className="i i--sm" aria-hidden /> {now - one.at > 5000 ? t('delivery.holding') : t('delivery.sending')}</span>}
+        {!refused && (
+          <span className="ticks">
+            <Clock className="i i--sm" aria-hidden /> {now - one.at > 5000 ? t('delivery.holding') : t('delivery.sending')}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -24,8 +24,16 @@ export function Reader() {
   const id = reading.use();
   const close = () => reading.set(() => null);
   return (
-    <ModalOverlay className="scrim" isOpen={id !== null} onOpenChange={open => { if (!open) close(); }} isDismissable>
-      <Modal className="dlg dlg--reader"><Dialog className="dlg__in">{id && <Reading id={id} close={close} />}</Dialog></Modal>
+    <ModalOverlay
+      className="scrim"
+      isOpen={id !== null}
+      onOpenChange={open => {
+        if (!open) close();
+      }}
+      isDismissable>
+      <Modal className="dlg dlg--reader">
+        <Dialog className="dlg__in">{id && <Reading id={id} close={close} />}</Dialog>
+      </Modal>
     </ModalOverlay>
   );
 }
@@ -39,7 +47,11 @@ function Reading({ id, close }: { id: string; close: () => void }) {
         {data && <Avatar contact={data.contact} channel={data.channel} />}
         <div className="grow">
           <Heading slot="title">{data ? nameOf(data.contact) : t('reader.title')}</Heading>
-          {data && <p className="meta">{[t(`channel.${data.channel}`), data.account, dateTime(data.startedAt), t(`status.${data.status}`)].join(' · ')}</p>}
+          {data && (
+            <p className="meta">
+              {[t(`channel.${data.channel}`), data.account, dateTime(data.startedAt), t(`status.${data.status}`)].join(' · ')}
+            </p>
+          )}
         </div>
         <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
       </div>
@@ -56,9 +68,20 @@ function Body({ conversation }: { conversation: Conversation }) {
     <>
       <MessageLog item={conversation} log={log} rows={rows} pending={[]} active readOnly />
       <dl className="facts reader__foot">
-        <dt>{t('closing.type')}</dt><dd>{conversation.type?.name ?? t('reports.unqualified')}</dd>
-        {conversation.endnote && <><dt>{t('closing.endnote')}</dt><dd>{conversation.endnote}</dd></>}
-        {conversation.endedAt && <><dt>{t('reader.ended')}</dt><dd>{dateTime(conversation.endedAt)}</dd></>}
+        <dt>{t('closing.type')}</dt>
+        <dd>{conversation.type?.name ?? t('reports.unqualified')}</dd>
+        {conversation.endnote && (
+          <>
+            <dt>{t('closing.endnote')}</dt>
+            <dd>{conversation.endnote}</dd>
+          </>
+        )}
+        {conversation.endedAt && (
+          <>
+            <dt>{t('reader.ended')}</dt>
+            <dd>{dateTime(conversation.endedAt)}</dd>
+          </>
+        )}
       </dl>
     </>
   );

@@ -4,9 +4,15 @@ import { linkify } from './linkify';
 export function RichText({ text }: { text: string }) {
   return (
     <span className="said" dir="auto">
-      {linkify(text).map((part, i) => (part.href
-        ? <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
-        : part.text))}
+      {linkify(text).map((part, i) =>
+        part.href ? (
+          <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
+          </a>
+        ) : (
+          part.text
+        ),
+      )}
     </span>
   );
 }

@@ -15,8 +15,13 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
   if (entry.name === 'note.added') {
     return (
       <div className="note note--log">
-        <p><StickyNote className="i i--sm" aria-hidden /> <span className="vh">{t('log.note')}</span><RichText text={entry.text ?? ''} /></p>
-        <span className="meta">{mine ? t('you') : by} · {clock(entry.at)}</span>
+        <p>
+          <StickyNote className="i i--sm" aria-hidden /> <span className="vh">{t('log.note')}</span>
+          <RichText text={entry.text ?? ''} />
+        </p>
+        <span className="meta">
+          {mine ? t('you') : by} · {clock(entry.at)}
+        </span>
       </div>
     );
   }
@@ -26,12 +31,7 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
 
 function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {
   const key = `log.${entry.name.replace('.', '-')}`;
-  const candidates = [
-    entry.reason && `${key}-${entry.reason}`,
-    mine && `${key}-mine`,
-    !entry.by && `${key}-alone`,
-    key,
-  ];
+  const candidates = [entry.reason && `${key}-${entry.reason}`, mine && `${key}-mine`, !entry.by && `${key}-alone`, key];
   const found = candidates.find((one): one is string => typeof one === 'string' && i18n.exists(one));
   return found ? i18n.t(found, values) : i18n.t('log.other', { ...values, what: entry.name });
 }

@@ -3,13 +3,24 @@ import { useTranslation } from 'react-i18next';
 import type { Delivery } from '../api/types';
 
 const signs: Record<Delivery, LucideIcon> = {
-  queued: Clock, sending: Clock, accepted: Check, delivered: CheckCheck, read: CheckCheck,
-  failed: TriangleAlert, unknown: CircleHelp, discarded: Ban, waived: Ban,
+  queued: Clock,
+  sending: Clock,
+  accepted: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: TriangleAlert,
+  unknown: CircleHelp,
+  discarded: Ban,
+  waived: Ban,
 };
 
 /** ✓ comes only once the platform accepted; until then it is a clock. */
 export function Ticks({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
   const Sign = signs[delivery] ?? Clock;
-  return <span className={`ticks ticks--${delivery}`}><Sign className="i i--sm" aria-hidden /> {t(`delivery.${delivery}`)}</span>;
+  return (
+    <span className={`ticks ticks--${delivery}`}>
+      <Sign className="i i--sm" aria-hidden /> {t(`delivery.${delivery}`)}
+    </span>
+  );
 }

@@ -6,7 +6,12 @@ import { useNow } from '../shell/now';
 import { State } from '../shell/ui';
 import type { TimelineRow } from './timeline';
 
-interface Props { item: Item; failed: number; rows: TimelineRow[]; traits: ChannelTraits | undefined }
+interface Props {
+  item: Item;
+  failed: number;
+  rows: TimelineRow[];
+  traits: ChannelTraits | undefined;
+}
 
 /** The line under the name: the most pressing fact first, the reply window at the end. */
 export function WindowState({ item, failed, rows, traits }: Props) {
@@ -19,21 +24,42 @@ export function WindowState({ item, failed, rows, traits }: Props) {
   return (
     <div className={`win__state${tone ? ` win__state--${tone}` : ''}`}>
       <span className="row-h">
-        {failed > 0
-          ? <><TriangleAlert className="i i--sm" aria-hidden /><b>{t('window.failed', { count: failed })}</b></>
-          : left.state === 'over'
-            ? <><TimerOff className="i i--sm" aria-hidden /><b>{t('window.overSince', { time: clock(left.since) })}</b></>
-            : item.needsAnswer
-              ? <><MessageSquare className="i i--sm" aria-hidden /><b>{t('window.waits', { time: since ? stopwatch(now - Date.parse(since)) : '' })}</b></>
-              : <><Reply className="i i--sm i--flip" aria-hidden /><span>{t('window.theirTurn', { time: last ? span(now - Date.parse(last)) : '' })}</span></>}
+        {failed > 0 ? (
+          <>
+            <TriangleAlert className="i i--sm" aria-hidden />
+            <b>{t('window.failed', { count: failed })}</b>
+          </>
+        ) : left.state === 'over' ? (
+          <>
+            <TimerOff className="i i--sm" aria-hidden />
+            <b>{t('window.overSince', { time: clock(left.since) })}</b>
+          </>
+        ) : item.needsAnswer ? (
+          <>
+            <MessageSquare className="i i--sm" aria-hidden />
+            <b>{t('window.waits', { time: since ? stopwatch(now - Date.parse(since)) : '' })}</b>
+          </>
+        ) : (
+          <>
+            <Reply className="i i--sm i--flip" aria-hidden />
+            <span>{t('window.theirTurn', { time: last ? span(now - Date.parse(last)) : '' })}</span>
+          </>
+        )}
       </span>
-      {traits?.public
-        ? <State icon={Megaphone}>{t('list.public')}</State>
-        : left.state === 'open'
-          ? left.urgent
-            ? <State icon={Hourglass} tone="urgent">{t('window.windowLeft', { time: left.left })}</State>
-            : <span className="row-h calm"><Hourglass className="i i--sm" aria-hidden />{t('window.windowLeft', { time: left.left })}</span>
-          : null}
+      {traits?.public ? (
+        <State icon={Megaphone}>{t('list.public')}</State>
+      ) : left.state === 'open' ? (
+        left.urgent ? (
+          <State icon={Hourglass} tone="urgent">
+            {t('window.windowLeft', { time: left.left })}
+          </State>
+        ) : (
+          <span className="row-h calm">
+            <Hourglass className="i i--sm" aria-hidden />
+            {t('window.windowLeft', { time: left.left })}
+          </span>
+        )
+      ) : null}
     </div>
   );
 }

@@ -3,10 +3,24 @@ import type { Delivery, Entry } from '../api/types';
 import { nextDelivery, timeline, type MessageRow } from './timeline';
 
 const at = '2026-11-22T10:00:00Z';
-const queued = (seq: number, delivery: Delivery = 'queued'): Entry =>
-  ({ seq, name: 'message.queued', at, messageId: 'm1', clientId: 'c1', direction: 'out', text: 'Hello', delivery });
-const change = (seq: number, delivery: Delivery, reason: string | null = null): Entry =>
-  ({ seq, name: `message.${delivery}`, at, messageIds: ['m1'], delivery, reason });
+const queued = (seq: number, delivery: Delivery = 'queued'): Entry => ({
+  seq,
+  name: 'message.queued',
+  at,
+  messageId: 'm1',
+  clientId: 'c1',
+  direction: 'out',
+  text: 'Hello',
+  delivery,
+});
+const change = (seq: number, delivery: Delivery, reason: string | null = null): Entry => ({
+  seq,
+  name: `message.${delivery}`,
+  at,
+  messageIds: ['m1'],
+  delivery,
+  reason,
+});
 const first = (entries: Entry[]) => timeline(entries)[0] as MessageRow;
 
 describe('timeline', () => {

@@ -18,7 +18,13 @@ export interface MessageRow {
   reason: string | null;
 }
 
-export interface SystemRow { row: 'system'; key: string; seq: number; at: string; entry: Entry }
+export interface SystemRow {
+  row: 'system';
+  key: string;
+  seq: number;
+  at: string;
+  entry: Entry;
+}
 export type TimelineRow = MessageRow | SystemRow;
 
 const progress: Partial<Record<Delivery, number>> = { queued: 0, sending: 1, accepted: 2, delivered: 3, read: 4 };

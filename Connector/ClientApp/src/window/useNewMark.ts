@@ -4,11 +4,17 @@ import { useEffect, useRef, useState } from 'react';
 export function useNewMark(looking: boolean, last: number): number | null {
   const [mark, setMark] = useState<number | null>(null);
   const latest = useRef(last);
-  useEffect(() => { latest.current = last; }, [last]);
   useEffect(() => {
-    const away = () => { if (latest.current > 0) setMark(latest.current); };
+    latest.current = last;
+  }, [last]);
+  useEffect(() => {
+    const away = () => {
+      if (latest.current > 0) setMark(latest.current);
+    };
     if (!looking) away();
-    const visibility = () => { if (document.hidden) away(); };
+    const visibility = () => {
+      if (document.hidden) away();
+    };
     document.addEventListener('visibilitychange', visibility);
     return () => document.removeEventListener('visibilitychange', visibility);
   }, [looking]);
