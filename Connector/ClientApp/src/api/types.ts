@@ -1,0 +1,181 @@
+/** The JSON contract of /api/v1 and of the live hub. Times are ISO 8601 in UTC, ids are UUID strings. */
+export type Role = 'Agent' | 'Supervisor' | 'Administrator';
+export type Channel = 'messenger' | 'facebook' | 'instagram' | 'twitter' | 'whatsapp' | 'webchat';
+export type ListStatus = 'Waiting' | 'Engaged' | 'Closed';
+export type Status = ListStatus | 'WithBot' | 'Ending' | 'Ended';
+
+export interface User {
+  id: string;
+  userName: string;
+  displayName: string;
+  role: Role;
+}
+export interface Person {
+  id: string;
+  name: string;
+}
+export interface Session {
+  user: User;
+  antiforgery: string;
+}
+export interface Demo {
+  enabled: boolean;
+  agents: { userName: string; password: string; displayName: string; role: Role }[];
+  customerUrl: string | null;
+}
+
+export interface Contact {
+  id: string;
+  externalId: string;
+  name: string | null;
+  picture: string | null;
+}
+export interface TypeRef {
+  id: string;
+  name: string;
+  provisional: boolean;
+}
+
+/** One conversation as the picking list and the panel show it. */
+export interface Item {
+  conversationId: string;
+  threadId: string;
+  channel: Channel;
+  account: string;
+  contact: Contact;
+  preview: string | null;
+  previewAt: string | null;
+  status: Status;
+  agent: Person | null;
+  lastAgent: Person | null;
+  waitingSince: string | null;
+  windowEndsAt: string | null;
+  needsAnswer: boolean;
+  type: TypeRef | null;
+  reason: string | null;
+  version: number;
+}
+
+export interface ListPage {
+  items: Item[];
+  next: string | null;
+  waiting: number;
+}
+
+export interface ChannelTraits {
+  textLimit: number;
+  textUnit: 'utf16' | 'bytes';
+  canClose: boolean;
+  public: boolean;
+  windowHours: number | null;
+}
+
+export interface Conversation extends Item {
+  previous: string | null;
+  next: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  sealsAt: string | null;
+  undoUntil: string | null;
+  endReason: string | null;
+  endnote: string | null;
+  unsent: number;
+  channelTraits: ChannelTraits;
+  lastSeq: number;
+}
+
+export type Delivery = 'queued' | 'sending' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'discarded' | 'waived';
+
+export interface Attachment {
+  contentType: string;
+  contentUrl: string | null;
+  name: string | null;
+}
+
+/** A log entry. `name` decides which of the optional fields are there; unknown names are shown as a plain line. */
+export interface Entry {
+  seq: number;
+  name: string;
+  at: string;
+  by?: Person | null;
+  messageId?: string;
+  messageIds?: string[];
+  clientId?: string | null;
+  direction?: 'in' | 'out';
+  text?: string | null;
+  attachments?: Attachment[] | null;
+  kind?: string | null;
+  unsent?: boolean;
+  platformAt?: string | null;
+  delivery?: Delivery;
+  reason?: string | null;
+  sealsAt?: string | null;
+  type?: TypeRef | null;
+  previous?: string | null;
+}
+
+export interface LogPage {
+  items: Entry[];
+  next: string | number | null;
+}
+export interface TypeChoice {
+  typeId?: string;
+  newType?: string;
+}
+export interface CloseRequest extends TypeChoice {
+  endnote?: string;
+  noAnswerNeeded?: boolean;
+}
+export interface EndRequest extends TypeChoice {
+  endnote?: string;
+  seenSeq?: number;
+  waive?: string[];
+}
+
+export interface Changed {
+  conversationId: string;
+  version: number;
+  status: Status;
+  item: Item | null;
+}
+export interface Entries {
+  conversationId: string;
+  entries: Entry[];
+}
+
+export interface DayFigure {
+  day: string;
+  ended: number;
+  unanswered: number;
+}
+export interface EndedPerDay {
+  zone: string;
+  days: DayFigure[];
+  total: number;
+}
+export interface Handling {
+  n: number;
+  meanSeconds: number | null;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+}
+export interface TypeFigure {
+  type: { id: string; name: string } | null;
+  n: number;
+  handling: Handling;
+}
+export interface TypesReport {
+  types: TypeFigure[];
+  n: number;
+}
+export interface ReportConversation {
+  conversationId: string;
+  contact: Contact | string | null;
+  type: { id: string; name: string } | null;
+  endedAt: string;
+  handlingSeconds: number | null;
+}
+export interface ReportConversations {
+  items: ReportConversation[];
+  next: string | null;
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { api } from './api/calls';
+import { setAntiforgery, whenSignedOut } from './api/http';
+import { Problem } from './api/problem';
+import type { Session, User } from './api/types';
+import { startOutbox, stopOutbox } from './composer/outbox';
+import { problemText } from './i18n/problems';
+import { connect, disconnect } from './live/hub';
+import { forgetLogs } from './live/logStore';
+import { applyChanges, forgetStore, resumeStore, startStore } from './live/store';
+import { noticeReturns } from './closing/returns';
+import { ServerAway } from './shell/ServerAway';
+import { SessionContext } from './shell/session';
+import { Shell } from './shell/Shell';
+import { toasts } from './shell/toasts';
+import { SignIn } from './signin/SignIn';
+
+type Gate = { state: 'asking' } | { state: 'out'; expired: boolean } | { state: 'in'; user: User } | { state: 'away' };
+
+export function App() {
+  const [gate, setGate] = useState<Gate>({ state: 'asking' });
+
+  const enter = useCallback((session: Session) => {
+    setAntiforgery(session.antiforgery);
+    startStore(session.user.id);
+    startOutbox(session.user.id, problem => problemText(problem));
+    connect({
+      changed: changes => {
+        noticeReturns(changes);
+        applyChanges(changes);
+      },
+      resumed: resumeStore,
+    });
+    setGate({ state: 'in', user: session.user });
+  }, []);
+
+  const leave = useCallback((expired: boolean) => {
+    disconnect();
+    stopOutbox();
+    forgetLogs();
+    forgetStore();
+    toasts.set(() => []);
+    setGate({ state: 'out', expired });
+  }, []);
+
+  const ask = useCallback(() => {
+    setGate({ state: 'asking' });
+    whenSignedOut(() => {});
+    api
+      .me()
+      .then(enter, (error: unknown) => {
+        const problem = Problem.from(error);
+        setGate(problem.status === 401 ? { state: 'out', expired: false } : { state: 'away' });
+      })
+      .finally(() => whenSignedOut(() => leave(true)));
+  }, [enter, leave]);
+  useEffect(ask, [ask]);
+
+  const user = gate.state === 'in' ? gate.user : null;
+  const value = useMemo(
+    () =>
+      user && {
+        user,
+        signOut: () => {
+          api
+            .signOut()
+            .catch((error: unknown) => console.warn('The server did not hear the sign-out.', error))
+            .finally(() => leave(false));
+        },
+      },
+    [user, leave],
+  );
+
+  if (gate.state === 'asking') return null;
+  if (gate.state === 'away') return <ServerAway retry={ask} />;
+  if (gate.state === 'out' || !value) return <SignIn entered={enter} expired={gate.state === 'out' && gate.expired} />;
+  return (
+    <SessionContext value={value}>
+      <Shell />
+    </SessionContext>
+  );
+}

@@ -1,0 +1,106 @@
+import { Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, TimerOff, TriangleAlert, User } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../api/types';
+import { shortWhen, span, windowLeft } from '../i18n/format';
+import { useNow } from '../shell/now';
+import { Avatar, nameOf } from '../shell/people';
+import { useSession } from '../shell/session';
+import { State } from '../shell/ui';
+
+interface Props {
+  item: Item;
+  gone: boolean;
+  busy: boolean;
+  reachable: boolean;
+  pick: (item: Item) => void;
+  focused: () => void;
+}
+
+export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable, pick, focused }: Props) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const now = useNow(5000);
+  const need = item.status === 'Waiting' && !gone;
+  const others = item.status === 'Engaged' && item.agent?.id !== user.id;
+  const when = item.previewAt ?? item.waitingSince;
+  return (
+    <button
+      type="button"
+      id={`row-${item.conversationId}`}
+      tabIndex={reachable ? 0 : -1}
+      aria-disabled={gone || others || undefined}
+      aria-busy={busy}
+      className={`prow ${need ? 'prow--need' : 'prow--quiet'}${gone ? ' prow--gone' : ''}`}
+      onFocus={focused}
+      onClick={() => {
+        if (!gone) pick(item);
+      }}>
+      <Avatar contact={item.contact} channel={item.channel} />
+      <span className="cut prow__n">
+        <bdi>{nameOf(item.contact)}</bdi>
+      </span>
+      <span className="prow__t">
+        {need && item.waitingSince ? span(now - Date.parse(item.waitingSince)) : when && shortWhen(when, now)}
+      </span>
+      <span className="prow__w">
+        <span className="cut prow__p" dir="auto">
+          {item.preview || t('list.noText')}
+        </span>
+      </span>
+      <span className="prow__w">
+        <Status item={item} gone={gone} busy={busy} me={user.id} />
+        {!gone && !others && <WindowState item={item} now={now} />}
+      </span>
+    </button>
+  );
+});
+
+function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boolean; me: string }) {
+  const { t } = useTranslation();
+  if (gone) return <State icon={Check}>{t('list.gone')}</State>;
+  if (busy)
+    return (
+      <State icon={LoaderCircle} tone="accent">
+        {t('list.picking')}
+      </State>
+    );
+  const name = item.agent?.name ?? t('someone');
+  if (item.status === 'Engaged') {
+    return item.agent?.id === me ? (
+      <State icon={User} tone="accent">
+        {t('list.yours')}
+      </State>
+    ) : (
+      <State icon={Lock}>{t('list.processedBy', { name })}</State>
+    );
+  }
+  if (item.status === 'Closed')
+    return <State icon={Check}>{item.agent?.id === me ? t('list.closedByYou') : t('list.closedBy', { name })}</State>;
+  if (item.reason?.startsWith('message-'))
+    return (
+      <State icon={TriangleAlert} tone="danger">
+        {t('list.notDelivered')}
+      </State>
+    );
+  return (
+    <State icon={MessageSquare} tone="attention">
+      {t('list.answerNeeded')}
+    </State>
+  );
+}
+
+function WindowState({ item, now }: { item: Item; now: number }) {
+  const { t } = useTranslation();
+  if (item.channel === 'facebook') return <State icon={Megaphone}>{t('list.public')}</State>;
+  const left = windowLeft(item.windowEndsAt, now);
+  if (left.state === 'none') return null;
+  if (left.state === 'over') return <State icon={TimerOff}>{t('window.over')}</State>;
+  if (left.urgent && item.status === 'Waiting')
+    return (
+      <State icon={Hourglass} tone="urgent">
+        {t('window.left', { time: left.left })}
+      </State>
+    );
+  return <State icon={Hourglass}>{t('window.left', { time: left.left })}</State>;
+}

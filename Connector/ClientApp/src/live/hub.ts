@@ -1,0 +1,101 @@
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { useSyncExternalStore } from 'react';
+import type { Changed, Entries } from '../api/types';
+import { receive, resumeLogs, watch } from './logStore';
+
+export interface Line {
+  state: 'connecting' | 'connected' | 'lost' | 'back';
+  since: number;
+  everConnected: boolean;
+}
+
+let line: Line = { state: 'connecting', since: Date.now(), everConnected: false };
+const listeners = new Set<() => void>();
+let connection: HubConnection | null = null;
+let wanted = false;
+let wake: (() => void) | null = null;
+
+export const useLine = (): Line =>
+  useSyncExternalStore(
+    listener => (listeners.add(listener), () => listeners.delete(listener)),
+    () => line,
+  );
+
+function say(state: Line['state']) {
+  if (state === 'lost' && line.state === 'lost') return;
+  line = { state, since: Date.now(), everConnected: line.everConnected || state === 'connected' || state === 'back' };
+  for (const listener of listeners) listener();
+}
+
+/** 0.3 s, then twice as long each time, at most 10 s, never in step with other desks. */
+const delay = (attempt: number) => Math.min(10_000, 300 * 2 ** attempt) * (0.75 + Math.random() / 2);
+
+interface Events {
+  changed: (changes: Changed[]) => void;
+  resumed: () => void;
+}
+
+/** Connects until {@link disconnect}; the line is re-made for ever, and `resumed` is called each time it stands again. */
+export function connect(events: Events) {
+  wanted = true;
+  const hub = new HubConnectionBuilder()
+    .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+    .configureLogging(LogLevel.None)
+    .build();
+  connection = hub;
+  hub.on('changed', (changes: Changed[]) => events.changed(changes));
+  hub.on('entries', ({ conversationId, entries }: Entries) => receive(conversationId, entries));
+  hub.onclose(() => {
+    if (wanted && connection === hub) void keepTrying(hub, events);
+  });
+  void keepTrying(hub, events);
+}
+
+async function keepTrying(hub: HubConnection, events: Events) {
+  if (line.everConnected) say('lost');
+  for (let attempt = 0; wanted && connection === hub; attempt++) {
+    try {
+      await hub.start();
+      break;
+    } catch {
+      // The banner says it; the reason (server away, network away) makes no difference to an agent.
+      if (attempt >= 1) say('lost');
+      await Promise.race([
+        new Promise(done => setTimeout(done, delay(attempt))),
+        new Promise<void>(done => {
+          wake = done;
+        }),
+      ]);
+    }
+  }
+  if (hub.state !== HubConnectionState.Connected) return;
+  say(line.state === 'lost' ? 'back' : 'connected');
+  resumeLogs();
+  events.resumed();
+  if (line.state === 'back')
+    setTimeout(() => {
+      if (line.state === 'back') say('connected');
+    }, 5000);
+}
+
+/** "Try now" of the banner. */
+export const tryNow = () => wake?.();
+window.addEventListener('online', tryNow);
+
+export function disconnect() {
+  wanted = false;
+  void connection?.stop();
+  connection = null;
+  line = { state: 'connecting', since: Date.now(), everConnected: false };
+}
+
+const tell = async (method: 'Open' | 'Leave', id: string) => {
+  if (connection?.state !== HubConnectionState.Connected) return;
+  try {
+    await connection.invoke(method, id);
+  } catch (error) {
+    console.warn(`${method} was refused by the live hub.`, error);
+  }
+};
+watch.open = id => tell('Open', id);
+watch.leave = id => tell('Leave', id);

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUndo } from '../closing/useUndo';
+import { Desk } from '../panel/Desk';
+import { ReportsPage } from '../reports/ReportsPage';
+import { Reader } from '../window/Reader';
+import { ConnectionBanner } from './ConnectionBanner';
+import { listenToKeys, useCommand } from './keys';
+import { usePage } from './route';
+import { Shortcuts } from './Shortcuts';
+import { ToastRegion } from './ToastRegion';
+import { latestUndo, toasts } from './toasts';
+import { TopBar } from './TopBar';
+
+export function Shell() {
+  const { t } = useTranslation();
+  const page = usePage();
+  const [help, setHelp] = useState(false);
+  useEffect(listenToKeys, []);
+  const undo = useUndo();
+  const offered = toasts.use().some(toast => toast.kind === 'undo');
+  useCommand('help', () => setHelp(true));
+  useCommand(
+    'undo',
+    offered
+      ? () => {
+          const toast = latestUndo();
+          if (toast) void undo(toast);
+        }
+      : null,
+  );
+  return (
+    <div className="app">
+      <a className="skiplink" href="#main">
+        {t('skip')}
+      </a>
+      <TopBar page={page} openHelp={() => setHelp(true)} />
+      <div className="app__main">
+        <ConnectionBanner />
+        {page === 'reports' ? <ReportsPage /> : <Desk />}
+        <ToastRegion undo={undo} />
+      </div>
+      <Reader />
+      <Shortcuts isOpen={help} close={() => setHelp(false)} />
+    </div>
+  );
+}

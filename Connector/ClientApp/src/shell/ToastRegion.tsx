@@ -1,0 +1,82 @@
+import { Check, Lock, MessageSquare, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shownKeys } from './keys';
+import { useNow } from './now';
+import { nameOf } from './people';
+import { dismiss, toasts, type NewsToast, type ToastIcon, type UndoToast } from './toasts';
+import { Btn, IconBtn } from './ui';
+
+const signs: Record<ToastIcon, LucideIcon> = { lock: Lock, alert: TriangleAlert, undo: Undo2, bubble: MessageSquare, check: Check };
+
+/** Over the foot of the list, never over a composer. */
+export function ToastRegion({ undo }: { undo: (toast: UndoToast) => void }) {
+  const { t } = useTranslation();
+  const all = toasts.use();
+  return (
+    <section className="toasts" aria-label={t('toast.region')} aria-live="polite" aria-relevant="additions">
+      {all.map(toast =>
+        toast.kind === 'undo' ? <UndoOffer key={toast.id} toast={toast} undo={undo} /> : <News key={toast.id} toast={toast} />,
+      )}
+    </section>
+  );
+}
+
+function News({ toast }: { toast: NewsToast }) {
+  const { t } = useTranslation();
+  const Sign = signs[toast.icon];
+  const { action } = toast;
+  return (
+    <div className="toast" data-toast={toast.id}>
+      <Sign className="i" aria-hidden />
+      <span className="grow">
+        <b>{toast.title}</b>
+        {toast.text && <small>{toast.text}</small>}
+      </span>
+      {action && (
+        <Btn
+          size="sm"
+          onPress={() => {
+            dismiss(toast.id);
+            action.run();
+          }}>
+          {action.label}
+        </Btn>
+      )}
+      <IconBtn label={t('toast.dismiss')} icon={X} onPress={() => dismiss(toast.id)} />
+    </div>
+  );
+}
+
+function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast) => void }) {
+  const { t } = useTranslation();
+  const now = useNow(250);
+  const end = Date.parse(toast.until);
+  const left = Math.max(0, Math.ceil((end - now) / 1000));
+  const total = Math.max(1, Math.round((end - toast.startedAt) / 1000));
+  const over = end <= now;
+  useEffect(() => {
+    if (over) dismiss(toast.id);
+  }, [over, toast.id]);
+  const name = nameOf(toast.item.contact);
+  return (
+    <div className="toast" data-toast={toast.id}>
+      <span className="ring" aria-hidden>
+        <svg viewBox="0 0 32 32">
+          <circle className="a" cx="16" cy="16" r="13.5" />
+          <circle className="b" cx="16" cy="16" r="13.5" pathLength="100" strokeDasharray={`${Math.min(100, (100 * left) / total)} 100`} />
+        </svg>
+        {left}
+      </span>
+      <span className="grow">
+        <b>{toast.how === 'end' ? t('toast.ending', { name }) : t('toast.closed', { name })}</b>
+        <small>
+          <kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t('toast.nothingYet') : t('toast.inList')}
+        </small>
+      </span>
+      <Btn size="sm" extra="btn--act" onPress={() => undo(toast)}>
+        {t('toast.undo')}
+      </Btn>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { Button, MenuTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Brand } from './Brand';
+import { shownKeys } from './keys';
+import { go, hrefOf, type Page } from './route';
+import { useSession } from './session';
+import { IconBtn } from './ui';
+import { UserMenu } from './UserMenu';
+
+const pages = [
+  { id: 'desk', icon: Columns2 },
+  { id: 'reports', icon: BarChart3 },
+] as const;
+
+export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const follow = (target: Page) => (event: MouseEvent) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(target);
+  };
+  return (
+    <header className="bar">
+      <Brand href={hrefOf('desk')} />
+      <nav className="nav" aria-label={t('nav.pages')}>
+        {pages.map(({ id, icon: Icon }) => (
+          <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined} onClick={follow(id)}>
+            <Icon className="i" aria-hidden />
+            <span>{t(`nav.${id}`)}</span>
+          </a>
+        ))}
+      </nav>
+      <span className="grow" />
+      <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={openHelp} />
+      <MenuTrigger>
+        <Button className="presence" aria-label={t('menu.open', { name: user.displayName })}>
+          <CircleUserRound className="i presence__i" aria-hidden />
+          <span className="presence__w">{user.displayName}</span>
+          <ChevronDown className="i i--sm" aria-hidden />
+        </Button>
+        <UserMenu />
+      </MenuTrigger>
+    </header>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+import { getPrefs } from './prefs';
+
+export type Command =
+  'window1' | 'window2' | 'previousWaiting' | 'nextWaiting' | 'pickOldest' | 'close' | 'closeNext' | 'closeEnd' | 'undo' | 'help';
+
+export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
+
+/** What to press, by `event.key` and, because some layouts change it, by the key's place as well. */
+const presses: Record<Exclude<Command, 'help'>, { keys: string[]; shift?: boolean; shown: string }> = {
+  window1: { keys: ['1', 'Digit1'], shown: '1' },
+  window2: { keys: ['2', 'Digit2'], shown: '2' },
+  previousWaiting: { keys: ['ArrowUp'], shown: '↑' },
+  nextWaiting: { keys: ['ArrowDown'], shown: '↓' },
+  pickOldest: { keys: ['p'], shown: 'P' },
+  close: { keys: ['c'], shown: 'C' },
+  closeNext: { keys: ['n'], shown: 'N' },
+  closeEnd: { keys: ['c'], shift: true, shown: '⇧ C' },
+  undo: { keys: ['z'], shown: 'Z' },
+};
+
+/** macOS: Option and a letter write a sign, so there it is Ctrl+Option, by the key's place. */
+const modifier = isMac ? 'Control+Alt' : 'Alt';
+
+export function shownKeys(command: Command): string {
+  if (command === 'help') return '?';
+  return `${isMac ? '⌃⌥' : 'Alt'} ${presses[command].shown}`;
+}
+
+const handlers = new Map<Command, (() => void)[]>();
+
+/** The latest component that asks for a command gets it: a dialog before the window behind it. */
+export function useCommand(command: Command, handler: (() => void) | null) {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  const active = handler !== null;
+  useEffect(() => {
+    if (!active) return;
+    const run = () => latest.current?.();
+    const stack = handlers.get(command) ?? [];
+    handlers.set(command, [...stack, run]);
+    return () => {
+      handlers.set(
+        command,
+        (handlers.get(command) ?? []).filter(other => other !== run),
+      );
+    };
+  }, [command, active]);
+}
+
+export function listenToKeys(): () => void {
+  const run = (command: Command) => (event: KeyboardEvent) => {
+    if (!getPrefs().shortcuts || event.defaultPrevented) return;
+    const handler = handlers.get(command)?.at(-1);
+    if (!handler) return;
+    event.preventDefault();
+    event.stopPropagation();
+    handler();
+  };
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const [command, press] of Object.entries(presses)) {
+    const keys = isMac ? press.keys.map(key => (/^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key)) : press.keys;
+    for (const key of keys) bindings[`${modifier}+${press.shift ? 'Shift+' : ''}${key}`] = run(command as Command);
+  }
+  const stop = tinykeys(window, bindings, { capture: true });
+  const help = (event: KeyboardEvent) => {
+    if (event.key === '?' && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping(event.target)) run('help')(event);
+  };
+  window.addEventListener('keydown', help);
+  return () => {
+    stop();
+    window.removeEventListener('keydown', help);
+  };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

@@ -1,0 +1,37 @@
+import { StickyNote } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, Entry } from '../api/types';
+import { i18n } from '../i18n';
+import { clock } from '../i18n/format';
+import { firstName } from '../shell/people';
+import { useSession } from '../shell/session';
+import { RichText } from './RichText';
+
+export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const mine = entry.by?.id === user.id;
+  const by = entry.by?.name ?? t('someone');
+  if (entry.name === 'note.added') {
+    return (
+      <div className="note note--log">
+        <p>
+          <StickyNote className="i i--sm" aria-hidden /> <span className="vh">{t('log.note')}</span>
+          <RichText text={entry.text ?? ''} />
+        </p>
+        <span className="meta">
+          {mine ? t('you') : by} · {clock(entry.at)}
+        </span>
+      </div>
+    );
+  }
+  const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '' };
+  return <p className="event">{textOf(entry, mine, values)}</p>;
+}
+
+function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {
+  const key = `log.${entry.name.replace('.', '-')}`;
+  const candidates = [entry.reason && `${key}-${entry.reason}`, mine && `${key}-mine`, !entry.by && `${key}-alone`, key];
+  const found = candidates.find((one): one is string => typeof one === 'string' && i18n.exists(one));
+  return found ? i18n.t(found, values) : i18n.t('log.other', { ...values, what: entry.name });
+}
