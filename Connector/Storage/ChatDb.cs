@@ -20,6 +20,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
@@ -49,6 +50,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<QuarantineRow>().ToTable("quarantine");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
+        builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
         builder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
         builder.Entity<User>().ToTable("users");

@@ -215,6 +215,10 @@ public sealed class M0001MainRoad : Migration
             expires_at {time},
             revoked_at {time});
 
+        create table ended_sessions (
+            id {uuid} not null primary key,
+            at {time} not null);
+
         create table audit (
             id {uuid} not null primary key,
             at {time} not null,

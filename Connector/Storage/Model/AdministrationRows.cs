@@ -29,6 +29,13 @@ public sealed class AuditRow
     public string? About { get; init; }
 }
 
+/// <summary>A session that was signed out of: its cookie is worth nothing any more, whoever kept a copy.</summary>
+public sealed class EndedSessionRow
+{
+    public Guid Id { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
 /// <summary>A key of the data-protection ring, shared by all nodes.</summary>
 public sealed class DataProtectionKeyRow
 {

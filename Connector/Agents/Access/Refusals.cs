@@ -1,0 +1,33 @@
+using ChatClosing.Agents.Audit;
+using ChatClosing.Operations.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace ChatClosing.Agents.Access;
+
+/// <summary>Answers those who may not: 401 when nobody signed in – never a redirect –, 403 when the right is missing, which is noted in the audit.</summary>
+internal sealed class Refusals(AuditTrail audit) : IAuthorizationMiddlewareResultHandler
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            await next(context);
+            return;
+        }
+
+        if (authorizeResult.Challenged)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problem.WriteAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in", "Please sign in.");
+            return;
+        }
+
+        await audit.WriteAsync("access.refused", CurrentActor.Of(context.User)?.Id, $"{context.Request.Method} {Pattern(context)}", context.RequestAborted);
+        await Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "not-allowed", "You are not allowed to do this.");
+    }
+
+    // The route, not the address: ids and search words stay out of the audit.
+    private static string? Pattern(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+}

@@ -1,0 +1,63 @@
+using ChatClosing.Agents.Audit;
+using ChatClosing.Conversations;
+using ChatClosing.Storage.Model;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Agents.People;
+
+/// <summary>Makes users and gives them new passwords.</summary>
+public sealed class PeopleBook(UserManager<User> users, AuditTrail audit)
+{
+    /// <summary>Whether there is anybody at all.</summary>
+    public Task<bool> AnybodyAsync(CancellationToken cancel) => users.Users.AnyAsync(cancel);
+
+    /// <summary>Makes a user.</summary>
+    /// <param name="userName">What they sign in with; unique, whatever the case.</param>
+    /// <param name="displayName">What colleagues see; null: the user name.</param>
+    /// <param name="role">What they may do.</param>
+    /// <param name="password">Their password: at least 12 characters and not a common one.</param>
+    /// <param name="cancel">Gives up before anything is stored.</param>
+    /// <returns>The user and no errors, or what is wrong, in sentences.</returns>
+    public async Task<(User? User, IReadOnlyList<string> Errors)> AddAsync(string userName, string? displayName, Role role, string password, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = userName,
+            DisplayName = string.IsNullOrWhiteSpace(displayName) ? userName : displayName.Trim(),
+            Role = role,
+        };
+        var result = await users.CreateAsync(user, password);
+        if (!result.Succeeded)
+            return (null, Sentences(result));
+        await audit.WriteAsync("user.created", user.Id, role.ToString(), CancellationToken.None);
+        return (user, []);
+    }
+
+    /// <summary>Gives a user a new password, lets them in again after a lock-out, and ends all their sessions.</summary>
+    /// <returns>No errors, or what is wrong, in sentences.</returns>
+    public async Task<IReadOnlyList<string>> ResetAsync(string userName, string password, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (await users.FindByNameAsync(userName) is not { } user)
+            return [$"There is no user named '{userName}'."];
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        var wrong = new List<string>();
+        foreach (var rule in users.PasswordValidators)
+            wrong.AddRange(Sentences(await rule.ValidateAsync(users, user, password)));
+        if (wrong.Count > 0)
+            return wrong;
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        // A new stamp ends every session; it also stores the rest.
+        var result = await users.UpdateSecurityStampAsync(user);
+        if (!result.Succeeded)
+            return Sentences(result);
+        await audit.WriteAsync("user.password-reset", user.Id, null, CancellationToken.None);
+        return [];
+    }
+
+    internal static IReadOnlyList<string> Sentences(IdentityResult result) => [.. result.Errors.Select(e => e.Description)];
+}

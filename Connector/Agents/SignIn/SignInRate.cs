@@ -1,0 +1,34 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using ChatClosing.Operations.Problems;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ChatClosing.Agents.SignIn;
+
+/// <summary>So many attempts a minute from one address, whatever the names.</summary>
+internal static class SignInRate
+{
+    public const string Policy = "sign-in";
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(Caller(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = http.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.PerMinute,
+            Window = TimeSpan.FromMinutes(1),
+        }));
+        options.OnRejected = async (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "60";
+            await Problem.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many attempts. Please wait a minute.");
+        };
+    }
+
+    // Who has one address of IPv6 has the other 2^64 of its network too.
+    private static string Caller(IPAddress? address) =>
+        address is null ? "" :
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() :
+        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) :
+        address.ToString();
+}
