@@ -4,9 +4,6 @@ using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Closing;
 using ChatClosing.Delivery;
-#if DEBUG
-using ChatClosing.Demo;
-#endif
 using ChatClosing.Desk;
 using ChatClosing.Operations;
 using ChatClosing.Operations.CommandLine;
@@ -17,28 +14,20 @@ using ChatClosing.Webhooks;
 namespace ChatClosing;
 
 /// <summary>Composition only: one line per feature.</summary>
-internal static class Program
+internal static partial class Program
 {
-    public static Task<int> Main(string[] args) => ChatClosingCommand.RunAsync(args, Serve, Build, UserCommand.Create, ApiKeyCommand.Create);
-
-    /// <summary>The application as the server runs it: in Debug builds with the demo, where it is wanted.</summary>
-    public static WebApplication Serve(string[] args) => Build(
-        args,
-#if DEBUG
-        prepare: builder => builder.AddDemo());
-#else
-        prepare: null);
-#endif
+    public static Task<int> Main(string[] args) =>
+        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create);
 
     /// <summary>The whole application, not started.</summary>
     /// <param name="args">Settings as <c>--Key=value</c>; they win over the environment and the files.</param>
-    public static WebApplication Build(string[] args) => Build(args, prepare: null);
+    public static WebApplication Build(string[] args) => Build(args, adjust: null);
 
     /// <summary>The whole application, not started.</summary>
     /// <param name="args">Settings as <c>--Key=value</c>.</param>
-    /// <param name="prepare">The first word: settings that the features shall find.</param>
     /// <param name="adjust">The last word on the services: what a test needs otherwise.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? prepare, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="isServer">Whether it is going to serve, so that the demo may join; a command only uses the services.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust, bool isServer = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -50,10 +39,7 @@ internal static class Program
         // The desk's pages also from the build's output, in every environment; a published build has them in its own wwwroot.
         builder.WebHost.UseStaticWebAssets();
 
-#if DEBUG
-        builder.UseDemoDatabase();
-#endif
-        prepare?.Invoke(builder);
+        AddDemo(builder, isServer);
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
@@ -76,10 +62,13 @@ internal static class Program
         api.MapDesk();
         api.MapClosing();
         api.MapReports();
-#if DEBUG
-        api.MapDemo();
-#endif
+        MapDemo(api);
         app.MapOperations();
         return app;
     }
+
+    // Debug builds have these two in Demo/; in a published build there is nothing behind them.
+    static partial void AddDemo(WebApplicationBuilder builder, bool isServer);
+
+    static partial void MapDemo(RouteGroupBuilder api);
 }

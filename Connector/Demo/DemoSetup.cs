@@ -36,7 +36,7 @@ public static class DemoSetup
     }
 
     /// <summary>Maps what the sign-in page asks: who may sign in, and where one writes as a customer. Not there without the demo.</summary>
-    public static void MapDemo(this IEndpointRouteBuilder api)
+    public static void MapDemo(IEndpointRouteBuilder api)
     {
         if (api.ServiceProvider.GetService<DemoSettings>() is { } demo)
             api.MapGet("/demo", (SimulatedMessenger messenger) => ViewOf(demo, messenger)).AllowAnonymous().ExcludeFromDescription();

@@ -1,4 +1,3 @@
-
 namespace ChatClosing.Agents.Access;
 
 /// <summary>The ways to say who one is: a browser's session or an integration's key. (A company's own sign-in, OpenID Connect, would be a third that ends in the session.)</summary>

@@ -13,6 +13,8 @@ internal static class KeyRingSetup
     {
         // The name keeps two products in one database apart, and two copies of this one together.
         var protection = builder.Services.AddDataProtection().SetApplicationName("ChatClosing");
+        // The framework says the same in its own words each time; once, with the setting's name, is enough.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddOptions<KeyManagementOptions>()
             .Configure<IDbContextFactory<ChatDb>>((options, databases) => options.XmlRepository = new DatabaseXmlRepository(databases));
         try

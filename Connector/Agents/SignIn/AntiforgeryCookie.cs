@@ -31,5 +31,7 @@ internal sealed class AntiforgeryCookie : CookieBuilder
         options.Cookie = new AntiforgeryCookie();
         options.HeaderName = "X-Antiforgery";
         options.SuppressReadingTokenFromFormBody = true;
+        // The content security policy says it more strictly.
+        options.SuppressXFrameOptionsHeader = true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Operations.Health;
@@ -36,7 +37,7 @@ internal static class HealthEndpoints
         return NotReady(http);
     }
 
-    private static IResult NotReady(HttpContext http)
+    private static ProblemHttpResult NotReady(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "5";
         return Problem.Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "Not ready.");
