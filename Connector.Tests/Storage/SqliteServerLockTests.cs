@@ -1,0 +1,57 @@
+using ChatClosing.Storage.Sqlite;
+
+namespace ChatClosing.Tests.Storage;
+
+public sealed class SqliteServerLockTests
+{
+    [Fact]
+    public async Task A_second_server_on_the_same_file_is_refused_and_told_why()
+    {
+        await using var first = await Node.StartAsync(Engine.Sqlite, withLoops: true);
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(first.ConnectionString, withLoops: true));
+
+        refused.Message.ShouldContain("another server");
+        refused.Message.ShouldContain(first.Database.File! + ".lock");
+        await first.Begun(Customer.Some());
+    }
+
+    [Fact]
+    public async Task The_command_line_works_beside_a_server()
+    {
+        await using var server = await Node.StartAsync(Engine.Sqlite, withLoops: true);
+        await using var beside = await Node.StartAsync(server.ConnectionString);
+
+        await beside.Begun(Customer.Some());
+        await server.Begun(Customer.Some());
+
+        await server.MustBalance();
+    }
+
+    [Fact]
+    public async Task The_next_server_may_have_it_when_the_first_has_stopped()
+    {
+        var first = await Node.StartAsync(Engine.Sqlite, withLoops: true);
+        await first.DisposeAsync();
+
+        await using var second = await Node.StartAsync(first.ConnectionString, withLoops: true);
+
+        await second.Begun(Customer.Some());
+    }
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=chat;Mode=Memory;Cache=Shared")]
+    [InlineData("Host=127.0.0.1;Database=chat")]
+    public async Task Where_there_is_no_file_there_is_nothing_to_hold(string connectionString)
+    {
+        await using var database = ChatClosing.Storage.ChatDatabase.Open(connectionString);
+        using var one = new SqliteServerLock(database);
+        using var two = new SqliteServerLock(database);
+
+        one.Take();
+        two.Take();
+
+        database.File.ShouldBeNull();
+    }
+}
