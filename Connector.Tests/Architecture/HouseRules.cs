@@ -34,7 +34,8 @@ internal static partial class HouseRules
     {
         ("Adapters", _) => NotIn(file, "ChatClosing.Adapters"),
         ("Connector", "") => [], // Program.cs: composition
-        ("Connector", "Conversations") => NotIn(file, "ChatClosing.Conversations", "ChatClosing.Adapters.Activities", "ChatClosing.Adapters.Channels"),
+        ("Connector", "Conversations") => NotIn(
+            file, "ChatClosing.Conversations", "ChatClosing.Adapters.Activities", "ChatClosing.Adapters.Channels"),
         ("Connector", "Storage") => NotIn(file, "ChatClosing.Storage", "ChatClosing.Conversations", "ChatClosing.Adapters"),
         ("Connector", var room) => NotIn(
             file,
@@ -53,12 +54,15 @@ internal static partial class HouseRules
     /// <summary>What a platform allows is data; nobody but its adapter asks which one it is.</summary>
     public static IEnumerable<string> ChannelNames(SourceFile file) => file.Project != "Connector" || ChannelSettings.Contains(file.Path)
         ? []
-        : Channels.Where(name => file.Code.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)).Select(name => $"{file} names the channel \"{name}\"");
+        : Channels.Where(name => file.Code.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase))
+            .Select(name => $"{file} names the channel \"{name}\"");
 
-    public static IEnumerable<string> TypeNames(SourceFile file) => VagueType().Matches(file.Words).Select(m => $"{file} declares {m.Groups["name"].Value}");
+    public static IEnumerable<string> TypeNames(SourceFile file) => VagueType().Matches(file.Words)
+        .Select(m => $"{file} declares {m.Groups["name"].Value}");
 
     private static IEnumerable<string> NotIn(SourceFile file, params IReadOnlyList<string> allowed) =>
-        file.Ours.Where(name => !allowed.Any(a => name == a || name.StartsWith(a + ".", StringComparison.Ordinal))).Select(name => $"{file} uses {name}");
+        file.Ours.Where(name => !allowed.Any(a => name == a || name.StartsWith(a + ".", StringComparison.Ordinal)))
+            .Select(name => $"{file} uses {name}");
 
     private static IEnumerable<string> Named(SourceFile file, params IReadOnlyList<string> names) =>
         names.Where(name => Regex.IsMatch(file.Code, $@"\b{Regex.Escape(name)}\b")).Select(name => $"{file} names {name}");

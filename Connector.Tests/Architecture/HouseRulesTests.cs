@@ -63,6 +63,7 @@ public class HouseRulesTests
         HouseRules.ChannelNames(new("Adapters/Meta/X.cs", """Channel = "messenger" """)).ShouldBeEmpty();
     }
 
-    [Theory, InlineData("class ChatManager"), InlineData("abstract class AdapterBase"), InlineData("interface IMailService"), InlineData("record TextUtils")]
+    [Theory]
+    [InlineData("class ChatManager"), InlineData("abstract class AdapterBase"), InlineData("interface IMailService"), InlineData("record TextUtils")]
     public void A_name_that_says_nothing_is_found(string code) => HouseRules.TypeNames(new("Connector/Desk/X.cs", code)).ShouldHaveSingleItem();
 }
