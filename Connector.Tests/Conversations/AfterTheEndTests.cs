@@ -19,7 +19,8 @@ public class AfterTheEndTests
         var again = Some.Message("Me again.");
         var scene = Given(EndedBy(Anna)).When(again);
         scene.Then(typeof(ConversationStarted), typeof(MessageReceived))
-            .And(it => it.Id == again.FreshConversationId && it.PreviousId == scene.Before!.Id && it.ThreadId == Some.Thread && it.Status == Status.Waiting)
+            .And(it => it.Id == again.FreshConversationId && it.PreviousId == scene.Before!.Id)
+            .And(it => it.ThreadId == Some.Thread && it.Status == Status.Waiting)
             .And(it => it.Version == 2 && it.Stints.IsEmpty && it.FirstCustomerAt == Noon);
     }
 
@@ -46,8 +47,10 @@ public class AfterTheEndTests
     [Fact]
     public void An_answer_that_turns_out_accepted_after_the_end_was_not_in_time()
     {
-        var scene = Given(Answering(Anna, Reply).When(new ReportUnknown(Reply.MessageId, Some.Failure)).When(new End(Anna, ClosingNotes.None)).After(Grace).When(new TimePasses()));
-        scene.When(new ReportAccepted(Reply.MessageId, "m_ours")).Then(typeof(MessageAccepted)).And(it => it.FirstResponseAt == null && it.Pending.IsEmpty);
+        var scene = Given(Answering(Anna, Reply).When(new ReportUnknown(Reply.MessageId, Some.Failure))
+            .When(new End(Anna, ClosingNotes.None)).After(Grace).When(new TimePasses()));
+        scene.When(new ReportAccepted(Reply.MessageId, "m_ours")).Then(typeof(MessageAccepted))
+            .And(it => it.FirstResponseAt == null && it.Pending.IsEmpty);
         scene.When(new ReportAccepted(Reply.MessageId, "m_ours")).ThenNothing();
     }
 
@@ -61,12 +64,14 @@ public class AfterTheEndTests
 
     [Fact]
     public void A_reaction_is_logged_and_extends_the_window_that_a_successor_inherits() =>
-        Given(EndedBy(Anna)).When(Some.Reaction(extendsWindow: true)).Then(typeof(CustomerNoted)).And(it => it.Status == Status.Ended && it.WindowEndsAt == Noon + Days(1));
+        Given(EndedBy(Anna)).When(Some.Reaction(extendsWindow: true)).Then(typeof(CustomerNoted))
+            .And(it => it.Status == Status.Ended && it.WindowEndsAt == Noon + Days(1));
 
     [Fact]
     public void Who_asked_for_the_end_again_is_told_that_it_is_over() =>
         Given(EndedBy(Anna)).When(new End(Anna, ClosingNotes.None)).ThenRefused("conversation-ended", agent: Anna.Id);
 
     private static object Counted(Conversation it) =>
-        (it.Status, it.End, it.FirstCustomerAt, it.FirstResponseAt, it.MessagesIn, it.MessagesOut, it.TypeId, it.Stints.Length, it.IsAnswered, it.UnansweredSince);
+        (it.Status, it.End, it.FirstCustomerAt, it.FirstResponseAt, it.MessagesIn, it.MessagesOut, it.TypeId,
+            it.Stints.Length, it.IsAnswered, it.UnansweredSince);
 }

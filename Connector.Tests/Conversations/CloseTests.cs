@@ -39,7 +39,8 @@ public class CloseTests
     public void Who_closes_has_seen_a_failed_afterthought_and_it_rests()
     {
         var afterthought = Some.Answer(Anna);
-        Given(Answered(by: Anna)).When(afterthought).When(new ReportFailed(afterthought.MessageId, Some.Failure)).When(new Close(Anna, ClosingNotes.None))
+        Given(Answered(by: Anna)).When(afterthought).When(new ReportFailed(afterthought.MessageId, Some.Failure))
+            .When(new Close(Anna, ClosingNotes.None))
             .And(it => it.Status == Status.Closed);
     }
 
@@ -63,7 +64,8 @@ public class CloseTests
             .And(it => it.TypeId == Parcel && it.Endnote == "Sent by post.");
 
     [Fact]
-    public void Another_agent_does_not_close_it() => Given(Answered(by: Anna)).When(new Close(Marc, ClosingNotes.None)).ThenRefused("not-yours", agent: Anna.Id);
+    public void Another_agent_does_not_close_it() => Given(Answered(by: Anna)).When(new Close(Marc, ClosingNotes.None))
+        .ThenRefused("not-yours", agent: Anna.Id);
 
     [Fact]
     public void A_supervisor_closes_it_for_the_agent() =>

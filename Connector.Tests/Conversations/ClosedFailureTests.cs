@@ -37,7 +37,8 @@ public class ClosedFailureTests
 
     [Fact]
     public void If_it_arrived_after_all_nobody_has_to_look_any_more() =>
-        Given(ClosedWhileSending()).When(new ReportUnknown(Reply.MessageId, Some.Failure)).About(Reply.MessageId).When(Some.Receipt(ReceiptKind.Delivered))
+        Given(ClosedWhileSending()).When(new ReportUnknown(Reply.MessageId, Some.Failure)).About(Reply.MessageId)
+            .When(Some.Receipt(ReceiptKind.Delivered))
             .And(it => it.Status == Status.Closed && it.Reason == null && it.UnansweredSince == null);
 
     [Fact]

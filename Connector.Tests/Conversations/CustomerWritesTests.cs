@@ -15,9 +15,11 @@ public class CustomerWritesTests
         var hello = Some.Message();
         Given(NoConversation()).When(hello)
             .Then(
-                new ConversationStarted(hello.FreshConversationId, Some.Thread, Ids.Contact("shop", "maria"), "shop", "messenger", PreviousId: null, At: Noon),
+                new ConversationStarted(hello.FreshConversationId, Some.Thread, Ids.Contact("shop", "maria"), "shop", "messenger",
+                    PreviousId: null, At: Noon),
                 new MessageReceived(hello.MessageId, hello.ExternalId, MessageKind.Message, hello.Activity, WindowEndsAt: Noon + Days(1), At: Noon))
-            .And(it => it.Status == Status.Waiting && it.InPickingList && it.UnansweredSince == Noon && it.FirstCustomerAt == Noon && it.Version == 2);
+            .And(it => it.Status == Status.Waiting && it.InPickingList && it.UnansweredSince == Noon)
+            .And(it => it.FirstCustomerAt == Noon && it.Version == 2);
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public class CustomerWritesTests
 
     [Fact]
     public void While_it_waits_a_further_message_changes_neither_the_status_nor_since_when() =>
-        Given(Waiting()).When(Some.Message()).Then(typeof(MessageReceived)).And(it => it.Status == Status.Waiting && it.UnansweredSince == Morning && it.MessagesIn == 2);
+        Given(Waiting()).When(Some.Message()).Then(typeof(MessageReceived))
+            .And(it => it.Status == Status.Waiting && it.UnansweredSince == Morning && it.MessagesIn == 2);
 
     [Fact]
     public void An_engaged_conversation_stays_engaged_and_is_unanswered() =>
@@ -52,5 +55,6 @@ public class CustomerWritesTests
 
     [Fact]
     public void The_list_shows_the_beginning_of_the_last_message() =>
-        Given(Waiting()).When(Some.Message($"{new string('x', 119)}😀 and more")).And(it => it.Preview!.Length == 120 && it.Preview.EndsWith("x…"));
+        Given(Waiting()).When(Some.Message($"{new string('x', 119)}😀 and more"))
+            .And(it => it.Preview!.Length == 120 && it.Preview.EndsWith("x…"));
 }

@@ -17,7 +17,8 @@ public class DrainTests
     private static Scene Draining() => Given(EndingWhileSending(Anna, Reply));
 
     [Fact]
-    public void While_an_answer_is_under_way_the_end_is_not_sealed() => Draining().After(Minutes(1)).When(new TimePasses()).ThenNothing().And(it => it.DueAt == GivesUpAt);
+    public void While_an_answer_is_under_way_the_end_is_not_sealed() => Draining().After(Minutes(1)).When(new TimePasses()).ThenNothing()
+        .And(it => it.DueAt == GivesUpAt);
 
     [Fact]
     public void Once_it_is_accepted_the_seal_is_due() =>
@@ -32,24 +33,28 @@ public class DrainTests
 
     [Fact]
     public void One_that_stays_unknown_does_too() =>
-        Draining().When(new ReportUnknown(Reply.MessageId, Some.Failure)).Then(typeof(MessageUnknown), typeof(EndInterrupted)).And(it => it.Reason == "message-unknown");
+        Draining().When(new ReportUnknown(Reply.MessageId, Some.Failure)).Then(typeof(MessageUnknown), typeof(EndInterrupted))
+            .And(it => it.Reason == "message-unknown");
 
     [Fact]
     public void One_that_was_accepted_and_fails_before_the_seal_does_too() =>
-        Given(EndingBy(Anna, Reply)).About(Reply.MessageId).When(Some.Receipt(ReceiptKind.Failed)).Then(typeof(MessageFailed), typeof(EndInterrupted));
+        Given(EndingBy(Anna, Reply)).About(Reply.MessageId).When(Some.Receipt(ReceiptKind.Failed))
+            .Then(typeof(MessageFailed), typeof(EndInterrupted));
 
     [Fact]
     public void Several_that_fail_together_bring_it_back_once()
     {
         var second = Some.Answer(Anna);
-        Given(Answering(Anna, Reply).When(second).When(new End(Anna, ClosingNotes.None))).About(Reply.MessageId, second.MessageId).When(Some.Receipt(ReceiptKind.Failed))
+        Given(Answering(Anna, Reply).When(second).When(new End(Anna, ClosingNotes.None))).About(Reply.MessageId, second.MessageId)
+            .When(Some.Receipt(ReceiptKind.Failed))
             .Then(typeof(MessageFailed), typeof(MessageFailed), typeof(EndInterrupted))
             .And(it => it.Status == Status.Engaged);
     }
 
     [Fact]
     public void If_nobody_was_engaged_it_waits_with_the_reason() =>
-        Given(Answering(Anna, Reply).When(new Close(Anna, ClosingNotes.None)).When(new End(Anna, ClosingNotes.None))).When(new ReportFailed(Reply.MessageId, Some.Failure))
+        Given(Answering(Anna, Reply).When(new Close(Anna, ClosingNotes.None)).When(new End(Anna, ClosingNotes.None)))
+            .When(new ReportFailed(Reply.MessageId, Some.Failure))
             .And(it => it.Status == Status.Waiting && it.Reason == "message-failed" && it.UnansweredSince == Morning);
 
     [Fact]
@@ -89,11 +94,13 @@ public class DrainTests
 
     [Fact]
     public void It_can_be_waived_while_the_end_waits() =>
-        Draining().When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] }).Then(typeof(MessageWaived)).And(it => it.IsDrained && it.Status == Status.Ending);
+        Draining().When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] }).Then(typeof(MessageWaived))
+            .And(it => it.IsDrained && it.Status == Status.Ending);
 
     [Fact]
     public void After_an_undo_a_waived_one_is_not_sent_by_itself_but_can_be_sent_again() =>
-        Given(Answering(Anna, Reply)).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] }).When(new Undo(Anna)).And(it => !it.IsAnswered && it.IsDrained)
+        Given(Answering(Anna, Reply)).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] }).When(new Undo(Anna))
+            .And(it => !it.IsAnswered && it.IsDrained)
             .When(new RetryMessage(Anna, Reply.MessageId)).Then(typeof(MessageRetried)).And(it => it.IsAnswered);
 
     [Fact]
@@ -104,10 +111,12 @@ public class DrainTests
     [Fact]
     public void What_becomes_of_a_waived_one_changes_nothing_unless_it_arrives()
     {
-        var ending = Given(Answering(Anna, Reply).At(Noon).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] })).About(Reply.MessageId);
+        var ending = Given(Answering(Anna, Reply).At(Noon).When(new End(Anna, ClosingNotes.None) { Waive = [Reply.MessageId] }))
+            .About(Reply.MessageId);
         ending.When(new ReportFailed(Reply.MessageId, Some.Failure)).ThenNothing();
         ending.When(Some.Receipt(ReceiptKind.Failed)).ThenNothing();
-        ending.When(Some.Receipt(ReceiptKind.Delivered)).Then(typeof(MessagesDelivered)).And(it => it.Status == Status.Ending).And(Reply.MessageId, DeliveryState.Delivered);
+        ending.When(Some.Receipt(ReceiptKind.Delivered)).Then(typeof(MessagesDelivered)).And(it => it.Status == Status.Ending)
+            .And(Reply.MessageId, DeliveryState.Delivered);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public class EchoTests
         Given(Engaged(by: Anna)).When(Some.OutsideAnswer()).And(it => it.Status == Status.Engaged && it.IsAnswered);
 
     [Fact]
-    public void It_never_cancels_an_end() => Given(EndingBy(Anna)).When(Some.OutsideAnswer()).Then(typeof(OutsideAnswered)).And(it => it.Status == Status.Ending);
+    public void It_never_cancels_an_end() => Given(EndingBy(Anna)).When(Some.OutsideAnswer()).Then(typeof(OutsideAnswered))
+        .And(it => it.Status == Status.Ending);
 
     [Fact]
     public void It_does_not_change_what_an_undone_end_gives_back() =>

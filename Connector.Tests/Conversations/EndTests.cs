@@ -70,7 +70,8 @@ public class EndTests
 
     [Fact]
     public void The_second_to_end_is_told_who_was_first() =>
-        Given(EndingBy(Anna)).When(EndBy(Marc)).ThenRefused("conversation-ending", agent: Anna.Id).Decision.Refusal!.Since.ShouldBe(Noon - Seconds(5));
+        Given(EndingBy(Anna)).When(EndBy(Marc)).ThenRefused("conversation-ending", agent: Anna.Id)
+            .Decision.Refusal!.Since.ShouldBe(Noon - Seconds(5));
 
     [Fact]
     public void While_it_ends_nobody_closes_or_releases_it()

@@ -18,10 +18,12 @@ public class LateReplayTests
             .ShouldHaveSingleItem().ShouldBeOfType<MessageReceived>().LateReplay.ShouldBeTrue();
 
     [Fact]
-    public void It_does_not_let_a_closed_conversation_wait() => Given(ClosedBy(Anna)).When(Old()).Then(typeof(MessageReceived)).And(it => it.Status == Status.Closed);
+    public void It_does_not_let_a_closed_conversation_wait() => Given(ClosedBy(Anna)).When(Old()).Then(typeof(MessageReceived))
+        .And(it => it.Status == Status.Closed);
 
     [Fact]
-    public void It_does_not_take_back_an_end() => Given(EndingBy(Anna)).When(Old()).Then(typeof(MessageReceived)).And(it => it.Status == Status.Ending);
+    public void It_does_not_take_back_an_end() => Given(EndingBy(Anna)).When(Old()).Then(typeof(MessageReceived))
+        .And(it => it.Status == Status.Ending);
 
     [Fact]
     public void It_does_not_make_an_agents_view_stale() =>

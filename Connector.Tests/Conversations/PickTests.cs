@@ -19,11 +19,13 @@ public class PickTests
 
     [Fact]
     public void A_closed_conversation_can_be_picked_by_anybody() =>
-        Given(ClosedBy(Anna)).When(Some.Pick(Marc)).Then(typeof(EngagementOpened)).And(it => it.Agent == Marc.Id && it.Stints.Length == 2 && it.Reason == null);
+        Given(ClosedBy(Anna)).When(Some.Pick(Marc)).Then(typeof(EngagementOpened))
+            .And(it => it.Agent == Marc.Id && it.Stints.Length == 2 && it.Reason == null);
 
     [Fact]
     public void The_second_is_told_who_was_first_and_when() =>
-        Given(Engaged(by: Anna)).When(Some.Pick(Marc)).ThenRefused("already-picked", agent: Anna.Id).Decision.Refusal!.Since.ShouldBe(Morning + Minutes(1));
+        Given(Engaged(by: Anna)).When(Some.Pick(Marc)).ThenRefused("already-picked", agent: Anna.Id)
+            .Decision.Refusal!.Since.ShouldBe(Morning + Minutes(1));
 
     [Fact]
     public void A_double_click_is_no_second_pick() => Given(Engaged(by: Anna)).When(Some.Pick(Anna)).ThenNothing();

@@ -26,7 +26,8 @@ public class QualifyTests
     }
 
     [Fact]
-    public void The_same_type_again_is_nothing_new() => Given(Engaged(by: Anna)).When(new Qualify(Anna, Parcel)).When(new Qualify(Marc, Parcel)).ThenNothing();
+    public void The_same_type_again_is_nothing_new() => Given(Engaged(by: Anna)).When(new Qualify(Anna, Parcel)).When(new Qualify(Marc, Parcel))
+        .ThenNothing();
 
     private static Scene Being(string status) => status switch
     {

@@ -29,7 +29,8 @@ public class ReceiptTests
     }
 
     [Theory, InlineData(ReceiptKind.Accepted), InlineData(ReceiptKind.Delivered), InlineData(ReceiptKind.Read), InlineData(ReceiptKind.Failed)]
-    public void A_receipt_that_comes_twice_changes_nothing(ReceiptKind kind) => Sent().When(Some.Receipt(kind)).When(Some.Receipt(kind)).ThenNothing();
+    public void A_receipt_that_comes_twice_changes_nothing(ReceiptKind kind) => Sent().When(Some.Receipt(kind)).When(Some.Receipt(kind))
+        .ThenNothing();
 
     [Fact]
     public void One_receipt_moves_all_the_messages_it_speaks_of_that_are_lower()
@@ -44,20 +45,25 @@ public class ReceiptTests
 
     [Fact]
     public void A_failure_that_overtook_the_answer_to_our_call_stays_a_failure() =>
-        Sent().When(Some.Receipt(ReceiptKind.Failed)).When(new ReportAccepted(Reply.MessageId, "m_ours")).ThenNothing().And(Reply.MessageId, DeliveryState.Failed);
+        Sent().When(Some.Receipt(ReceiptKind.Failed)).When(new ReportAccepted(Reply.MessageId, "m_ours")).ThenNothing()
+            .And(Reply.MessageId, DeliveryState.Failed);
 
     [Fact]
     public void An_unknown_one_may_turn_out_accepted() =>
-        Sent().When(new ReportUnknown(Reply.MessageId, Some.Failure)).When(new ReportAccepted(Reply.MessageId, "m_ours")).Then(typeof(MessageAccepted));
+        Sent().When(new ReportUnknown(Reply.MessageId, Some.Failure)).When(new ReportAccepted(Reply.MessageId, "m_ours"))
+            .Then(typeof(MessageAccepted));
 
     [Fact]
     public void An_unknown_one_may_turn_out_failed() =>
-        Sent().When(new ReportUnknown(Reply.MessageId, Some.Failure)).When(new ReportFailed(Reply.MessageId, Some.Failure)).Then(typeof(MessageFailed));
+        Sent().When(new ReportUnknown(Reply.MessageId, Some.Failure)).When(new ReportFailed(Reply.MessageId, Some.Failure))
+            .Then(typeof(MessageFailed));
 
     [Fact]
     public void A_delivery_beats_a_failure_for_it_proves_it_wrong() =>
-        Sent().When(Some.Receipt(ReceiptKind.Failed)).And(it => !it.IsAnswered).When(Some.Receipt(ReceiptKind.Delivered)).And(it => it.IsAnswered && it.Pending.IsEmpty);
+        Sent().When(Some.Receipt(ReceiptKind.Failed)).And(it => !it.IsAnswered).When(Some.Receipt(ReceiptKind.Delivered))
+            .And(it => it.IsAnswered && it.Pending.IsEmpty);
 
     [Fact]
-    public void A_receipt_moves_no_conversation() => Sent().When(Some.Receipt(ReceiptKind.Read)).And(it => it.Status == Status.Engaged && it.DueAt == Morning + Minutes(2) + LockTime);
+    public void A_receipt_moves_no_conversation() => Sent().When(Some.Receipt(ReceiptKind.Read))
+        .And(it => it.Status == Status.Engaged && it.DueAt == Morning + Minutes(2) + LockTime);
 }

@@ -58,7 +58,8 @@ public class ReleaseAndLockTests
     public void A_lock_has_not_seen_what_failed_so_somebody_else_must()
     {
         var afterthought = Some.Answer(Anna);
-        Given(Answered(by: Anna)).When(afterthought).When(new ReportFailed(afterthought.MessageId, Some.Failure)).After(LockTime).When(new TimePasses())
+        Given(Answered(by: Anna)).When(afterthought).When(new ReportFailed(afterthought.MessageId, Some.Failure)).After(LockTime)
+            .When(new TimePasses())
             .Then(typeof(ConversationReleased))
             .And(it => it.Status == Status.Waiting && it.Reason == "message-failed" && it.UnansweredSince != null);
     }

@@ -28,7 +28,8 @@ public class ReplyWindowTests
     }
 
     [Fact]
-    public void A_message_opens_it_anew() => Late(Engaged(by: Anna), Days(2)).When(Some.Message()).When(Some.Answer(Anna)).Then(typeof(MessageQueued));
+    public void A_message_opens_it_anew() => Late(Engaged(by: Anna), Days(2)).When(Some.Message()).When(Some.Answer(Anna))
+        .Then(typeof(MessageQueued));
 
     [Fact]
     public void It_counts_from_the_platforms_time() =>

@@ -19,16 +19,19 @@ public class SealTests
     public void Not_before() => Given(EndingBy(Anna)).After(Seconds(5) - TimeSpan.FromMicroseconds(1)).When(new TimePasses()).ThenNothing();
 
     [Fact]
-    public void A_late_timer_finds_nothing_after_an_undo() => Given(EndingBy(Anna)).When(new Undo(Anna)).After(Seconds(5)).When(new TimePasses()).ThenNothing();
+    public void A_late_timer_finds_nothing_after_an_undo() => Given(EndingBy(Anna)).When(new Undo(Anna)).After(Seconds(5)).When(new TimePasses())
+        .ThenNothing();
 
     [Fact]
     public void A_double_timer_seals_once() => Given(EndingBy(Anna)).After(Minutes(1)).When(new TimePasses()).When(new TimePasses()).ThenNothing();
 
     [Fact]
     public void A_message_that_is_faster_than_a_late_timer_still_brings_it_back() =>
-        Given(EndingBy(Anna)).After(Minutes(1)).When(Some.Message()).Then(typeof(EndInterrupted), typeof(MessageReceived)).And(it => it.Status == Status.Engaged);
+        Given(EndingBy(Anna)).After(Minutes(1)).When(Some.Message()).Then(typeof(EndInterrupted), typeof(MessageReceived))
+            .And(it => it.Status == Status.Engaged);
 
     [Fact]
     public void A_close_that_could_be_undone_is_forgotten() =>
-        Given(ClosedBy(Anna).When(new End(Anna, ClosingNotes.None))).When(new TimePasses()).And(it => it.Status == Status.Ended && it.UndoableClose == null);
+        Given(ClosedBy(Anna).When(new End(Anna, ClosingNotes.None))).When(new TimePasses())
+            .And(it => it.Status == Status.Ended && it.UndoableClose == null);
 }

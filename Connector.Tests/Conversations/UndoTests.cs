@@ -37,7 +37,8 @@ public class UndoTests
 
     [Fact]
     public void A_close_can_be_undone_when_the_customer_wrote_since() =>
-        Given(JustClosed()).When(Some.Message()).When(new Undo(Anna)).Then(typeof(CloseUndone)).And(it => it.Status == Status.Engaged && it.UnansweredSince == Noon);
+        Given(JustClosed()).When(Some.Message()).When(new Undo(Anna)).Then(typeof(CloseUndone))
+            .And(it => it.Status == Status.Engaged && it.UnansweredSince == Noon);
 
     [Fact]
     public void A_close_can_be_undone_when_a_message_failed_since()

@@ -31,7 +31,8 @@ public class UnsendTests
     public void One_that_was_taken_back_before_it_came_comes_without_its_content() =>
         Given(Waiting()).With(facts => facts with { WasUnsent = true }).When(Some.Message("My number is 555"))
             .And(it => it.Preview == null && it.MessagesIn == 2)
-            .Decision.Events.OfType<MessageReceived>().Single().ShouldSatisfyAllConditions(e => e.Unsent.ShouldBeTrue(), e => e.Activity.Text.ShouldBeNull());
+            .Decision.Events.OfType<MessageReceived>().Single()
+            .ShouldSatisfyAllConditions(e => e.Unsent.ShouldBeTrue(), e => e.Activity.Text.ShouldBeNull());
 
     [Fact]
     public void Taking_back_moves_nothing_not_even_after_the_end() =>

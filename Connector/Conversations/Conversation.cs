@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ChatClosing.Conversations;
 
-/// <summary>One episode of a thread: the fold of its log, and the unit of lifecycle and reports. Immutable; only <see cref="Evolution"/> makes a new one.</summary>
+/// <summary>
+/// One episode of a thread: the fold of its log, and the unit of lifecycle and reports. Immutable; only <see cref="Evolution"/> makes a new one.
+/// </summary>
 public sealed record Conversation
 {
     /// <summary>The conversation's id, UUIDv7.</summary>
@@ -42,13 +44,22 @@ public sealed record Conversation
     /// <summary>The seq of the customer's last message.</summary>
     public long LastCustomerSeq { get; init; }
 
-    /// <summary>Since when the customer waits if nothing that is under way arrives: the first message after the last sure answer. See <see cref="UnansweredSince"/>.</summary>
+    /// <summary>
+    /// Since when the customer waits if nothing that is under way arrives: the first message after the last sure answer.
+    /// See <see cref="UnansweredSince"/>.
+    /// </summary>
     public DateTimeOffset? QuestionAt { get; init; }
 
-    /// <summary>When it last came back to <see cref="Status.Waiting"/>; null when it never did. What <see cref="UnansweredSince"/> says if not the customer waits.</summary>
+    /// <summary>
+    /// When it last came back to <see cref="Status.Waiting"/>; null when it never did. What <see cref="UnansweredSince"/> says if not the
+    /// customer waits.
+    /// </summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
-    /// <summary>The seq of the last answer that nothing takes back: a message that arrived, or was accepted before the customer wrote again; an outside answer.</summary>
+    /// <summary>
+    /// The seq of the last answer that nothing takes back: a message that arrived, or was accepted before the customer wrote again; an outside
+    /// answer.
+    /// </summary>
     public long AnswerSeq { get; init; }
 
     /// <summary>The seq of the last "no answer needed"; 0 when there is none or it was undone.</summary>
@@ -75,7 +86,10 @@ public sealed record Conversation
     /// <summary>How long the open engagement may rest before it is released.</summary>
     public TimeSpan? LockAfter { get; init; }
 
-    /// <summary>Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>, <c>released</c>, <c>lock</c>; null when there is nothing to say.</summary>
+    /// <summary>
+    /// Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>,
+    /// <c>released</c>, <c>lock</c>; null when there is nothing to say.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>A close that can be undone; while the conversation is ending, it waits for the undo of the end.</summary>
@@ -88,7 +102,8 @@ public sealed record Conversation
     public ImmutableArray<PendingMessage> Pending { get; init; } = [];
 
     /// <summary>
-    /// Answers to the customer's last message that the platform accepted and has not delivered: it may still report that they failed (WhatsApp does so seconds later).
+    /// Answers to the customer's last message that the platform accepted and has not delivered: it may still report that they failed (WhatsApp
+    /// does so seconds later).
     /// </summary>
     public ImmutableArray<PendingMessage> Unconfirmed { get; init; } = [];
 
@@ -127,7 +142,8 @@ public sealed record Conversation
     public bool IsAnswered => IsSurelyAnswered || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq);
 
     /// <summary>
-    /// Since when somebody should answer: never null in <see cref="Status.Waiting"/> (where a failed message may be what waits), null elsewhere when answered.
+    /// Since when somebody should answer: never null in <see cref="Status.Waiting"/> (where a failed message may be what waits), null elsewhere
+    /// when answered.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince => IsAnswered
@@ -143,7 +159,8 @@ public sealed record Conversation
     public bool InPickingList => Status is Status.Waiting or Status.Engaged or Status.Closed;
 
     /// <summary>
-    /// When time alone changes something here, null when it does not: the lock, the seal, the give-up. Derived, never stored on its own: a timer cannot be stale.
+    /// When time alone changes something here, null when it does not: the lock, the seal, the give-up. Derived, never stored on its own: a timer
+    /// cannot be stale.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => Status switch

@@ -13,7 +13,8 @@ public static partial class Evolution
         Status = it.Status == Status.Closed ? Status.Waiting : it.Status,
         Reason = it.Status == Status.Closed ? "customer-wrote" : it.Reason,
         WaitingSince = it.Status == Status.Closed ? e.At : it.WaitingSince,
-        // The clock of the first unanswered message goes on; a customer who was surely answered starts a new one. What is under way may still answer: it remembers its own.
+        // The clock of the first unanswered message goes on; a customer who was surely answered starts a new one. What is under way may still
+        // answer: it remembers its own.
         QuestionAt = it.IsSurelyAnswered ? e.At : it.QuestionAt,
         Pending = [.. it.Pending.Select(m => m with { QuestionAfter = m.QuestionAfter ?? e.At })],
         AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
@@ -27,7 +28,8 @@ public static partial class Evolution
         PreviewAt = e.At,
     };
 
-    private static Conversation TakenBack(Conversation it, MessageUnsent e) => e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null } : it;
+    private static Conversation TakenBack(Conversation it, MessageUnsent e) =>
+        e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null } : it;
 
     private static Conversation Noted(Conversation it, CustomerNoted e) => e.WindowEndsAt is { } ends ? it with { WindowEndsAt = ends } : it;
 
@@ -97,7 +99,9 @@ public static partial class Evolution
         return next.Status == Status.Closed ? Wait(next, reason, at) : next;
     }
 
-    /// <summary>What a failed message made wait is settled when it arrived after all, or was given up: then it rests as if nothing had been.</summary>
+    /// <summary>
+    /// What a failed message made wait is settled when it arrived after all, or was given up: then it rests as if nothing had been.
+    /// </summary>
     private static Conversation Settle(Conversation it) =>
         it is { Status: Status.Waiting, Reason: "message-failed" or "message-unknown" or "message-stuck", IsAnswered: true }
         && !it.Pending.Any(m => m.IsStuck || (m.IsUnderWay && it.Reason == "message-stuck"))
@@ -109,7 +113,8 @@ public static partial class Evolution
 
     private static ImmutableArray<PendingMessage> Without(Conversation it, Guid message) => it.Pending.RemoveAll(m => m.Id == message);
 
-    private static long LastOf(ImmutableArray<PendingMessage> messages, long before) => messages.Aggregate(before, (last, m) => Math.Max(last, m.Seq));
+    private static long LastOf(ImmutableArray<PendingMessage> messages, long before) =>
+        messages.Aggregate(before, (last, m) => Math.Max(last, m.Seq));
 
     private static string? Shorten(string? text)
     {

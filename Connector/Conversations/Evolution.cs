@@ -3,7 +3,8 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Conversations;
 
 /// <summary>
-/// What an event does to a conversation. Never refuses, never looks at a text (but for the preview), so that a log whose texts were erased folds to the same state.
+/// What an event does to a conversation. Never refuses, never looks at a text (but for the preview), so that a log whose texts were erased folds
+/// to the same state.
 /// </summary>
 public static partial class Evolution
 {
@@ -13,7 +14,9 @@ public static partial class Evolution
     public static Conversation Evolve(Conversation? state, Event happened)
     {
         if (state is null)
-            return happened is ConversationStarted started ? Start(started) : throw new InvalidOperationException($"A log begins with its start, not with {happened.GetType().Name}.");
+            return happened is ConversationStarted started
+                ? Start(started)
+                : throw new InvalidOperationException($"A log begins with its start, not with {happened.GetType().Name}.");
         var next = state.Status == Status.Ended ? ApplyAfterEnd(state, happened) : Apply(state, happened);
         return next with { Version = state.Version + 1, LastAt = happened.At };
     }
@@ -64,11 +67,20 @@ public static partial class Evolution
             UndoableClose = null,
         },
         ConversationClosed e => Closed(it, e),
-        CloseUndone e => ReopenStint(it, e.At) with { Reason = null, UndoableClose = null, NoAnswerSeq = it.UndoableClose is { SaidNoAnswer: true } ? 0 : it.NoAnswerSeq },
+        CloseUndone e => ReopenStint(it, e.At) with
+        {
+            Reason = null,
+            UndoableClose = null,
+            NoAnswerSeq = it.UndoableClose is { SaidNoAnswer: true } ? 0 : it.NoAnswerSeq,
+        },
         ConversationReleased e => Released(it, e),
         AnswerNotNeeded => it with { NoAnswerSeq = it.Version + 1 },
 
-        EndAsked e => CloseStint(it, e.At) with { Status = Status.Ending, End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) },
+        EndAsked e => CloseStint(it, e.At) with
+        {
+            Status = Status.Ending,
+            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason),
+        },
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
         EndUndone e => Undone(it, e),
         EndInterrupted e => Interrupted(it, e),
@@ -79,7 +91,9 @@ public static partial class Evolution
         _ => throw new InvalidOperationException($"Nobody knows what {happened.GetType().Name} does to a conversation that has begun."),
     };
 
-    /// <summary>Sealed: what is counted stays as it is, whatever is still logged. The type can be set again; messages, window and preview are not counted.</summary>
+    /// <summary>
+    /// Sealed: what is counted stays as it is, whatever is still logged. The type can be set again; messages, window and preview are not counted.
+    /// </summary>
     private static Conversation ApplyAfterEnd(Conversation it, Event happened) => happened switch
     {
         ConversationQualified e => it with { TypeId = e.TypeId, Revision = it.Revision + 1 },
@@ -113,7 +127,8 @@ public static partial class Evolution
     }
 
     /// <summary>Nobody is engaged and somebody should look.</summary>
-    private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) => it with { Status = Status.Waiting, Reason = reason, WaitingSince = at };
+    private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) =>
+        it with { Status = Status.Waiting, Reason = reason, WaitingSince = at };
 
     /// <summary>Back from <see cref="Status.Ending"/> as if nothing had been: into the same engagement if there was one.</summary>
     private static Conversation ComeBack(Conversation it, DateTimeOffset at)

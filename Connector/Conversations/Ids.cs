@@ -5,7 +5,8 @@ using System.Text;
 namespace ChatClosing.Conversations;
 
 /// <summary>
-/// Ids that are computed, so that nobody has to look them up before locking: UUIDv8 from a hash of what they stand for. They are names, never a permission.
+/// Ids that are computed, so that nobody has to look them up before locking: UUIDv8 from a hash of what they stand for. They are names, never a
+/// permission.
 /// All others are UUIDv7.
 /// </summary>
 public static class Ids
@@ -19,8 +20,8 @@ public static class Ids
     public static Guid Contact(string account, string externalId) => Version8(Hash('c', account, externalId));
 
     /// <summary>
-    /// The key of a platform's event in <c>received</c>: the first four bytes are the event's own time in seconds, so that keys of the same days lie together
-    /// in the index; zeros when the platform gives no time.
+    /// The key of a platform's event in <c>received</c>: the first four bytes are the event's own time in seconds, so that keys of the same days
+    /// lie together in the index; zeros when the platform gives no time.
     /// </summary>
     public static Guid Received(string account, string eventKey, DateTimeOffset? time)
     {

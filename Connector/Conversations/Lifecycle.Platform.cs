@@ -15,7 +15,8 @@ public static partial class Lifecycle
     private static Decision DecideCustomerWrites(Conversation? it, Facts facts, CustomerWrites c)
     {
         var late = c.PlatformTime is { } time && c.At - time > LateReplayAge;
-        var received = new MessageReceived(c.MessageId, c.ExternalId, c.Kind, facts.WasUnsent ? Redaction.Of(c.Activity) : c.Activity, WindowEnd(it, facts, c), c.At)
+        var activity = facts.WasUnsent ? Redaction.Of(c.Activity) : c.Activity;
+        var received = new MessageReceived(c.MessageId, c.ExternalId, c.Kind, activity, WindowEnd(it, facts, c), c.At)
         {
             Unsent = facts.WasUnsent,
         };
@@ -50,7 +51,9 @@ public static partial class Lifecycle
     {
         if (c.OurMessageId is not { } ours)
             return Accept(new OutsideAnswered(c.MessageId, c.ExternalId, c.Activity, c.At));
-        return facts.Sent.Any(m => m.Id == ours && m.State < DeliveryState.Accepted) ? Accept(new MessageAccepted(ours, c.ExternalId, c.At)) : Accept();
+        return facts.Sent.Any(m => m.Id == ours && m.State < DeliveryState.Accepted)
+            ? Accept(new MessageAccepted(ours, c.ExternalId, c.At))
+            : Accept();
     }
 
     private static Decision DecideReceipt(Conversation it, Facts facts, ReceiptArrives c)
@@ -65,12 +68,14 @@ public static partial class Lifecycle
         Guid[] moved = [.. facts.Sent.Where(m => m.State < target).Select(m => m.Id)];
         if (moved.Length == 0)
             return Accept();
+        var external = c.ExternalIds.Count == 1 ? c.ExternalIds[0] : "";
+        var failure = c.Failure ?? new FailureReason("other");
         return target switch
         {
             DeliveryState.Delivered => Accept(new MessagesDelivered(moved, c.At)),
             DeliveryState.Read => Accept(new MessagesRead(moved, c.At)),
-            DeliveryState.Accepted => Accept([.. moved.Select(id => new MessageAccepted(id, c.ExternalIds.Count == 1 ? c.ExternalIds[0] : "", c.At))]),
-            _ => Accept([.. moved.Select(id => new MessageFailed(id, c.Failure ?? new FailureReason("other"), c.At)), .. Interrupted(it, moved, "message-failed", c.At)]),
+            DeliveryState.Accepted => Accept([.. moved.Select(id => new MessageAccepted(id, external, c.At))]),
+            _ => Accept([.. moved.Select(id => new MessageFailed(id, failure, c.At)), .. Interrupted(it, moved, "message-failed", c.At)]),
         };
     }
 
@@ -89,7 +94,9 @@ public static partial class Lifecycle
         };
     }
 
-    /// <summary>Messages fail while an end is asked: it is off and the agent sees them, unless all of them were failed or unknown when it was asked.</summary>
+    /// <summary>
+    /// Messages fail while an end is asked: it is off and the agent sees them, unless all of them were failed or unknown when it was asked.
+    /// </summary>
     private static IEnumerable<Event> Interrupted(Conversation it, IReadOnlyList<Guid> failing, string reason, DateTimeOffset at) =>
         it.Status == Ending && failing.Any(id => !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
 

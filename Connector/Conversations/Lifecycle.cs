@@ -6,8 +6,8 @@ using static ChatClosing.Conversations.Status;
 namespace ChatClosing.Conversations;
 
 /// <summary>
-/// The rules of product §2: what a command does to a conversation, or why it is refused. Pure and total: time is in the command, everything read is in the facts,
-/// and what is not allowed here is refused.
+/// The rules of product §2: what a command does to a conversation, or why it is refused. Pure and total: time is in the command, everything read
+/// is in the facts, and what is not allowed here is refused.
 /// </summary>
 public static partial class Lifecycle
 {
@@ -42,7 +42,8 @@ public static partial class Lifecycle
 
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
         (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
-        (Engaged, Close c) => Accept([.. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
+        (Engaged, Close c) => Accept(
+            [.. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
         (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
         (Closed or Waiting, Close) => Refuse(Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null)),
 
@@ -53,7 +54,8 @@ public static partial class Lifecycle
         (Closed or Waiting, Release c) when it.LastAgent == c.By.Id => Accept(), // a double click
 
         (Engaged or Closed or Waiting, End c) => DecideEnd(it, facts, c),
-        (Ending, End c) when it.End!.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c)]), // a double click, or an end without waiting
+        // A double click, or an end that shall not wait any longer.
+        (Ending, End c) when it.End!.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c)]),
         (Ending, Undo c) when c.By.Id == it.End!.By || c.By.Role == Role.Supervisor => Accept(new EndUndone(c.By.Id, c.At)),
         (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By)),
         (Ending, Send or Close or End or Pick or Release) => Refuse(Refusal.ConversationEnding(it.End)),
@@ -117,7 +119,8 @@ public static partial class Lifecycle
     private static ConversationReleased Released(Facts facts, Guid? by, string reason, DateTimeOffset at) =>
         new(by, reason, at) { StaysWaiting = !facts.Traits.CanClose };
 
-    private static IEnumerable<Event> NoAnswer(Conversation it, Close c) => c.NoAnswerNeeded && !it.IsSurelyAnswered ? [new AnswerNotNeeded(c.By.Id, c.At)] : [];
+    private static IEnumerable<Event> NoAnswer(Conversation it, Close c) =>
+        c.NoAnswerNeeded && !it.IsSurelyAnswered ? [new AnswerNotNeeded(c.By.Id, c.At)] : [];
 
     private static IEnumerable<Event> Noted(Conversation it, Actor by, ClosingNotes notes, DateTimeOffset at)
     {

@@ -1,10 +1,14 @@
 namespace ChatClosing.Conversations;
 
-/// <summary>A message of ours whose fate is not settled: what an end waits for, what an agent must decide about, and what the platform may still take back.</summary>
+/// <summary>
+/// A message of ours whose fate is not settled: what an end waits for, what an agent must decide about, and what the platform may still take
+/// back.
+/// </summary>
 /// <param name="Id">The message.</param>
 /// <param name="Seq">Where it was queued, or last retried, in the log: decides whether it answers the customer's last message.</param>
 /// <param name="State">
-/// <see cref="DeliveryState.Queued"/>, <see cref="DeliveryState.Failed"/>, <see cref="DeliveryState.Unknown"/>, or, until the seal, <see cref="DeliveryState.Waived"/>;
+/// <see cref="DeliveryState.Queued"/>, <see cref="DeliveryState.Failed"/>, <see cref="DeliveryState.Unknown"/>, or, until the seal, <see
+/// cref="DeliveryState.Waived"/>;
 /// <see cref="DeliveryState.Accepted"/> in <see cref="Conversation.Unconfirmed"/>.
 /// </param>
 public sealed record PendingMessage(Guid Id, long Seq, DeliveryState State)

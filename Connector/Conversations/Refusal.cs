@@ -17,9 +17,11 @@ public sealed record Refusal(string Type, string Detail)
     internal static Refusal AlreadyPicked(Guid? agent, DateTimeOffset? since) =>
         new("already-picked", "Somebody else picked this conversation first.") { Agent = agent, Since = since };
 
-    internal static Refusal NotYours(Guid? agent) => new("not-yours", "Only the agent who handles this conversation, or a supervisor, can do this.") { Agent = agent };
+    internal static Refusal NotYours(Guid? agent) =>
+        new("not-yours", "Only the agent who handles this conversation, or a supervisor, can do this.") { Agent = agent };
 
-    internal static Refusal AlreadyClosed(Guid? agent, DateTimeOffset? since) => new("already-closed", "The conversation is closed already.") { Agent = agent, Since = since };
+    internal static Refusal AlreadyClosed(Guid? agent, DateTimeOffset? since) =>
+        new("already-closed", "The conversation is closed already.") { Agent = agent, Since = since };
 
     internal static Refusal EndOnly() => new("end-only", "This channel has no close: a conversation here can only be ended.");
 
@@ -32,7 +34,8 @@ public sealed record Refusal(string Type, string Detail)
     internal static Refusal WindowOver(DateTimeOffset? since) =>
         new("window-over", "The platform's reply window is over: the customer has to write first.") { Since = since };
 
-    internal static Refusal TypeRequired() => new("type-required", "Choose a conversation type: conversations of this channel need one before they end.") { Field = "typeId" };
+    internal static Refusal TypeRequired() =>
+        new("type-required", "Choose a conversation type: conversations of this channel need one before they end.") { Field = "typeId" };
 
     internal static Refusal CustomerWrote() => new("customer-wrote", "The customer has written since you last looked. Read it, then end again.");
 
@@ -42,5 +45,6 @@ public sealed record Refusal(string Type, string Detail)
 
     internal static Refusal UnknownConversation() => new("unknown-conversation", "There is no such conversation.");
 
-    internal static Refusal NotPossible(string command, Status status) => new("not-possible", $"{command} is not possible while the conversation is {status}.");
+    internal static Refusal NotPossible(string command, Status status) =>
+        new("not-possible", $"{command} is not possible while the conversation is {status}.");
 }

@@ -14,7 +14,9 @@ internal static class Invariants
         Broken.Unless(it.Version == episode.Log.Count, "seq is dense");
 
         var open = it.Stints.Count(s => s.To is null);
-        Broken.Unless(open == (it.Status == Engaged ? 1 : 0) && (open == 0 || it.OpenStint is not null), "I2: one open engagement while engaged, none otherwise");
+        Broken.Unless(
+            open == (it.Status == Engaged ? 1 : 0) && (open == 0 || it.OpenStint is not null),
+            "I2: one open engagement while engaged, none otherwise");
         Broken.Unless(it.InPickingList == it.Status is Waiting or Engaged or Closed, "I3: the picking list");
         Broken.Unless(episode.Log.Count(e => e is ConversationEnded) == (it.Status == Ended ? 1 : 0), "I4: exactly one end per ended conversation");
         Broken.Unless(it.Status != Ended || Remember.Counted(it) == episode.Sealed, $"I6: {Remember.Counted(it)} was {episode.Sealed}");
@@ -23,6 +25,7 @@ internal static class Invariants
             Broken.Unless(it.Stints[i].To is not { } to || to >= it.Stints[i].From, "I12: an engagement ends after it began");
             Broken.Unless(i == 0 || it.Stints[i].From >= it.Stints[i - 1].To, "I12: engagements do not overlap");
         }
+        Broken.Unless(it.UndoableClose is null || it.Status is Closed or Waiting or Ending, "a close can be undone while nobody picked it");
         Broken.Unless(it.End is not null == it.Status is Ending or Ended, "an end request while it ends, and after");
         if (it.Status == Ended)
             return;
@@ -30,7 +33,10 @@ internal static class Invariants
         foreach (var message in it.Pending)
             Broken.Unless(sent[message.Id] == message.State, $"what is pending is what the message is: {message} is {sent[message.Id]}");
         foreach (var message in it.Unconfirmed)
-            Broken.Unless(sent[message.Id] == DeliveryState.Accepted && message.Seq > it.LastCustomerSeq, $"what is unconfirmed is accepted: {message} is {sent[message.Id]}");
+        {
+            var isAccepted = sent[message.Id] == DeliveryState.Accepted && message.Seq > it.LastCustomerSeq;
+            Broken.Unless(isAccepted, $"what is unconfirmed is accepted: {message} is {sent[message.Id]}");
+        }
         Time(it, facts, now);
         Answers(episode, sent);
     }
@@ -47,8 +53,8 @@ internal static class Invariants
             var next = Lifecycle.Decide(it, facts, new TimePasses(pause) { At = at }).Events.Aggregate(it, Evolution.Evolve);
             Broken.Unless(next.Status != it.Status || next.DueAt > at, "I17: at its deadline something changes, or it is put off");
         }
-        if (due > now)
-            Broken.Unless(Lifecycle.Decide(it, facts, new TimePasses { At = due - TimeSpan.FromMicroseconds(1) }).Events.Count == 0, "before its deadline nothing changes");
+        var early = Lifecycle.Decide(it, facts, new TimePasses { At = due - TimeSpan.FromMicroseconds(1) });
+        Broken.Unless(early.Events.Count == 0, "before its deadline nothing changes");
     }
 
     /// <summary>Answered and waiting times, told from the log in another way than the rules do.</summary>
@@ -61,13 +67,17 @@ internal static class Invariants
         var lastAnswer = answers.Count == 0 ? 0 : answers.Max();
         if (episode.NoAnswerUndone)
             return; // the oracle cannot tell which was taken back; a story does
-        Broken.Unless(it.IsAnswered == lastAnswer >= lastQuestion, $"answered is {it.IsAnswered}, but the last answer is {lastAnswer} and the last question {lastQuestion}");
+        Broken.Unless(
+            it.IsAnswered == lastAnswer >= lastQuestion,
+            $"answered is {it.IsAnswered}, but the last answer is {lastAnswer} and the last question {lastQuestion}");
         Broken.Unless(it.Status != Closed || (it.IsAnswered && it.UnansweredSince is null), "closed means nothing unanswered");
         Broken.Unless(it.Status != Waiting || it.UnansweredSince is not null || questions.Count == 0, "what waits has waited since some time");
         if (!it.IsAnswered && !Oracle.HasLateFailure(episode.Log))
         {
             var since = questions.First(q => q.Seq > lastAnswer).At;
-            Broken.Unless(it.UnansweredSince == since, $"unanswered since {it.UnansweredSince:O}, but the first message after the last answer came {since:O}");
+            Broken.Unless(
+                it.UnansweredSince == since,
+                $"unanswered since {it.UnansweredSince:O}, but the first message after the last answer came {since:O}");
         }
     }
 }

@@ -8,11 +8,12 @@ using FsCheck.Fluent;
 namespace ChatClosing.Tests.Conversations.Model;
 
 /// <summary>
-/// 20,000 random stories on a thread. A failure prints its seed: set CHATCLOSING_REPLAY to the numbers behind "Replay" (seed,gamma,size) to play it again.
+/// 20,000 random stories on a thread. A failure prints its seed: set CHATCLOSING_REPLAY to the numbers behind "Replay" (seed,gamma,size) to play
+/// it again.
 /// </summary>
 public class ModelTests
 {
-    private const int Stories = 20_000;
+    private static readonly int Stories = Environment.GetEnvironmentVariable("CHATCLOSING_STORIES") is { } n ? (int)Number(n) : 20_000;
 
     [Fact]
     public void Whatever_happens_to_a_thread_the_invariants_hold()
@@ -32,8 +33,8 @@ public class ModelTests
         string[] everything =
         [
             .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event))).Select(t => t.Name),
-            "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote", "nothing-to-undo",
-            "unknown-message", "unknown-conversation", "not-possible",
+            "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote",
+            "nothing-to-undo", "unknown-message", "unknown-conversation", "not-possible",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
             everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
@@ -45,7 +46,9 @@ public class ModelTests
         Broken.Unless(Written(Evolution.Fold(episode.Log)) == Written(episode.State), "I9: folding the log gives the state");
 
         var unsent = episode.Log.OfType<MessageUnsent>().Select(e => e.MessageId).ToHashSet();
-        var redacted = episode.Log.Select(e => e is MessageReceived m && unsent.Contains(m.MessageId) ? m with { Activity = Redaction.Of(m.Activity), Unsent = true } : e);
+        var redacted = episode.Log.Select(e => e is MessageReceived m && unsent.Contains(m.MessageId)
+            ? m with { Activity = Redaction.Of(m.Activity), Unsent = true }
+            : e);
         Broken.Unless(Written(Evolution.Fold(redacted)) == Written(episode.State), "I9: taking messages back changes no state");
 
         var erased = Evolution.Fold(episode.Log.Select(Erased));
@@ -72,7 +75,7 @@ public class ModelTests
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY")?.Split(',') is [var seed, var gamma, var size])
             config = config.WithReplay(new Replay(new Rnd(Number(seed), Number(gamma)), (int)Number(size))).WithMaxTest(1);
         Check.One(config, property);
-
-        static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,11 @@ namespace ChatClosing.Tests.Conversations.Model;
 internal static class Oracle
 {
     public static List<(long Seq, DateTimeOffset At)> Questions(IReadOnlyList<Event> log) =>
-        [.. log.Select((e, i) => (Event: e, Seq: i + 1L)).Where(e => e.Event is MessageReceived { LateReplay: false }).Select(e => (e.Seq, e.Event.At))];
+        [
+            .. log.Select((e, i) => (Event: e, Seq: i + 1L))
+            .Where(e => e.Event is MessageReceived { LateReplay: false })
+            .Select(e => (e.Seq, e.Event.At)),
+        ];
 
     /// <summary>Where a human message of ours stands that is queued and not failed, an outside answer, or "no answer needed".</summary>
     public static List<long> AnswerSeqs(IReadOnlyList<Event> log, SentMessages sent)
@@ -25,12 +29,15 @@ internal static class Oracle
                 case MessageDiscarded e: seqs.Remove(e.MessageId); break;
             }
         }
-        answers.AddRange(seqs.Where(m => sent[m.Key] is not (DeliveryState.Failed or DeliveryState.Unknown or DeliveryState.Waived)).Select(m => m.Value));
+        answers.AddRange(seqs
+            .Where(m => sent[m.Key] is not (DeliveryState.Failed or DeliveryState.Unknown or DeliveryState.Waived))
+            .Select(m => m.Value));
         return answers;
     }
 
     /// <summary>
-    /// A message failed after it was accepted and after the customer wrote again. Then the rules let the customer wait since the later message, for the earlier one
+    /// A message failed after it was accepted and after the customer wrote again. Then the rules let the customer wait since the later message,
+    /// for the earlier one
     /// was answered for all anybody knew.
     /// </summary>
     public static bool HasLateFailure(IReadOnlyList<Event> log)

@@ -25,7 +25,8 @@ internal static class Remember
                 break;
             case EndUndone:
                 GivesBack(on.State, on.BeforeEnd!);
-                var waivedAway = on.BeforeEnd!.Status == Status.Closed && on.State.Pending.Any(m => m.State == DeliveryState.Waived) && !on.State.IsAnswered;
+                var waived = on.State.Pending.Any(m => m.State == DeliveryState.Waived);
+                var waivedAway = on.BeforeEnd!.Status == Status.Closed && waived && !on.State.IsAnswered;
                 Broken.Unless(on.State.Status == (waivedAway ? Status.Waiting : on.BeforeEnd.Status), "an undone end gives back the status");
                 Broken.Unless(on.State.Reason == on.BeforeEnd.Reason, "an undone end gives back the reason");
                 Broken.Unless(on.State.UndoableClose == on.BeforeEnd.UndoableClose, "an undone end gives back the close that could be undone");
@@ -42,7 +43,8 @@ internal static class Remember
                 foreach (var message in on.Log.OfType<MessageQueued>().Select(m => m.MessageId))
                 {
                     Broken.Unless(
-                        sent[message] is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Read or DeliveryState.Waived or DeliveryState.Discarded
+                        sent[message] is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Read
+                            or DeliveryState.Waived or DeliveryState.Discarded
                         || on.AtEndAsked!.Value.Stuck.Contains(message),
                         $"I10: {message} is {sent[message]} and was swallowed by the end");
                 }

@@ -10,7 +10,9 @@ internal enum Verb
     DueTime, PausedTime, StaleTime,
 }
 
-/// <summary>One step of a random story. Numbers are choices, made when the step is played: so every part of a story is a story, and can be shrunk.</summary>
+/// <summary>
+/// One step of a random story. Numbers are choices, made when the step is played: so every part of a story is a story, and can be shrunk.
+/// </summary>
 /// <param name="Verb">What happens.</param>
 /// <param name="Who">Who does it: mostly who handles the conversation.</param>
 /// <param name="Which">Which message, type, seen seq, …</param>

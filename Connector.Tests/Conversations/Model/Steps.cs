@@ -20,7 +20,8 @@ internal static class Steps
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>
     private static readonly (int, TimeSpan)[] Times =
     [
-        (30, TimeSpan.Zero), (30, Seconds(1)), (10, Seconds(4)), (6, Grace), (6, Seconds(30)), (4, Patience), (2, Hours(1)), (1, LockTime), (1, Hours(25)), (1, Days(9)),
+        (30, TimeSpan.Zero), (30, Seconds(1)), (10, Seconds(4)), (6, Grace), (6, Seconds(30)), (4, Patience),
+        (2, Hours(1)), (1, LockTime), (1, Hours(25)), (1, Days(9)),
     ];
 
     private static readonly Gen<Step> One =

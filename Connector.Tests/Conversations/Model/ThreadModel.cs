@@ -6,7 +6,8 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Tests.Conversations.Model;
 
 /// <summary>
-/// What the pump and the store are to the rules: keeps the conversations of one thread and the states of the messages, reads the facts, lets the rules decide and
+/// What the pump and the store are to the rules: keeps the conversations of one thread and the states of the messages, reads the facts, lets the
+/// rules decide and
 /// appends what happened. After each step the <see cref="Invariants"/> are checked.
 /// </summary>
 internal sealed class ThreadModel
@@ -133,8 +134,9 @@ internal sealed class ThreadModel
                 queued.Add((e.MessageId, on));
             Remember.What(happened, on, before, Sent);
         }
-        foreach (var episode in Episodes)
-            Invariants.Check(episode, Sent, with, now);
+        if (decision.Events.Count == 0)
+            return;
+        Invariants.Check(on!, Sent, with, now);
         Broken.Unless(Episodes.Count(e => e.State.Status != Status.Ended) <= 1, "I1: at most one conversation of the thread is not ended");
     }
 

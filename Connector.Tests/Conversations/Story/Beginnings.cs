@@ -30,10 +30,12 @@ internal static class Beginnings
     }
 
     /// <summary>Answered, and closed a minute before noon.</summary>
-    public static Scene ClosedBy(Actor by, Send? answer = null) => Answered(by, answer).At(Times.Noon - Times.Minutes(1)).When(new Close(by, ClosingNotes.None));
+    public static Scene ClosedBy(Actor by, Send? answer = null) => Answered(by, answer).At(Times.Noon - Times.Minutes(1))
+        .When(new Close(by, ClosingNotes.None));
 
     /// <summary>Answered, and the end was asked five seconds before noon, in the middle of the grace.</summary>
-    public static Scene EndingBy(Actor by, Send? answer = null) => Answered(by, answer).At(Times.Noon - Times.Seconds(5)).When(new End(by, ClosingNotes.None));
+    public static Scene EndingBy(Actor by, Send? answer = null) => Answered(by, answer).At(Times.Noon - Times.Seconds(5))
+        .When(new End(by, ClosingNotes.None));
 
     /// <summary>The end was asked five seconds before noon and this answer is still in the outbox.</summary>
     public static Scene EndingWhileSending(Actor by, Send answer) =>

@@ -4,7 +4,10 @@ using static ChatClosing.Conversations.DeliveryState;
 
 namespace ChatClosing.Tests.Conversations;
 
-/// <summary>The messages we sent, with the state that the log gives each: what the store keeps beside the conversation, as <see cref="DeliveryState"/> says.</summary>
+/// <summary>
+/// The messages we sent, with the state that the log gives each: what the store keeps beside the conversation, as <see cref="DeliveryState"/>
+/// says.
+/// </summary>
 internal sealed class SentMessages
 {
     private readonly Dictionary<Guid, DeliveryState> states = [];
@@ -13,7 +16,8 @@ internal sealed class SentMessages
 
     public DeliveryState this[Guid message] => states[message];
 
-    public IReadOnlyList<SentMessage> Of(IEnumerable<Guid> messages) => [.. messages.Where(states.ContainsKey).Select(id => new SentMessage(id, states[id]))];
+    public IReadOnlyList<SentMessage> Of(IEnumerable<Guid> messages) =>
+        [.. messages.Where(states.ContainsKey).Select(id => new SentMessage(id, states[id]))];
 
     public void Apply(Event happened)
     {

@@ -53,5 +53,6 @@ internal static class Some
         Failure = kind == ReceiptKind.Failed ? Failure : null,
     };
 
-    public static CustomerIsNoted Reaction(bool extendsWindow = false) => new(Maria, null, "reaction") { Text = "❤", ExtendsWindow = extendsWindow };
+    public static CustomerIsNoted Reaction(bool extendsWindow = false) =>
+        new(Maria, null, "reaction") { Text = "❤", ExtendsWindow = extendsWindow };
 }

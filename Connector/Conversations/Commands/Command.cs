@@ -3,7 +3,10 @@ namespace ChatClosing.Conversations.Commands;
 /// <summary>A wish to change a conversation, wherever it comes from. There is no other way to change one.</summary>
 public abstract record Command
 {
-    /// <summary>What makes a repeat recognisable (see <see cref="Ids"/>); empty for commands that are harmless to repeat by nature (time, reports of delivery).</summary>
+    /// <summary>
+    /// What makes a repeat recognisable (see <see cref="Ids"/>); empty for commands that are harmless to repeat by nature (time, reports of
+    /// delivery).
+    /// </summary>
     public Guid Key { get; init; }
 
     /// <summary>The thread it is about: what the pump locks.</summary>

@@ -66,7 +66,8 @@ public sealed record ReceiptArrives(ContactAddress Contact, DateTimeOffset? Plat
 }
 
 /// <summary>The customer takes a message back.</summary>
-public sealed record CustomerUnsends(ContactAddress Contact, DateTimeOffset? PlatformTime, string ExternalId) : PlatformCommand(Contact, PlatformTime);
+public sealed record CustomerUnsends(ContactAddress Contact, DateTimeOffset? PlatformTime, string ExternalId)
+    : PlatformCommand(Contact, PlatformTime);
 
 /// <summary>Something that is only noted: reaction, edit, opt-in, referral.</summary>
 public sealed record CustomerIsNoted(ContactAddress Contact, DateTimeOffset? PlatformTime, string What) : PlatformCommand(Contact, PlatformTime)

@@ -40,7 +40,9 @@ public sealed record EndProlonged(DateTimeOffset GivesUpAt, string Reason, DateT
 /// <summary>The end was undone by a person.</summary>
 public sealed record EndUndone(Guid By, DateTimeOffset At) : Event(At);
 
-/// <summary>The end is off because something happened: <c>customer-wrote</c>, <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>.</summary>
+/// <summary>
+/// The end is off because something happened: <c>customer-wrote</c>, <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>.
+/// </summary>
 public sealed record EndInterrupted(string Reason, DateTimeOffset At) : Event(At);
 
 /// <summary>Sealed: final, and its side effects are let go.</summary>
