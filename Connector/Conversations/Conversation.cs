@@ -71,6 +71,9 @@ public sealed record Conversation
     /// <summary>The beginning of the last message; null when it had no text or was taken back.</summary>
     public string? Preview { get; init; }
 
+    /// <summary>What the last message carries when it has no text: <c>image</c>, <c>video</c>, <c>audio</c> or <c>file</c>; else null.</summary>
+    public string? PreviewKind { get; init; }
+
     /// <summary>Which message <see cref="Preview"/> shows, so that taking it back takes the preview too.</summary>
     public Guid? PreviewOf { get; init; }
 

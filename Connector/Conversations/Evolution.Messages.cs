@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatClosing.Adapters.Activities;
 using ChatClosing.Conversations.Events;
 
 namespace ChatClosing.Conversations;
@@ -23,13 +24,14 @@ public static partial class Evolution
         LastCustomerSeq = it.Version + 1,
         MessagesIn = it.MessagesIn + 1,
         WindowEndsAt = e.WindowEndsAt,
-        Preview = Shorten(e.Unsent ? null : e.Activity.Text ?? (e.Activity.Attachments is [var first, ..] ? first.Name : null)),
+        Preview = Shorten(e.Activity.Text),
+        PreviewKind = KindOf(e.Activity),
         PreviewOf = e.MessageId,
         PreviewAt = e.At,
     };
 
     private static Conversation TakenBack(Conversation it, MessageUnsent e) =>
-        e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null } : it;
+        e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null, PreviewKind = null } : it;
 
     private static Conversation Noted(Conversation it, CustomerNoted e) => e.WindowEndsAt is { } ends ? it with { WindowEndsAt = ends } : it;
 
@@ -39,6 +41,7 @@ public static partial class Evolution
             Pending = it.Pending.Add(new PendingMessage(e.MessageId, it.Version + 1, DeliveryState.Queued)),
             MessagesOut = it.MessagesOut + 1,
             Preview = Shorten(e.Text),
+            PreviewKind = null,
             PreviewOf = e.MessageId,
             PreviewAt = e.At,
         },
@@ -53,6 +56,7 @@ public static partial class Evolution
         FirstResponseAt = it.FirstResponseAt ?? e.At,
         MessagesOut = it.MessagesOut + 1,
         Preview = Shorten(e.Activity.Text),
+        PreviewKind = KindOf(e.Activity),
         PreviewOf = e.MessageId,
         PreviewAt = e.At,
     };
@@ -115,6 +119,13 @@ public static partial class Evolution
 
     private static long LastOf(ImmutableArray<PendingMessage> messages, long before) =>
         messages.Aggregate(before, (last, m) => Math.Max(last, m.Seq));
+
+    private static string? KindOf(Activity activity) => (activity.Text, activity.Attachments) switch
+    {
+        (null or "", [{ ContentType: var type }, ..]) when type.Split('/')[0] is "image" or "video" or "audio" => type.Split('/')[0],
+        (null or "", [_, ..]) => "file",
+        _ => null,
+    };
 
     private static string? Shorten(string? text)
     {

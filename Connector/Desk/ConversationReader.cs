@@ -16,7 +16,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await query(db).AsNoTracking().Join(db.Contacts.AsNoTracking(), c => c.ContactId, c => c.Id, (row, contact) => new RowOfList(
-            row.Id, row.ThreadId, row.Channel, row.Account, contact, row.Preview, row.PreviewAt, row.Status, row.AgentId, row.LastAgentId, row.UnansweredSince,
+            row.Id, row.ThreadId, row.Channel, row.Account, contact, row.Preview, row.PreviewKind, row.PreviewAt, row.Status, row.AgentId, row.LastAgentId, row.UnansweredSince,
             row.WindowEndsAt, row.TypeId, row.Reason, row.Version)).ToListAsync(cancel);
         var names = new Names(await nameCache.WithAsync(rows.SelectMany(r => r.Users), rows.Select(r => r.TypeId).OfType<Guid>(), cancel));
         return [.. rows.Select(r => Item(r, names))];
@@ -56,6 +56,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             Account = it.Account,
             Contact = Contact(contact),
             Preview = it.Preview,
+            PreviewKind = it.PreviewKind,
             PreviewAt = it.PreviewAt,
             Status = it.Status,
             Agent = names.Person(ShownAgent(it.Status, it.Agent, it.LastAgent)),
@@ -96,6 +97,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         Account = r.Account,
         Contact = Contact(r.Contact),
         Preview = r.Preview,
+        PreviewKind = r.PreviewKind,
         PreviewAt = r.PreviewAt,
         Status = r.Status,
         Agent = names.Person(ShownAgent(r.Status, r.AgentId, r.LastAgentId)),
@@ -119,7 +121,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         traits.TextLimit, traits.TextUnit == TextUnit.Utf8Bytes ? "bytes" : "utf16", traits.CanClose, traits.IsPublic, traits.ReplyWindow?.TotalHours);
 
     private sealed record RowOfList(
-        Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,
+        Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, string? PreviewKind, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,
         DateTimeOffset? UnansweredSince, DateTimeOffset? WindowEndsAt, Guid? TypeId, string? Reason, long Version)
     {
         public IEnumerable<Guid> Users => new[] { AgentId, LastAgentId }.OfType<Guid>();

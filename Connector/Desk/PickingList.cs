@@ -28,7 +28,7 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 
         var next = items.Count > limit ? PageKey.Of(items[limit - 1]).ToString() : null;
         await using var counting = await databases.CreateDbContextAsync(cancel);
-        var waiting = await counting.Conversations.Where(c => c.UnansweredSince != null && c.Status == Status.Waiting).OrderBy(c => c.UnansweredSince).Take(CountedAtMost).CountAsync(cancel);
+        var waiting = await filter.On(counting).Where(c => c.UnansweredSince != null && c.Status == Status.Waiting).OrderBy(c => c.UnansweredSince).Take(CountedAtMost).CountAsync(cancel);
         return new PickingListView([.. items.Take(limit)], next, waiting);
     }
 

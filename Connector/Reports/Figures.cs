@@ -12,10 +12,10 @@ internal static class Figures
         return new HandlingView(sorted.Count, sorted.Average(), Median(sorted), sorted[(int)Math.Ceiling(sorted.Count * 0.9) - 1]);
     }
 
-    /// <summary>The days from one to another, both included.</summary>
+    /// <summary>The days from one to before another.</summary>
     public static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
     {
-        for (var day = from; day <= to; day = day.AddDays(1))
+        for (var day = from; day < to; day = day.AddDays(1))
             yield return day;
     }
 

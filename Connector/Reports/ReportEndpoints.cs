@@ -46,7 +46,7 @@ public static class ReportEndpoints
         EndedReports reports, TimeProvider clock, CancellationToken cancel,
         DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, string? after = null, int limit = 50)
     {
-        if (ReportRange.Parse(day ?? from, day ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
+        if (ReportRange.Parse(day ?? from, day?.AddDays(1) ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
             return Wrong(fault);
         if (!TryType(type, out var wanted))
             return Wrong(("type", "'type' is the id of a conversation type, or 'none'."));

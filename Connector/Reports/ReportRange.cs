@@ -1,8 +1,8 @@
 namespace ChatClosing.Reports;
 
-/// <summary>Days of a time zone, both ends included; half-open in time.</summary>
+/// <summary>Days of a time zone, half-open: from the first one to before the last.</summary>
 /// <param name="From">The first day.</param>
-/// <param name="To">The last day.</param>
+/// <param name="To">The day after the last.</param>
 /// <param name="Zone">The IANA time zone.</param>
 internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone)
 {
@@ -12,14 +12,14 @@ internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone
     public DateTimeOffset Start => Figures.StartOf(From, Zone);
 
     /// <summary>The first instant after.</summary>
-    public DateTimeOffset End => Figures.StartOf(To.AddDays(1), Zone);
+    public DateTimeOffset End => Figures.StartOf(To, Zone);
 
     /// <summary>The day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
 
     /// <summary>Reads a range; the last 30 days of UTC when nothing is said.</summary>
     /// <param name="from">The first day.</param>
-    /// <param name="to">The last day; today when null.</param>
+    /// <param name="to">The day after the last; tomorrow when null, so that today is in.</param>
     /// <param name="zone">An IANA name.</param>
     /// <param name="now">The time.</param>
     /// <param name="fault">The field that is wrong and what to do.</param>
@@ -33,14 +33,14 @@ internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone
             return null;
         }
 
-        var last = to ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, found).DateTime);
-        var first = from ?? last.AddDays(-29);
-        if (first > last || last.DayNumber - first.DayNumber >= MaxDays)
+        var end = to ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, found).DateTime).AddDays(1);
+        var first = from ?? end.AddDays(-30);
+        if (first >= end || end.DayNumber - first.DayNumber > MaxDays)
         {
-            fault = ("from", $"'from' is before 'to', and at most {MaxDays} days.");
+            fault = ("from", $"'from' is before 'to' (which is not included), and at most {MaxDays} days.");
             return null;
         }
 
-        return new ReportRange(first, last, found);
+        return new ReportRange(first, end, found);
     }
 }

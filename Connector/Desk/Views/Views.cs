@@ -41,6 +41,9 @@ public record ItemView
     /// <summary>The beginning of the last message; null when it had no text.</summary>
     public string? Preview { get; init; }
 
+    /// <summary>What the last message carries when it has no text: <c>image</c>, <c>video</c>, <c>audio</c> or <c>file</c>.</summary>
+    public string? PreviewKind { get; init; }
+
     /// <summary>When the last message came.</summary>
     public DateTimeOffset? PreviewAt { get; init; }
 

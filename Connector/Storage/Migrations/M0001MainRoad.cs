@@ -53,6 +53,7 @@ public sealed class M0001MainRoad : Migration
             due_at {time},
             type_id {uuid},
             preview text,
+            preview_kind text,
             preview_at {time},
             reason text,
             state text not null){fill90};

@@ -21,6 +21,7 @@ public sealed class ConversationRow
     public DateTimeOffset? DueAt { get; init; }
     public Guid? TypeId { get; init; }
     public string? Preview { get; init; }
+    public string? PreviewKind { get; init; }
     public DateTimeOffset? PreviewAt { get; init; }
     public string? Reason { get; init; }
     public required string State { get; init; }

@@ -15,6 +15,7 @@ internal sealed class ConversationColumns(List<Conversation> rows)
     public DateTimeOffset?[] Due { get; } = Column(rows, c => c.DueAt);
     public Guid?[] Types { get; } = Column(rows, c => c.TypeId);
     public string?[] Previews { get; } = Column(rows, c => c.Preview);
+    public string?[] PreviewKinds { get; } = Column(rows, c => c.PreviewKind);
     public DateTimeOffset?[] PreviewTimes { get; } = Column(rows, c => c.PreviewAt);
     public string?[] Reasons { get; } = Column(rows, c => c.Reason);
     public string[] States { get; } = Column(rows, EventJson.Write);

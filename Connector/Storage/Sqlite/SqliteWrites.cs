@@ -12,11 +12,11 @@ internal static class SqliteWrites
             var touched = db.Run(
                 """
                 update conversations set status = ?3, version = ?4, agent_id = ?5, last_agent_id = ?6, unanswered_since = ?7, window_ends_at = ?8, due_at = ?9,
-                    type_id = ?10, preview = ?11, preview_at = ?12, reason = ?13, state = ?14
+                    type_id = ?10, preview = ?11, preview_kind = ?12, preview_at = ?13, reason = ?14, state = ?15
                 where id = ?1 and version = ?2
                 """,
                 c.Id, version, (int)c.Status, c.Version, c.Agent, c.LastAgent, c.UnansweredSince, c.WindowEndsAt, c.DueAt,
-                c.TypeId, c.Preview, c.PreviewAt, c.Reason, EventJson.Write(c));
+                c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c));
             if (touched != 1)
                 throw new VersionMismatchException();
         }
@@ -26,11 +26,11 @@ internal static class SqliteWrites
             db.Run(
                 """
                 insert into conversations (id, thread_id, contact_id, account, channel, previous_id, status, version, started_at, agent_id, last_agent_id,
-                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_at, reason, state)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_kind, preview_at, reason, state)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
                 """,
                 c.Id, c.ThreadId, c.ContactId, c.Account, c.Channel, c.PreviousId, (int)c.Status, c.Version, c.StartedAt, c.Agent, c.LastAgent,
-                c.UnansweredSince, c.WindowEndsAt, c.DueAt, c.TypeId, c.Preview, c.PreviewAt, c.Reason, EventJson.Write(c));
+                c.UnansweredSince, c.WindowEndsAt, c.DueAt, c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c));
         }
 
         foreach (var e in writes.Log)
