@@ -30,6 +30,24 @@ public sealed class EndedFactsFeedTests
     }
 
     [Theory, OnBoth]
+    public async Task Publishers_at_once_wait_for_each_other(Engine engine)
+    {
+        await using var one = await Node.StartAsync(engine, NoGrace);
+        await using var two = engine == Engine.Postgres ? await Node.StartAsync(one.ConnectionString, NoGrace) : null;
+        for (var round = 1; round <= 10; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => one.Ended(Customer.Some())));
+
+            var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+                () => (i % 2 == 0 ? one : two ?? one).Get<EndedFactsPublisher>().PublishAsync(CancellationToken.None))));
+
+            published.Sum().ShouldBe(5);
+        }
+
+        (await ReadAsync(one, 50)).Count.ShouldBe(50);
+    }
+
+    [Theory, OnBoth]
     public async Task What_was_sealed_before_the_process_died_is_published_by_the_next(Engine engine)
     {
         string connectionString;

@@ -47,9 +47,17 @@ internal sealed class Node : IAsyncDisposable
         builder.Services.AddSingleton(settings.Clock);
         builder.Services.AddStorage(builder.Configuration);
         var node = new Node(builder.Build(), connectionString, settings, withLoops);
-        await node.Get<Migrator>().MigrateAsync(CancellationToken.None);
-        await (withLoops ? node.host.StartAsync() : node.Pump.StartAsync(CancellationToken.None));
-        return node;
+        try
+        {
+            await node.Get<Migrator>().MigrateAsync(CancellationToken.None);
+            await (withLoops ? node.host.StartAsync() : node.Pump.StartAsync(CancellationToken.None));
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()

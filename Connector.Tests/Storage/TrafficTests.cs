@@ -1,4 +1,7 @@
 using ChatClosing.Conversations;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Pump;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
 
@@ -13,6 +16,8 @@ public sealed class TrafficTests
 
         await new Traffic([node], seed: 4711).RunAsync(workers: 12, steps: 60);
 
+        var seen = await node.Ask(db => db.Log.Select(e => e.Name).Distinct().ToListAsync());
+        EventJson.Names.Except(seen).ShouldBeSubsetOf(["answer.not-needed", "end.prolonged", "message.waived", "end.undone", "close.undone"], "the traffic is rich");
         await node.MustBalance();
     }
 
@@ -25,5 +30,38 @@ public sealed class TrafficTests
         await new Traffic([one, two], seed: 1789).RunAsync(workers: 24, steps: 60);
 
         await one.MustBalance();
+    }
+
+    [Fact]
+    public async Task First_messages_of_new_contacts_on_two_nodes_at_the_same_moment_begin_one_conversation_each()
+    {
+        await using var one = await Node.StartAsync(Engine.Postgres);
+        await using var two = await Node.StartAsync(one.ConnectionString);
+        foreach (var customers in Enumerable.Range(0, 10).Select(_ => Enumerable.Range(0, 20).Select(_ => Customer.Some()).ToList()))
+        {
+            var album = customers.SelectMany(c => Enumerable.Range(0, 3).Select(i => c.Writes($"picture {i}"))).ToList();
+
+            var results = await Task.WhenAll(one.Pump.SubmitBulkAsync(album), two.Pump.SubmitBulkAsync([.. album.AsEnumerable().Reverse()]));
+
+            results.ShouldAllBe(r => r.All(it => it.IsDurable));
+            results.Sum(r => r.Count(it => it.Outcome == CommandOutcome.Done)).ShouldBe(60, "every one is done on one of the nodes");
+        }
+
+        (await one.Ask(db => db.Conversations.CountAsync())).ShouldBe(200);
+        await one.MustBalance();
+    }
+
+    [Theory, OnBoth]
+    public async Task Nodes_that_start_at_once_migrate_once(Engine engine)
+    {
+        var connectionString = await TestDatabases.NewAsync(engine);
+
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Node.StartAsync(connectionString))));
+
+        foreach (var node in nodes)
+        {
+            await node.Begun(Customer.Some());
+            await node.DisposeAsync();
+        }
     }
 }
