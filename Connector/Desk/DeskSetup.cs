@@ -15,6 +15,8 @@ public static class DeskSetup
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<OpenWindows>();
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
         return services;
     }

@@ -6,7 +6,7 @@ namespace ChatClosing.Desk;
 /// <c>/live</c>: tells the desks what changed. Nothing is kept for a client that is away: after a reconnect it reads its lists again and each log after the last seq
 /// it has, so that a lost push is never a lost message.
 /// </summary>
-internal sealed class LiveHub(OpenWindows windows) : Hub
+internal sealed class LiveHub(OpenWindows windows, LiveConnections connections) : Hub
 {
     /// <summary>This client shows the conversation and wants its entries.</summary>
     public async Task Open(Guid conversationId)
@@ -23,8 +23,16 @@ internal sealed class LiveHub(OpenWindows windows) : Hub
     }
 
     /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        connections.Remove(Context.ConnectionId);
         windows.LeaveAll(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
