@@ -24,7 +24,7 @@ internal sealed partial class DemoRun(
         var address = AddressOf(server);
         messenger.Webhooks.Url = new Uri(address, $"webhooks/{DemoSettings.Account}");
         LogReady(address, messenger.BaseUrl, string.Join(", ", DemoPeople.All.Select(p => $"{p.UserName} ({p.Role})")), demo.Password);
-        await new DemoScript(messenger).RunAsync(stoppingToken);
+        await new DemoScript(messenger, seed: Random.Shared.Next()).RunAsync(stoppingToken);
     }
 
     private static Uri AddressOf(IServer server)

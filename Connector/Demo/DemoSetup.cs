@@ -10,6 +10,8 @@ public static class DemoSetup
     {
         if (!DemoSettings.IsWanted(builder.Configuration, builder.Environment))
             return;
+        if (builder.Configuration.GetConnectionString("Chat") == DemoSettings.Database)
+            DemoDatabase.StartAnew();
         var demo = new DemoSettings();
         // The platform must listen before the settings are read: its address is one of them.
         var messenger = SimulatedMessenger.StartAsync(demo.Page).GetAwaiter().GetResult();
