@@ -8,8 +8,8 @@ using FsCheck.Fluent;
 namespace ChatClosing.Tests.Conversations.Model;
 
 /// <summary>
-/// 20,000 random stories on a thread. A failure prints its seed: set CHATCLOSING_REPLAY to the numbers behind "Replay" (seed,gamma,size) to play
-/// it again.
+/// 20,000 random stories on a thread, or as many as CHATCLOSING_STORIES says. A failure prints its seed: set CHATCLOSING_REPLAY to the three
+/// numbers after "Replay directly at failing step with" (seed,gamma,size) to play it again.
 /// </summary>
 public class ModelTests
 {
