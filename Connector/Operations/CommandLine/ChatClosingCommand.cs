@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatClosing.Operations.Start;
+using ChatClosing.Storage.Sqlite;
 
 namespace ChatClosing.Operations.CommandLine;
 
@@ -33,9 +34,22 @@ public static class ChatClosingCommand
     {
         await using (app)
         {
+            TakeDatabase(app.Services.GetRequiredService<SqliteServerLock>());
             await app.Services.GetRequiredService<Startup>().PrepareAsync(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
             return CommandHost.Done;
+        }
+    }
+
+    private static void TakeDatabase(SqliteServerLock serverLock)
+    {
+        try
+        {
+            serverLock.Take();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StartRefusedException(e.Message, e);
         }
     }
 
