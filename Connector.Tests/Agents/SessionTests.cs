@@ -37,7 +37,8 @@ public sealed class SessionTests
         cookies.ShouldAllBe(c => c.StartsWith("__Host-ChatClosing", StringComparison.Ordinal));
         cookies.ShouldAllBe(c => c.Contains("; secure", StringComparison.Ordinal) && c.Contains("; httponly", StringComparison.Ordinal));
         cookies.ShouldAllBe(c => c.Contains("; path=/;", StringComparison.Ordinal) && !c.Contains("domain", StringComparison.OrdinalIgnoreCase));
-        cookies.ShouldContain(c => c.StartsWith("__Host-ChatClosing=", StringComparison.Ordinal) && c.Contains("samesite=lax", StringComparison.Ordinal));
+        cookies.ShouldContain(c => c.StartsWith("__Host-ChatClosing=", StringComparison.Ordinal)
+            && c.Contains("samesite=lax", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,7 +153,8 @@ public sealed class SessionTests
         if (RunningApp.CookiesOf(answer) is not { Length: > 0 } renewed)
             return;
         // As a browser does: the new session cookie in the place of the old, the antiforgery cookie stays.
-        var kept = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split("; ").Where(c => c.StartsWith("__Host-ChatClosing-", StringComparison.Ordinal));
+        var kept = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split("; ")
+            .Where(c => c.StartsWith("__Host-ChatClosing-", StringComparison.Ordinal));
         client.DefaultRequestHeaders.Remove("Cookie");
         client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", [renewed, .. kept]));
     }

@@ -58,14 +58,16 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Starts it with a database of its own and other services: another <see cref="TimeProvider"/>, say.</summary>
-    public static async Task<RunningApp> StartAsync(Action<WebApplicationBuilder> adjust, string database = Databases.Sqlite, params (string Key, string Value)[] settings)
+    public static async Task<RunningApp> StartAsync(
+        Action<WebApplicationBuilder> adjust, string database = Databases.Sqlite, params (string Key, string Value)[] settings)
     {
         var owned = await TestDatabase.CreateAsync(database);
         return await StartAsync(owned, owned, adjust, settings);
     }
 
     /// <summary>Starts one more node on a database that the test keeps.</summary>
-    public static Task<RunningApp> StartAsync(TestDatabase shared, params (string Key, string Value)[] settings) => StartAsync(shared, null, null, settings);
+    public static Task<RunningApp> StartAsync(TestDatabase shared, params (string Key, string Value)[] settings) =>
+        StartAsync(shared, null, null, settings);
 
     /// <summary>A client without any cookie or key.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
@@ -92,7 +94,7 @@ public sealed class RunningApp : IAsyncDisposable
 
     /// <summary>The cookies an answer sets, as a client sends them back.</summary>
     public static string CookiesOf(HttpResponseMessage answer) =>
-        string.Join("; ", answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c[..c.IndexOf(';', StringComparison.Ordinal)]) : []);
+        string.Join("; ", answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : []);
 
     /// <summary>The user, created when they are not there yet, with <see cref="Password"/>.</summary>
     public async Task<User> AddUserAsync(string userName, Role role = Role.Agent)

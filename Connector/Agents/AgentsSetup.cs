@@ -65,14 +65,22 @@ public static class AgentsSetup
     private static void Rules(IdentityOptions options)
     {
         // Length and not being common are what helps; forced digits and signs only make "Password1!" (NIST SP 800-63B).
-        options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        options.Password = new()
+        {
+            RequiredLength = 12,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        };
         options.User.RequireUniqueEmail = false;
     }
 
     private static void AddSchemes(IServiceCollection services)
     {
         services.AddAuthentication(Schemes.Either)
-            .AddPolicyScheme(Schemes.Either, null, options => options.ForwardDefaultSelector = http => Schemes.HasBearer(http.Request) ? Schemes.ApiKey : Schemes.Session)
+            .AddPolicyScheme(Schemes.Either, null, options => options.ForwardDefaultSelector = http =>
+                Schemes.HasBearer(http.Request) ? Schemes.ApiKey : Schemes.Session)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, null)
             .AddCookie(Schemes.Session);
         services.AddOptions<CookieAuthenticationOptions>(Schemes.Session)

@@ -1,9 +1,10 @@
-using ChatClosing.Operations.Problems;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace ChatClosing.Operations;
 
-/// <summary>The desk's files: whatever the build put under <c>wwwroot</c>. Every address below <c>/desk/</c> that is not a file is the desk itself.</summary>
+/// <summary>
+/// The desk's files: whatever the build put under <c>wwwroot</c>. Every address below <c>/desk/</c> that is not a file is the desk itself.
+/// </summary>
 internal static class DeskFiles
 {
     /// <summary>Before routing and authorisation: the desk's own code is no secret, and a file that exists wins over the fallbacks.</summary>
@@ -13,8 +14,6 @@ internal static class DeskFiles
     {
         app.MapGet("/", () => TypedResults.Redirect("/desk/")).AllowAnonymous();
         app.MapFallbackToFile("/desk/{*path:nonfile}", "desk/index.html", new StaticFileOptions { OnPrepareResponse = Cache }).AllowAnonymous();
-        // Without it the policy for everything unknown would answer 401 to a mistyped address.
-        app.MapFallback("/{**path}", () => Problem.NotFound()).AllowAnonymous();
     }
 
     // The names of assets hold a hash of what is in them; the page that names them is asked for every time.

@@ -27,6 +27,7 @@ public static class OperationsSetup
         app.UseProblems();
         app.UseDeskFiles();
         app.UseRouting();
+        app.UseStrays();
         app.UseHttpsOnly();
     }
 

@@ -22,7 +22,7 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
         else if (!bySession || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             await next(http);
         else if (IsWebSocket(http.Request))
-            await (IsOurs(http) ? next(http) : Problem.WriteAsync(http, StatusCodes.Status403Forbidden, "foreign-origin", "This page may not connect."));
+            await (IsOurs(http) ? next(http) : Problem.WriteAsync(http, 403, "foreign-origin", "This page may not connect."));
         else if (IsSafe(http.Request.Method))
             await next(http);
         else if (IsForeign(http))
@@ -35,7 +35,8 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
 
     private static Task RefuseOriginAsync(HttpContext http) => RefuseAsync(http, "foreign-origin", "This request comes from another site.");
 
-    private static Task RefuseAsync(HttpContext http, string type, string title) => Problem.WriteAsync(http, StatusCodes.Status400BadRequest, type, title);
+    private static Task RefuseAsync(HttpContext http, string type, string title) =>
+        Problem.WriteAsync(http, StatusCodes.Status400BadRequest, type, title);
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

@@ -21,7 +21,8 @@ public sealed record CurrentActor(Actor Actor, Guid Sender)
     /// <returns>Null for nobody and for a key that acts as nobody.</returns>
     public static CurrentActor? Of(ClaimsPrincipal? user)
     {
-        if (!Guid.TryParse(user?.FindFirstValue(ClaimNames.User), out var id) || !Enum.TryParse<Role>(user.FindFirstValue(ClaimNames.Role), out var role))
+        if (!Guid.TryParse(user?.FindFirstValue(ClaimNames.User), out var id)
+            || !Enum.TryParse<Role>(user.FindFirstValue(ClaimNames.Role), out var role))
             return null;
         return new(new Actor(id, role), Guid.TryParse(user.FindFirstValue(ClaimNames.Key), out var key) ? key : id);
     }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace ChatClosing.Agents.Access;
 
-/// <summary>Answers those who may not: 401 when nobody signed in – never a redirect –, 403 when the right is missing, which is noted in the audit.</summary>
+/// <summary>
+/// Answers those who may not: 401 when nobody signed in – never a redirect –, 403 when the right is missing, which is noted in the audit.
+/// </summary>
 internal sealed class Refusals(AuditTrail audit) : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
@@ -24,7 +26,8 @@ internal sealed class Refusals(AuditTrail audit) : IAuthorizationMiddlewareResul
             return;
         }
 
-        await audit.WriteAsync("access.refused", CurrentActor.Of(context.User)?.Id, $"{context.Request.Method} {Pattern(context)}", context.RequestAborted);
+        var about = $"{context.Request.Method} {Pattern(context)}";
+        await audit.WriteAsync("access.refused", CurrentActor.Of(context.User)?.Id, about, context.RequestAborted);
         await Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "not-allowed", "You are not allowed to do this.");
     }
 

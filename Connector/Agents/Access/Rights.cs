@@ -14,7 +14,9 @@ public static class Rights
     /// <summary>A person's own session in a browser; never a key.</summary>
     public const string Session = nameof(Session);
 
-    /// <summary>Conversations and what customers wrote: agents and supervisors. Administrators look after the house and read nobody's letters.</summary>
+    /// <summary>
+    /// Conversations and what customers wrote: agents and supervisors. Administrators look after the house and read nobody's letters.
+    /// </summary>
     public const string Agent = nameof(Agent);
 
     /// <summary>Supervisors.</summary>
@@ -44,7 +46,8 @@ public static class Rights
             // Something else than a request – a hub's method – counts as a change.
             context.Resource is HttpContext http ? http.Request.Method : HttpMethods.Post)));
 
-    private static bool Is(ClaimsPrincipal user, params ReadOnlySpan<Role> roles) => Enum.TryParse<Role>(user.FindFirstValue(ClaimNames.Role), out var role) && roles.Contains(role);
+    private static bool Is(ClaimsPrincipal user, params ReadOnlySpan<Role> roles) =>
+        Enum.TryParse<Role>(user.FindFirstValue(ClaimNames.Role), out var role) && roles.Contains(role);
 
     private static bool IsKey(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == ClaimNames.Key);
 

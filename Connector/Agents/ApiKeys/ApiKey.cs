@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ChatClosing.Agents.ApiKeys;
 
-/// <summary>A key for integrations: <c>ck_</c> and 256 random bits. Only its hash is stored; a fast hash is enough for a secret that nobody can guess.</summary>
+/// <summary>
+/// A key for integrations: <c>ck_</c> and 256 random bits. Only its hash is stored; a fast hash is enough for a secret that nobody can guess.
+/// </summary>
 internal static class ApiKey
 {
     private const string Prefix = "ck_";

@@ -17,12 +17,15 @@ public sealed class ApiKeyBook(IDbContextFactory<ChatDb> databases, TimeProvider
     /// <param name="cancel">Gives up.</param>
     /// <returns>The key. It can never be shown again.</returns>
     /// <exception cref="StartRefusedException">The name is taken or there is no such user.</exception>
-    public async Task<string> CreateAsync(string name, IReadOnlyCollection<string> scopes, string? asUser, TimeSpan? validFor, CancellationToken cancel)
+    public async Task<string> CreateAsync(
+        string name, IReadOnlyCollection<string> scopes, string? asUser, TimeSpan? validFor, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.ApiKeys.AnyAsync(k => k.Name == name, cancel))
             throw new StartRefusedException($"There is a key named '{name}' already.");
-        var user = asUser is null ? null : await FindAsync(db, asUser, cancel) ?? throw new StartRefusedException($"There is no user named '{asUser}'.");
+        var user = asUser is null
+            ? null
+            : await FindAsync(db, asUser, cancel) ?? throw new StartRefusedException($"There is no user named '{asUser}'.");
         var key = ApiKey.New();
         var now = Microseconds.Cut(time.GetUtcNow());
         db.ApiKeys.Add(new ApiKeyRow

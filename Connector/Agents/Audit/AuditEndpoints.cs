@@ -17,7 +17,8 @@ internal static class AuditEndpoints
         var rows = db.Audit.AsNoTracking();
         if (after is { } last)
             rows = rows.Where(r => r.Id.CompareTo(last) < 0);
-        var page = await rows.OrderByDescending(r => r.Id).Take(limit + 1).Select(r => new Entry(r.Id, r.At, r.UserId, r.What, r.About)).ToListAsync(cancel);
+        var page = await rows.OrderByDescending(r => r.Id).Take(limit + 1)
+            .Select(r => new Entry(r.Id, r.At, r.UserId, r.What, r.About)).ToListAsync(cancel);
         return TypedResults.Ok(new { items = page.Take(limit), next = page.Count > limit ? page[limit - 1].Id : (Guid?)null });
     }
 }

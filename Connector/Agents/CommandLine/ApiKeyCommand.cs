@@ -35,8 +35,9 @@ internal static class ApiKeyCommand
                 var scopes = Words(parsed.GetRequiredValue(scope));
                 if (parsed.GetValue(asUser) is null && scopes.Any(s => s != ApiScopes.Report))
                     await Console.Error.WriteLineAsync("Note: without --as USER the scopes read and write open nothing.");
-                Console.WriteLine(await services.GetRequiredService<ApiKeyBook>().CreateAsync(
-                    parsed.GetRequiredValue(name), scopes, parsed.GetValue(asUser), parsed.GetValue(expires) is { } days ? TimeSpan.FromDays(days) : null, cancel));
+                TimeSpan? validFor = parsed.GetValue(expires) is { } days ? TimeSpan.FromDays(days) : null;
+                Console.WriteLine(await services.GetRequiredService<ApiKeyBook>()
+                    .CreateAsync(parsed.GetRequiredValue(name), scopes, parsed.GetValue(asUser), validFor, cancel));
                 return CommandHost.Done;
             },
             cancel));
@@ -44,5 +45,9 @@ internal static class ApiKeyCommand
     }
 
     private static List<string> Words(IEnumerable<string> tokens) =>
-        [.. tokens.SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(s => s.ToLowerInvariant()).Distinct()];
+    [
+        .. tokens.SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(s => s.ToLowerInvariant())
+            .Distinct(),
+    ];
 }

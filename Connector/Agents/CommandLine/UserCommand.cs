@@ -24,8 +24,9 @@ internal static class UserCommand
             return await host.WithDatabaseAsync(
                 async services =>
                 {
-                    var (_, errors) = await services.GetRequiredService<PeopleBook>().AddAsync(
-                        parsed.GetRequiredValue(name), parsed.GetValue(displayName), Enum.Parse<Role>(parsed.GetRequiredValue(role), ignoreCase: true), password, cancel);
+                    var may = Enum.Parse<Role>(parsed.GetRequiredValue(role), ignoreCase: true);
+                    var (_, errors) = await services.GetRequiredService<PeopleBook>()
+                        .AddAsync(parsed.GetRequiredValue(name), parsed.GetValue(displayName), may, password, cancel);
                     return errors.Count > 0 ? await CommandHost.RefuseAsync(errors) : Print(given, password);
                 },
                 cancel);

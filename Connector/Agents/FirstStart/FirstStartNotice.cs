@@ -2,7 +2,10 @@ using ChatClosing.Agents.People;
 
 namespace ChatClosing.Agents.FirstStart;
 
-/// <summary>When the server runs and there is nobody who could sign in, prints how to create the first administrator. The demo brings its own people and sees none of this.</summary>
+/// <summary>
+/// When the server runs and there is nobody who could sign in, prints how to create the first administrator. The demo brings its own people and sees
+/// none of this.
+/// </summary>
 internal sealed class FirstStartNotice(IServiceScopeFactory scopes, SetupToken token) : IHostedLifecycleService
 {
     /// <inheritdoc/>

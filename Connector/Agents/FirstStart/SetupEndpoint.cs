@@ -26,12 +26,12 @@ internal static class SetupEndpoint
             if (await people.AnybodyAsync(cancel))
                 return Problem.NotFound();
             if (!IsFromThisMachine(http))
-                return Problem.Of(StatusCodes.Status403Forbidden, "loopback-only", "The first administrator is created from the machine the server runs on.");
+                return Problem.Of(403, "loopback-only", "The first administrator is created from the machine the server runs on.");
             if (!token.IsRight(body.Token ?? ""))
-                return Problem.Of(StatusCodes.Status403Forbidden, "wrong-token", "The token is wrong or older than an hour. A restart prints a new one.");
+                return Problem.Of(403, "wrong-token", "The token is wrong or older than an hour. A restart prints a new one.");
             var (user, errors) = await people.AddAsync(body.UserName ?? "", body.DisplayName, Role.Administrator, body.Password ?? "", cancel);
             if (user is null)
-                return Problem.Invalid("not-valid", errors.Any(e => e.Contains("assword", StringComparison.Ordinal)) ? "password" : "userName", errors);
+                return Problem.Invalid("not-valid", string.IsNullOrWhiteSpace(body.UserName) ? "userName" : "password", errors);
             token.Spend();
             return TypedResults.Created("/api/v1/me", UserView.Of(user));
         }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ChatClosing.Agents.FirstStart;
 
-/// <summary>The token that lets whoever sees the console create the first administrator: 256 bits, valid for an hour, once. Only its hash is kept.</summary>
+/// <summary>
+/// The token that lets whoever sees the console create the first administrator: 256 bits, valid for an hour, once. Only its hash is kept.
+/// </summary>
 internal sealed class SetupToken(TimeProvider time)
 {
     private readonly Lock gate = new();

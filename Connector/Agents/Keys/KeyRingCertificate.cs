@@ -3,7 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChatClosing.Agents.Keys;
 
-/// <summary>The certificate that wraps the key ring at rest: <c>DataProtection__Certificate</c> (a .pfx, or a .pem with its key), <c>DataProtection__CertificatePassword</c>.</summary>
+/// <summary>
+/// The certificate that wraps the key ring at rest: <c>DataProtection__Certificate</c> (a .pfx, or a .pem with its key),
+/// <c>DataProtection__CertificatePassword</c>.
+/// </summary>
 internal static class KeyRingCertificate
 {
     public const string Key = "DataProtection__Certificate";

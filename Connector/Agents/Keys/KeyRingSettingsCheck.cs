@@ -16,7 +16,11 @@ internal sealed class KeyRingSettingsCheck(IConfiguration configuration) : ISett
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            return [$"{KeyRingCertificate.Key} cannot be used: is it a .pfx or .pem with its private key, and DataProtection__CertificatePassword its password?"];
+            return
+            [
+                $"{KeyRingCertificate.Key} cannot be used: is it a .pfx or .pem with its private key, "
+                + "and DataProtection__CertificatePassword its password?",
+            ];
         }
     }
 }

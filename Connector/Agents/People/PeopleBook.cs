@@ -19,7 +19,8 @@ public sealed class PeopleBook(UserManager<User> users, AuditTrail audit)
     /// <param name="password">Their password: at least 12 characters and not a common one.</param>
     /// <param name="cancel">Gives up before anything is stored.</param>
     /// <returns>The user and no errors, or what is wrong, in sentences.</returns>
-    public async Task<(User? User, IReadOnlyList<string> Errors)> AddAsync(string userName, string? displayName, Role role, string password, CancellationToken cancel)
+    public async Task<(User? User, IReadOnlyList<string> Errors)> AddAsync(
+        string userName, string? displayName, Role role, string password, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var user = new User

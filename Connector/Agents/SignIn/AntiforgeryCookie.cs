@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// The antiforgery cookie, always Secure. The framework refuses to work over http when the policy says so, but browsers keep Secure cookies of loopback; so the
+/// The antiforgery cookie, always Secure. The framework refuses to work over http when the policy says so, but browsers keep Secure cookies of
+/// loopback; so the
 /// policy says nothing and the flag is set here.
 /// </summary>
 internal sealed class AntiforgeryCookie : CookieBuilder

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// Refuses the passwords that are tried first: the most common ones long enough to pass (<c>common-passwords.txt</c>), the user's own name repeated, and
+/// Refuses the passwords that are tried first: the most common ones long enough to pass (<c>common-passwords.txt</c>), the user's own name repeated,
+/// and
 /// what is no password at all but one character again and again.
 /// </summary>
 internal sealed class CommonPasswords : IPasswordValidator<User>
@@ -29,11 +30,15 @@ internal sealed class CommonPasswords : IPasswordValidator<User>
     private static bool IsName(string text, string? name) =>
         !string.IsNullOrEmpty(name) && text.Replace(name, "", StringComparison.OrdinalIgnoreCase).All(c => !char.IsLetter(c));
 
-    private static Task<IdentityResult> Refuse(string code, string text) => Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = text }));
+    private static Task<IdentityResult> Refuse(string code, string text) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = text }));
 
     private static FrozenSet<string> Read()
     {
-        using var lines = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("ChatClosing.Agents.SignIn.common-passwords.txt")!);
-        return lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        const string Name = "ChatClosing.Agents.SignIn.common-passwords.txt";
+        using var lines = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream(Name)!);
+        return lines.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,7 +1,8 @@
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// Attempts for one name come one after the other: a hundred at once would all be judged before the first failure is counted. Names share a few lanes.
+/// Attempts for one name come one after the other: a hundred at once would all be judged before the first failure is counted. Names share a few
+/// lanes.
 /// </summary>
 internal sealed class OneAtATime : IDisposable
 {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// Judges name and password (S-03). Whether the name exists can be told neither from the answer nor from its time: an unknown name costs a hash too, is locked
+/// Judges name and password (S-03). Whether the name exists can be told neither from the answer nor from its time: an unknown name costs a hash too,
+/// is locked
 /// too, and every refusal takes the same least time.
 /// </summary>
 internal sealed class PasswordCheck(

@@ -17,7 +17,14 @@ internal static class PasswordEndpoint
         api.MapPut("/me/password", ChangeAsync).RequireSession().RequireRateLimiting(SignInRate.Policy);
 
     private static async Task<IResult> ChangeAsync(
-        Change body, CurrentActor me, UserManager<User> users, PasswordCheck check, Sessions sessions, AuditTrail audit, HttpContext http, CancellationToken cancel)
+        Change body,
+        CurrentActor me,
+        UserManager<User> users,
+        PasswordCheck check,
+        Sessions sessions,
+        AuditTrail audit,
+        HttpContext http,
+        CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(body.Next) || body.Next == body.Current)
             return Problem.Invalid("not-valid", "new", "Please give a new password.");
@@ -26,7 +33,9 @@ internal static class PasswordEndpoint
         // Counted like signing in: an open browser is no place to guess.
         var (verdict, user) = await check.JudgeAsync(name, body.Current ?? "", http.Connection.RemoteIpAddress?.ToString(), cancel);
         if (user is null)
-            return verdict == Verdict.LockedOut ? SessionEndpoints.Refuse(verdict, http) : Problem.Invalid("not-valid", "current", "This is not your password.");
+            return verdict == Verdict.LockedOut
+                ? SessionEndpoints.Refuse(verdict, http)
+                : Problem.Invalid("not-valid", "current", "This is not your password.");
 
         var result = await users.ChangePasswordAsync(user, body.Current!, body.Next);
         if (!result.Succeeded)

@@ -21,7 +21,8 @@ internal static class SessionCookie
     }
 
     /// <summary>A token for who makes the request.</summary>
-    public static string Antiforgery(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
+    public static string Antiforgery(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
 
     /// <summary>The cookie's flags, its time and what ends it.</summary>
     public static void Configure(CookieAuthenticationOptions options, SignInSettings settings)

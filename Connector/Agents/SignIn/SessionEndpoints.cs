@@ -19,7 +19,8 @@ internal static class SessionEndpoints
         api.MapGet("/me", MeAsync).RequireSignedIn();
     }
 
-    private static async Task<IResult> SignInAsync(Credentials body, PasswordCheck check, AuditTrail audit, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> SignInAsync(
+        Credentials body, PasswordCheck check, AuditTrail audit, HttpContext http, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.UserName))
             return Problem.Invalid("not-valid", "userName", "Please give a name.");
@@ -33,7 +34,9 @@ internal static class SessionEndpoints
         return TypedResults.Ok(new SessionView(UserView.Of(user), await SessionCookie.BeginAsync(http, user)));
     }
 
-    /// <summary>One text for a wrong password, a wrong name and a deactivated user; one for a locked name that exists and one that does not.</summary>
+    /// <summary>
+    /// One text for a wrong password, a wrong name and a deactivated user; one for a locked name that exists and one that does not.
+    /// </summary>
     internal static IResult Refuse(Verdict verdict, HttpContext http)
     {
         if (verdict == Verdict.Wrong)
@@ -53,7 +56,8 @@ internal static class SessionEndpoints
     private static async Task<IResult> MeAsync(ChatDb db, HttpContext http, CancellationToken cancel)
     {
         // A key that acts as nobody has a right to ask and is nobody.
-        if (CurrentActor.Of(http.User) is not { } me || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == me.Id, cancel) is not { } user)
+        if (CurrentActor.Of(http.User) is not { } me
+            || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == me.Id, cancel) is not { } user)
             return Problem.NotFound();
         var isSession = http.User.Identity?.AuthenticationType == Schemes.Session;
         return TypedResults.Ok(new SessionView(UserView.Of(user), isSession ? SessionCookie.Antiforgery(http) : null));

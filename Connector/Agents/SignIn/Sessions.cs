@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// Whether a principal still holds. Sessions live in the browser's cookie; what ended them lives in the database – another security stamp (password, role), a
+/// Whether a principal still holds. Sessions live in the browser's cookie; what ended them lives in the database – another security stamp (password,
+/// role), a
 /// deactivated user, a sign-out – and is read again at most <see cref="SignInSettings.RecheckAfter"/> later.
 /// </summary>
 public sealed class Sessions(IDbContextFactory<ChatDb> databases, TimeProvider time, IOptions<SignInSettings> settings)
@@ -31,7 +32,8 @@ public sealed class Sessions(IDbContextFactory<ChatDb> databases, TimeProvider t
     }
 
     /// <summary>
-    /// Whether the session or key of this principal is still good. Every request asks; a connection that stays open (the hub) asks again at least once a
+    /// Whether the session or key of this principal is still good. Every request asks; a connection that stays open (the hub) asks again at least
+    /// once a
     /// minute and closes when the answer is no.
     /// </summary>
     /// <param name="principal">The request's or the hub's user.</param>
@@ -89,7 +91,9 @@ public sealed class Sessions(IDbContextFactory<ChatDb> databases, TimeProvider t
     }
 
     private static DateTimeOffset? Started(ClaimsPrincipal principal) =>
-        long.TryParse(principal.FindFirstValue(ClaimNames.Started), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        long.TryParse(principal.FindFirstValue(ClaimNames.Started), CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     private async Task<bool> StoredHoldsAsync(ClaimsPrincipal principal, Guid session, CancellationToken cancel)
     {
@@ -97,7 +101,8 @@ public sealed class Sessions(IDbContextFactory<ChatDb> databases, TimeProvider t
             return false;
         var stamp = principal.FindFirstValue(ClaimNames.Stamp);
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.Users.AnyAsync(u => u.Id == id && u.SecurityStamp == stamp && !u.Deactivated && !db.EndedSessions.Any(s => s.Id == session), cancel);
+        return await db.Users.AnyAsync(u => u.Id == id
+            && u.SecurityStamp == stamp && !u.Deactivated && !db.EndedSessions.Any(s => s.Id == session), cancel);
     }
 
     private async Task<bool> KeyHoldsAsync(Guid key, CancellationToken cancel)

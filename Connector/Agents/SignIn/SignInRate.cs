@@ -13,15 +13,17 @@ internal static class SignInRate
 
     public static void Configure(RateLimiterOptions options)
     {
-        options.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(Caller(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = http.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.PerMinute,
-            Window = TimeSpan.FromMinutes(1),
-        }));
+        options.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
+            Caller(http.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = http.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.PerMinute,
+                Window = TimeSpan.FromMinutes(1),
+            }));
         options.OnRejected = async (context, _) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = "60";
-            await Problem.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many attempts. Please wait a minute.");
+            await Problem.WriteAsync(context.HttpContext, 429, "too-many-requests", "Too many attempts. Please wait a minute.");
         };
     }
 

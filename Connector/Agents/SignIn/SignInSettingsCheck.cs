@@ -14,7 +14,8 @@ internal sealed class SignInSettingsCheck(IConfiguration configuration) : ISetti
                 continue;
             if (property.PropertyType == typeof(int) && !(int.TryParse(text, out var number) && number > 0))
                 yield return $"SignIn__{property.Name} is not a number above 0.";
-            if (property.PropertyType == typeof(TimeSpan) && !(TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero))
+            if (property.PropertyType == typeof(TimeSpan)
+                && !(TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero))
                 yield return $"SignIn__{property.Name} is not a time. Write hh:mm:ss.";
         }
     }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace ChatClosing.Agents.SignIn;
 
 /// <summary>
-/// Locks names that nobody has like those that somebody has: otherwise the sixth attempt would tell which names exist. Kept in memory, of this node only:
+/// Locks names that nobody has like those that somebody has: otherwise the sixth attempt would tell which names exist. Kept in memory, of this node
+/// only:
 /// what strangers type does not fill the database.
 /// </summary>
 internal sealed class UnknownNames(TimeProvider time, IOptions<SignInSettings> settings)

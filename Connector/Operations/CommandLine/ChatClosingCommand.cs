@@ -5,7 +5,8 @@ using ChatClosing.Storage.Sqlite;
 namespace ChatClosing.Operations.CommandLine;
 
 /// <summary>
-/// The entry: a command when the first word is one, else the web server with the arguments as settings. Exit codes: 0 done, 1 refused, 2 not understood.
+/// The entry: a command when the first word is one, else the web server with the arguments as settings. Exit codes: 0 done, 1 refused, 2 not
+/// understood.
 /// </summary>
 public static class ChatClosingCommand
 {
@@ -15,7 +16,10 @@ public static class ChatClosingCommand
     /// <param name="build">Builds the application whose services a command uses.</param>
     /// <param name="commands">The features' commands.</param>
     public static async Task<int> RunAsync(
-        string[] args, Func<string[], WebApplication> serve, Func<string[], WebApplication> build, params IReadOnlyList<Func<CommandHost, Command>> commands)
+        string[] args,
+        Func<string[], WebApplication> serve,
+        Func<string[], WebApplication> build,
+        params IReadOnlyList<Func<CommandHost, Command>> commands)
     {
         try
         {
@@ -28,7 +32,8 @@ public static class ChatClosingCommand
         }
     }
 
-    private static bool IsForServer(string[] args) => args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"));
+    private static bool IsForServer(string[] args) =>
+        args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version"));
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

@@ -10,7 +10,9 @@ internal sealed class EdgeSettings(IConfiguration configuration)
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Where the world reaches this server; null when it is not set or not understood (the settings' check says so).</summary>
-    public Uri? PublicUrl { get; } = Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    public Uri? PublicUrl { get; } = Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url
+        : null;
 
     /// <summary>Scheme, host and port of <see cref="PublicUrl"/> as a browser's <c>Origin</c> spells them.</summary>
     public string? PublicOrigin => PublicUrl?.GetLeftPart(UriPartial.Authority);
@@ -18,7 +20,10 @@ internal sealed class EdgeSettings(IConfiguration configuration)
     /// <summary>The names this server answers to: those of the setting, else loopback; always the public one.</summary>
     public IList<string> Hosts()
     {
-        var hosts = configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } set ? set : Loopback;
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var hosts = configuration["AllowedHosts"]?.Split(';', Trimmed) is { Length: > 0 } set
+            ? set
+            : Loopback;
         return PublicUrl is null ? [.. hosts] : [.. hosts, PublicUrl.Host];
     }
 
@@ -35,7 +40,8 @@ internal sealed class EdgeSettings(IConfiguration configuration)
 
     /// <summary>Whether this is the name of this very machine: the one place where http is safe.</summary>
     public static bool IsLoopback(HostString host) =>
-        Loopback.Contains(host.Host, StringComparer.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        Loopback.Contains(host.Host, StringComparer.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     /// <summary>One hop, and only from those.</summary>
     public void Believe(ForwardedHeadersOptions options)
@@ -48,5 +54,6 @@ internal sealed class EdgeSettings(IConfiguration configuration)
             options.KnownIPNetworks.Add(network);
     }
 
-    private static IPNetwork Single(IPAddress address) => new(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128);
+    private static IPNetwork Single(IPAddress address) =>
+        new(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128);
 }

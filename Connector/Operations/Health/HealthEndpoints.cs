@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Operations.Health;
 
-/// <summary><c>/healthz</c> is the process, <c>/readyz</c> also the database (S-20). Both are for anybody and say nothing of versions or paths.</summary>
+/// <summary>
+/// <c>/healthz</c> is the process, <c>/readyz</c> also the database (S-20). Both are for anybody and say nothing of versions or paths.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -17,7 +19,8 @@ internal static class HealthEndpoints
         app.MapGet("/version", () => TypedResults.Ok(new { version = Version })).RequireAuthorization();
     }
 
-    private static string Version => typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private static string Version =>
+        typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     private static async Task<IResult> ReadyAsync(IDbContextFactory<ChatDb> databases, HttpContext http, CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ public static class DatabaseFault
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is PostgresException answered)
-                return answered.IsTransient || answered.SqlState[..2] is "08" or "53" or "57" or "58" || answered.SqlState == PostgresErrorCodes.LockNotAvailable;
+                return answered.IsTransient
+                    || answered.SqlState[..2] is "08" or "53" or "57" or "58" || answered.SqlState == PostgresErrorCodes.LockNotAvailable;
             // Not an answer of the server, so there was none: refused, broken, timed out, pool exhausted.
             if (e is NpgsqlException)
                 return true;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace ChatClosing.Operations.Problems;
 
-/// <summary>The database is away: 503 with <c>Retry-After</c>, for platforms and clients to come back. Everything else is a plain 500 without its reason.</summary>
+/// <summary>
+/// The database is away: 503 with <c>Retry-After</c>, for platforms and clients to come back. Everything else is a plain 500 without its reason.
+/// </summary>
 internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
 {
     /// <inheritdoc/>

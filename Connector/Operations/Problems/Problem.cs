@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ChatClosing.Operations.Problems;
 
 /// <summary>
-/// The errors of the API: problem+json with a <c>type</c> that is a stable word, never a link. Whatever is written through <see cref="IProblemDetailsService"/>
+/// The errors of the API: problem+json with a <c>type</c> that is a stable word, never a link. Whatever is written through <see
+/// cref="IProblemDetailsService"/>
 /// gets its <c>traceId</c> from <see cref="ProblemWriter"/>.
 /// </summary>
 public static class Problem

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChatClosing.Operations.Problems;
 
 /// <summary>
-/// Writes every error as problem+json, whatever the client says it accepts (the framework's own writer answers a browser with plain text), with a word as its
+/// Writes every error as problem+json, whatever the client says it accepts (the framework's own writer answers a browser with plain text), with a
+/// word as its
 /// type and the <c>traceId</c> that is in the server's log.
 /// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
@@ -19,7 +20,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         var problem = context.ProblemDetails;
         var status = problem.Status ??= http.Response.StatusCode;
         // The framework fills in links to the RFC and its own titles where nobody said anything.
-        if (problem.Type is null || problem.Type.StartsWith("http", StringComparison.Ordinal))
+        if (problem.Type is null || problem.Type.Contains("://", StringComparison.Ordinal))
             problem.Type = TypeOf(status);
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;

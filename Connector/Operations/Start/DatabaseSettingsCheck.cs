@@ -22,7 +22,7 @@ internal sealed class DatabaseSettingsCheck(IConfiguration configuration) : ISet
         {
             return e.Message;
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
         {
             // The driver's text may repeat a piece of the string: where a semicolon is missing, that piece may be the password.
             return $"{Key} has a word that the database's driver does not know, or a value it cannot read.";

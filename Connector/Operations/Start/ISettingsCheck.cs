@@ -7,7 +7,8 @@ namespace ChatClosing.Operations.Start;
 public interface ISettingsCheck
 {
     /// <summary>
-    /// What is wrong, one sentence each, which starts with the setting's key as it is written in the environment (<c>Channels__shop__AppSecret</c>) and never
+    /// What is wrong, one sentence each, which starts with the setting's key as it is written in the environment (<c>Channels__shop__AppSecret</c>)
+    /// and never
     /// holds a secret's value; nothing when all is well.
     /// </summary>
     IEnumerable<string> Problems();

@@ -1,6 +1,8 @@
 namespace ChatClosing.Operations.Start;
 
-/// <summary>The server or a command must not start like this. The message is for the person at the console: it is printed alone, with exit code 1.</summary>
+/// <summary>
+/// The server or a command must not start like this. The message is for the person at the console: it is printed alone, with exit code 1.
+/// </summary>
 public sealed class StartRefusedException : Exception
 {
     /// <summary>Refuses without saying why.</summary>

@@ -38,7 +38,7 @@ public sealed class Startup(IEnumerable<ISettingsCheck> checks, IServiceProvider
                 return await services.GetRequiredService<Migrator>().MigrateAsync(cancel);
             await using var db = await services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync(cancel);
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
-                throw new StartRefusedException("The database has the schema of an older version and Database__MigrateOnStart is false. Run the command: migrate");
+                throw new StartRefusedException("Database__MigrateOnStart is false and the schema is an older version's. Run the command: migrate");
             return [];
         }
         catch (Exception e) when (e is DbException || DatabaseFault.Is(e))
