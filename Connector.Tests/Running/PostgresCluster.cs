@@ -6,8 +6,7 @@ using Npgsql;
 namespace ChatClosing.Tests.Running;
 
 /// <summary>
-/// A PostgreSQL of our own, once per run: real files, fsync on, a free port of loopback. A shell holds it: when the run ends, or dies, the shell's
-/// standard
+/// A PostgreSQL of our own, once per run: real files, fsync on, a free port of loopback. A shell holds it: when the run ends, or dies, the shell's standard
 /// input closes, and it stops the server and deletes the files.
 /// </summary>
 public sealed class PostgresCluster
@@ -79,9 +78,7 @@ public sealed class PostgresCluster
     private static string? Binaries()
     {
         var installed = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql")
-                .OrderByDescending(d => int.TryParse(Path.GetFileName(d), out var v) ? v : 0)
-                .Select(d => Path.Combine(d, "bin"))
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.TryParse(Path.GetFileName(d), out var v) ? v : 0).Select(d => Path.Combine(d, "bin"))
             : [];
         return installed.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));

@@ -1,16 +1,17 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
 
 public sealed class DeliveryOnStoreTests
 {
-    [Theory, OnBoth]
-    public async Task An_agents_answer_is_in_the_outbox(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_agents_answer_is_in_the_outbox(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var message = Guid.CreateVersion7();
 
@@ -22,10 +23,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_receipt_names_its_messages_by_the_platforms_ids(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_receipt_names_its_messages_by_the_platforms_ids(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var (one, two) = (await node.HandedOver(desk), await node.HandedOver(desk));
@@ -41,10 +42,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_watermark_means_everything_handed_over_until_then(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_watermark_means_everything_handed_over_until_then(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var noon = DateTimeOffset.UtcNow;
@@ -59,10 +60,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Receipts_give_the_same_state_in_whatever_order_they_come_and_in_whatever_batches(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Receipts_give_the_same_state_in_whatever_order_they_come_and_in_whatever_batches(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         foreach (var inOneBatch in new[] { false, true })
         {
             for (var order = 0; order < 24; order++)
@@ -98,10 +99,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_failure_that_is_faster_than_our_own_report_waits_for_it(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_failure_that_is_faster_than_our_own_report_waits_for_it(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var message = await node.HandedOver(desk);
@@ -115,10 +116,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task An_echo_with_our_mark_settles_a_message_whose_answer_was_lost(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_echo_with_our_mark_settles_a_message_whose_answer_was_lost(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var message = await node.HandedOver(desk);
@@ -133,10 +134,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task An_answer_from_the_pages_own_inbox_is_an_outside_answer_once(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_answer_from_the_pages_own_inbox_is_an_outside_answer_once(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var conversation = await node.Begun(customer);
 
@@ -149,10 +150,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task An_echo_without_our_mark_of_a_message_of_ours_changes_nothing(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_echo_without_our_mark_of_a_message_of_ours_changes_nothing(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var message = await node.HandedOver(desk);
@@ -164,10 +165,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_may_fail_and_be_sent_again_and_arrive_in_one_batch(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_may_fail_and_be_sent_again_and_arrive_in_one_batch(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var message = await node.HandedOver(desk);
         var arrives = await node.HandedOver(desk);
@@ -182,10 +183,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_receipt_under_another_contact_finds_its_message_all_the_same(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_receipt_under_another_contact_finds_its_message_all_the_same(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var (customer, renamed) = (Customer.Some(), Customer.Some());
         var desk = await node.Picked(customer);
         var message = await node.HandedOver(desk);
@@ -197,10 +198,10 @@ public sealed class DeliveryOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_late_receipt_after_the_end_changes_the_message_only(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_late_receipt_after_the_end_changes_the_message_only(string database)
     {
-        await using var node = await Node.StartAsync(engine, new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.Zero } });
+        await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.Zero } });
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
         var message = await node.HandedOver(desk);

@@ -1,4 +1,5 @@
 using ChatClosing.Conversations;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -9,7 +10,7 @@ public sealed class DueConversationsTests
     public async Task An_end_is_sealed_after_the_grace_and_not_before()
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(Engine.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
+        await using var node = await Node.StartAsync(Databases.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
         var desk = await node.Picked(Customer.Some());
         var ending = (await node.Did(desk.Ends())).Conversation!;
 
@@ -23,7 +24,7 @@ public sealed class DueConversationsTests
     public async Task An_engagement_without_any_action_is_released_after_twelve_hours()
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(Engine.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
+        await using var node = await Node.StartAsync(Databases.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
         var desk = await node.Picked(Customer.Some());
         var picked = await node.Now(desk.On.Id);
 
@@ -39,7 +40,7 @@ public sealed class DueConversationsTests
     public async Task An_end_whose_message_is_stuck_is_given_up_after_the_patience()
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(Engine.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
+        await using var node = await Node.StartAsync(Databases.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
         var desk = await node.Picked(Customer.Some());
         await node.Did(desk.Sends(Guid.CreateVersion7()));
         var ending = (await node.Did(desk.Ends())).Conversation!;
@@ -56,7 +57,7 @@ public sealed class DueConversationsTests
     public async Task An_end_waits_as_long_as_its_account_is_known_to_pause()
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(Engine.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
+        await using var node = await Node.StartAsync(Databases.Sqlite, new NodeSettings { Clock = clock }, withLoops: true);
         var desk = await node.Picked(Customer.Some());
         var until = clock.GetUtcNow().AddMinutes(30);
         await node.Sql("insert into account_pauses (account, until, code) values ($1, $2, 'rate-limited')", desk.On.Account, until);
@@ -70,15 +71,14 @@ public sealed class DueConversationsTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task What_fell_due_while_the_process_was_away_is_done_at_its_start(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task What_fell_due_while_the_process_was_away_is_done_at_its_start(string database)
     {
         var settings = new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(1) } };
-        string connectionString;
+        await using var file = await TestDatabase.CreateAsync(database);
         var desks = new List<Desk>();
-        await using (var node = await Node.StartAsync(engine, settings))
+        await using (var node = await Node.StartOnAsync(file.ConnectionString, settings))
         {
-            connectionString = node.ConnectionString;
             // More than one round, and one of an account that is gone: it must not stand in the way.
             for (var i = 0; i < 120; i++)
                 desks.Add(await node.Picked(Customer.Some()));
@@ -87,16 +87,16 @@ public sealed class DueConversationsTests
             await node.Sql("update conversations set state = replace(state, '\"account\":\"page\"', '\"account\":\"broken\"'), account = 'broken' where id = $1", desks[0].On.Id);
         }
 
-        await using var next = await Node.StartAsync(connectionString, settings, withLoops: true);
+        await using var next = await Node.StartOnAsync(file.ConnectionString, settings, withLoops: true);
 
         await Eventually.Async(async () => await next.Ask(db => db.EndedFacts.CountAsync()) == 119, "all but the broken one are sealed");
         (await next.Now(desks[0].On.Id)).Status.ShouldBe(Status.Ending);
     }
 
-    [Theory, OnBoth]
-    public async Task A_due_time_that_is_set_now_wakes_the_sleeping_loop(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_due_time_that_is_set_now_wakes_the_sleeping_loop(string database)
     {
-        await using var node = await Node.StartAsync(engine, new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(300) } }, withLoops: true);
+        await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(300) } }, withLoops: true);
         var desk = await node.Picked(Customer.Some());
 
         var ending = (await node.Did(desk.Ends())).Conversation!;

@@ -1,5 +1,6 @@
 using ChatClosing.Conversations;
 using ChatClosing.Storage;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -8,12 +9,12 @@ public sealed class EndedFactsFeedTests
 {
     private static NodeSettings NoGrace => new() { Lifecycle = new LifecycleSettings { Grace = TimeSpan.Zero } };
 
-    [Theory, OnBoth]
-    public async Task Readers_of_the_feed_see_every_end_once_in_one_order_while_sixteen_writers_seal(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Readers_of_the_feed_see_every_end_once_in_one_order_while_sixteen_writers_seal(string database)
     {
-        await using var one = await Node.StartAsync(engine, NoGrace, withLoops: true);
+        await using var one = await Node.StartAsync(database, NoGrace, withLoops: true);
         // On PostgreSQL a second node seals and publishes at the same time.
-        await using var two = engine == Engine.Postgres ? await Node.StartAsync(one.ConnectionString, NoGrace, withLoops: true) : null;
+        await using var two = database == Databases.Postgresql ? await Node.StartOnAsync(one.ConnectionString, NoGrace, withLoops: true) : null;
         Node[] nodes = [one, two ?? one];
         const int Expected = 16 * 6 * 2;
 
@@ -29,11 +30,11 @@ public sealed class EndedFactsFeedTests
         await one.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Publishers_at_once_wait_for_each_other(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Publishers_at_once_wait_for_each_other(string database)
     {
-        await using var one = await Node.StartAsync(engine, NoGrace);
-        await using var two = engine == Engine.Postgres ? await Node.StartAsync(one.ConnectionString, NoGrace) : null;
+        await using var one = await Node.StartAsync(database, NoGrace);
+        await using var two = database == Databases.Postgresql ? await Node.StartOnAsync(one.ConnectionString, NoGrace) : null;
         for (var round = 1; round <= 10; round++)
         {
             await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => one.Ended(Customer.Some())));
@@ -47,27 +48,26 @@ public sealed class EndedFactsFeedTests
         (await ReadAsync(one, 50)).Count.ShouldBe(50);
     }
 
-    [Theory, OnBoth]
-    public async Task What_was_sealed_before_the_process_died_is_published_by_the_next(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task What_was_sealed_before_the_process_died_is_published_by_the_next(string database)
     {
-        string connectionString;
-        await using (var node = await Node.StartAsync(engine, NoGrace))
+        await using var file = await TestDatabase.CreateAsync(database);
+        await using (var node = await Node.StartOnAsync(file.ConnectionString, NoGrace))
         {
-            connectionString = node.ConnectionString;
             await node.Ended(Customer.Some());
             (await node.Ask(db => db.EndedFacts.SingleAsync())).Position.ShouldBeNull();
         }
 
-        await using var next = await Node.StartAsync(connectionString, NoGrace, withLoops: true);
+        await using var next = await Node.StartOnAsync(file.ConnectionString, NoGrace, withLoops: true);
 
         (await ReadAsync(next, 1)).Count.ShouldBe(1);
         (await next.Get<EndedFactsPublisher>().PublishAsync(CancellationToken.None)).ShouldBe(0);
     }
 
-    [Theory, OnBoth]
-    public async Task More_than_one_round_is_published_at_once(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task More_than_one_round_is_published_at_once(string database)
     {
-        await using var node = await Node.StartAsync(engine, NoGrace);
+        await using var node = await Node.StartAsync(database, NoGrace);
         await node.Ended(Customer.Some());
         await node.Sql(
             """

@@ -1,5 +1,6 @@
 using ChatClosing.Conversations;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -8,10 +9,10 @@ public sealed class LifecycleOnStoreTests
 {
     private static NodeSettings NoGrace => new() { Lifecycle = new LifecycleSettings { Grace = TimeSpan.Zero } };
 
-    [Theory, OnBoth]
-    public async Task Of_sixteen_agents_who_pick_at_once_one_wins_and_the_others_are_told_who_and_when(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Of_sixteen_agents_who_pick_at_once_one_wins_and_the_others_are_told_who_and_when(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var conversation = await node.Begun(Customer.Some());
 
         var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => node.Do(new Desk(conversation, Guid.CreateVersion7()).Picks())));
@@ -23,10 +24,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Of_sixteen_closes_at_once_one_wins_and_the_others_are_told_who_and_when(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Of_sixteen_closes_at_once_one_wins_and_the_others_are_told_who_and_when(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var supervisors = Enumerable.Range(0, 16).Select(_ => desk with { Agent = Guid.CreateVersion7(), Role = Role.Supervisor });
 
@@ -38,10 +39,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_command_of_an_agent_that_is_repeated_gives_the_first_result(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_command_of_an_agent_that_is_repeated_gives_the_first_result(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var note = desk.Notes("calls back on Monday");
         var first = await node.Did(note);
@@ -53,10 +54,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task An_ended_thread_begins_a_new_conversation_linked_to_the_one_before(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_ended_thread_begins_a_new_conversation_linked_to_the_one_before(string database)
     {
-        await using var node = await Node.StartAsync(engine, NoGrace);
+        await using var node = await Node.StartAsync(database, NoGrace);
         var customer = Customer.Some();
         var ended = await node.Ended(customer);
 
@@ -66,10 +67,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Undo_gives_the_same_engagement_back(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Undo_gives_the_same_engagement_back(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var before = (await node.Now(desk.On.Id)).OpenStint;
 
@@ -82,10 +83,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task The_seal_writes_the_fact_once_and_a_later_qualification_writes_revision_two(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task The_seal_writes_the_fact_once_and_a_later_qualification_writes_revision_two(string database)
     {
-        await using var node = await Node.StartAsync(engine, NoGrace);
+        await using var node = await Node.StartAsync(database, NoGrace);
         var desk = await node.Ended(Customer.Some());
         var again = await node.Did(desk.TimePasses());
         again.Seq.ShouldBe(0);
@@ -101,10 +102,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task An_end_and_its_seal_and_the_next_message_may_be_one_batch(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task An_end_and_its_seal_and_the_next_message_may_be_one_batch(string database)
     {
-        await using var node = await Node.StartAsync(engine, NoGrace);
+        await using var node = await Node.StartAsync(database, NoGrace);
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
 
@@ -117,10 +118,10 @@ public sealed class LifecycleOnStoreTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_that_crosses_an_end_is_in_the_old_conversation_or_begins_the_next(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_that_crosses_an_end_is_in_the_old_conversation_or_begins_the_next(string database)
     {
-        await using var node = await Node.StartAsync(engine, NoGrace);
+        await using var node = await Node.StartAsync(database, NoGrace);
         foreach (var customer in Enumerable.Range(0, 10).Select(_ => Customer.Some()))
         {
             var desk = await node.Picked(customer);
@@ -135,7 +136,7 @@ public sealed class LifecycleOnStoreTests
     public async Task Time_never_turns_back_when_the_clock_does()
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(Engine.Sqlite, new NodeSettings { Clock = clock });
+        await using var node = await Node.StartAsync(Databases.Sqlite, new NodeSettings { Clock = clock });
         var customer = Customer.Some();
         var before = await node.Begun(customer);
 

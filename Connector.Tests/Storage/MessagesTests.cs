@@ -1,15 +1,16 @@
 using ChatClosing.Conversations;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
 
 public sealed class MessagesTests
 {
-    [Theory, OnBoth]
-    public async Task A_first_message_does_all_of_its_work_in_one_commit(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_first_message_does_all_of_its_work_in_one_commit(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var writes = customer.Writes("Where is my order?", time: DateTimeOffset.UtcNow.AddTicks(-7));
 
@@ -27,10 +28,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_delivered_again_is_one_message(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_delivered_again_is_one_message(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var mid = Customer.NewMid();
         await node.Begun(customer);
@@ -42,10 +43,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_that_comes_fifty_times_at_once_is_one_message(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_that_comes_fifty_times_at_once_is_one_message(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         var mid = Customer.NewMid();
 
@@ -58,10 +59,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Different_first_messages_of_a_new_contact_at_the_same_moment_begin_one_conversation(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Different_first_messages_of_a_new_contact_at_the_same_moment_begin_one_conversation(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => node.Do(customer.Writes($"picture {i}"))));
@@ -72,10 +73,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_thousand_commands_from_one_webhook_are_all_durable(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_thousand_commands_from_one_webhook_are_all_durable(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customers = Enumerable.Range(0, 100).Select(_ => Customer.Some()).ToList();
 
         var results = await node.Pump.SubmitBulkAsync([.. Enumerable.Range(0, 1_000).Select(i => customers[i % 100].Writes($"message {i}"))]);
@@ -86,20 +87,20 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Nothing_submitted_is_nothing_done(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Nothing_submitted_is_nothing_done(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
 
         (await node.Pump.SubmitBulkAsync([])).ShouldBeEmpty();
 
         (await node.Ask(db => db.Received.CountAsync())).ShouldBe(0);
     }
 
-    [Theory, OnBoth]
-    public async Task A_refused_command_writes_nothing(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_refused_command_writes_nothing(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = new Desk(await node.Begun(Customer.Some()), Guid.CreateVersion7());
         var received = await node.Ask(db => db.Received.CountAsync());
 
@@ -115,10 +116,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task What_cannot_be_said_of_anything_is_taken_and_forgotten(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task What_cannot_be_said_of_anything_is_taken_and_forgotten(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
 
         var result = await node.Do(Customer.Some().Reacts("m_nobody"));
 
@@ -126,10 +127,10 @@ public sealed class MessagesTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task Any_text_comes_back_as_it_was(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Any_text_comes_back_as_it_was(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         const string Text = "\"\\ <b>&'; drop table log; -- \u2028 \u202e 👩‍👩‍👧‍👧 ŞçñŽ ぁ \t\r\n";
 
         var result = await node.Did(Customer.Some().Writes(Text));

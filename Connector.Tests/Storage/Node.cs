@@ -3,6 +3,7 @@ using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,11 +12,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Tests.Storage;
 
-/// <summary>One node over a database of its own, or over another node's. Without its loops unless they are asked for, so that tests decide when time passes.</summary>
+/// <summary>
+/// One node over a database of its own, or over another node's. Without its loops unless they are asked for, so that tests decide when time passes.
+/// </summary>
 internal sealed class Node : IAsyncDisposable
 {
     private readonly IHost host;
     private readonly bool hasLoops;
+    private TestDatabase? own;
 
     private Node(IHost host, string connectionString, NodeSettings settings, bool hasLoops)
     {
@@ -33,10 +37,17 @@ internal sealed class Node : IAsyncDisposable
 
     public ChatDatabase Database => Get<ChatDatabase>();
 
-    public static async Task<Node> StartAsync(Engine engine, NodeSettings? settings = null, bool withLoops = false) =>
-        await StartAsync(await TestDatabases.NewAsync(engine), settings, withLoops);
+    /// <summary>On a new database, gone with the node.</summary>
+    public static async Task<Node> StartAsync(string database, NodeSettings? settings = null, bool withLoops = false)
+    {
+        var own = await TestDatabase.CreateAsync(database);
+        var node = await StartOnAsync(own.ConnectionString, settings, withLoops);
+        node.own = own;
+        return node;
+    }
 
-    public static async Task<Node> StartAsync(string connectionString, NodeSettings? settings = null, bool withLoops = false)
+    /// <summary>On a database that is there, or another node's.</summary>
+    public static async Task<Node> StartOnAsync(string connectionString, NodeSettings? settings = null, bool withLoops = false)
     {
         settings ??= new NodeSettings();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -103,6 +114,8 @@ internal sealed class Node : IAsyncDisposable
         await (hasLoops ? host.StopAsync() : Pump.StopAsync(CancellationToken.None));
         if (host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
+        if (own is not null)
+            await own.DisposeAsync();
     }
 }
 
@@ -119,5 +132,6 @@ internal sealed class NodeSettings
     public LifecycleSettings Lifecycle { get; set; } = new();
 
     /// <summary>The account named <c>broken</c> has no settings: whatever asks for them fails.</summary>
-    public Facts FactsOf(string account) => account == Broken ? throw new KeyNotFoundException("This account is gone.") : new Facts(Traits, Lifecycle);
+    public Facts FactsOf(string account) =>
+        account == Broken ? throw new KeyNotFoundException("This account is gone.") : new Facts(Traits, Lifecycle);
 }

@@ -1,5 +1,6 @@
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -7,42 +8,42 @@ namespace ChatClosing.Tests.Storage;
 /// <summary>A command that cannot be stored hurts only itself.</summary>
 public sealed class PoisonTests
 {
-    [Theory, OnBoth]
-    public async Task A_text_that_the_database_refuses_hurts_only_itself(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_text_that_the_database_refuses_hurts_only_itself(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         // Adapters clean texts; this one came past them.
         var results = await Among(node, Customer.Some().Writes("nul \0 and the rest"));
 
-        results.Poison.Outcome.ShouldBe(engine == Engine.Postgres ? CommandOutcome.Poisonous : CommandOutcome.Done);
+        results.Poison.Outcome.ShouldBe(database == Databases.Postgresql ? CommandOutcome.Poisonous : CommandOutcome.Done);
     }
 
-    [Theory, OnBoth]
-    public async Task A_key_that_is_too_long_for_an_index_hurts_only_itself(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_key_that_is_too_long_for_an_index_hurts_only_itself(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var random = new byte[6_000];
         new Random(1).NextBytes(random);
 
         var results = await Among(node, Customer.Some().Writes("long", mid: Convert.ToHexString(random)));
 
-        results.Poison.Outcome.ShouldBe(engine == Engine.Postgres ? CommandOutcome.Poisonous : CommandOutcome.Done);
+        results.Poison.Outcome.ShouldBe(database == Databases.Postgresql ? CommandOutcome.Poisonous : CommandOutcome.Done);
     }
 
-    [Theory, OnBoth]
-    public async Task A_command_on_which_the_rules_break_hurts_only_itself(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_command_on_which_the_rules_break_hurts_only_itself(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
 
         var results = await Among(node, Customer.Some(NodeSettings.Broken).Writes("hello"));
 
         results.Poison.Outcome.ShouldBe(CommandOutcome.Poisonous);
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_id_that_is_used_twice_hurts_only_the_second(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_id_that_is_used_twice_hurts_only_the_second(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var desk = await node.Picked(Customer.Some());
         var message = Guid.CreateVersion7();
         await node.Did(desk.Sends(message));
@@ -53,10 +54,10 @@ public sealed class PoisonTests
         (await node.Ask(db => db.Outbox.SingleAsync())).Text.ShouldNotBe("another text");
     }
 
-    [Theory, OnBoth]
-    public async Task Many_poisonous_commands_leave_the_healthy_ones_alone(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Many_poisonous_commands_leave_the_healthy_ones_alone(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var commands = Enumerable.Range(0, 200).Select(i => (Customer.Some(i % 10 == 3 ? NodeSettings.Broken : NodeSettings.Page)).Writes($"{i}{(i % 10 == 7 ? "\0" : "")}"));
 
         var results = await node.Pump.SubmitBulkAsync([.. commands]);

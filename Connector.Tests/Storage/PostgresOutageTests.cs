@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,20 +12,25 @@ public sealed class PostgresOutageTests
     // Far more than the two seconds it should take: the machine may be busy.
     private static readonly TimeSpan Quickly = TimeSpan.FromSeconds(10);
 
-    [Theory]
-    [InlineData("kill -9")]
-    [InlineData("immediate")]
-    [InlineData("fast")]
-    public async Task The_server_stops_and_starts_under_load(string how)
+    [PostgresFact]
+    public Task The_server_is_killed_and_started_under_load() => StopsAndStarts(cluster => cluster.KillAsync());
+
+    [PostgresFact]
+    public Task The_server_is_stopped_at_once_and_started_under_load() => StopsAndStarts(cluster => cluster.StopAsync("immediate"));
+
+    [PostgresFact]
+    public Task The_server_is_shut_down_and_started_under_load() => StopsAndStarts(cluster => cluster.StopAsync("fast"));
+
+    private static async Task StopsAndStarts(Func<StoppableCluster, Task> stop)
     {
-        await using var cluster = await PrivateCluster.StartNewAsync();
-        await using var node = await Node.StartAsync(await cluster.NewDatabaseAsync());
+        await using var cluster = await StoppableCluster.StartNewAsync();
+        await using var node = await Node.StartOnAsync(cluster.ConnectionString);
         var customers = Enumerable.Range(0, 8).Select(_ => Customer.Some()).ToList();
         using var enough = new CancellationTokenSource();
         var writers = customers.Select(customer => Task.Run(() => WriteUntil(node, customer, enough.Token))).ToList();
         await Eventually.Async(async () => await node.Ask(db => db.Log.CountAsync()) > 50, "there is load");
 
-        await (how == "kill -9" ? cluster.KillAsync() : cluster.StopAsync(how));
+        await stop(cluster);
         var began = Stopwatch.GetTimestamp();
         var refused = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => node.Do(Customer.Some().Writes())));
         refused.ShouldAllBe(r => r.Outcome == CommandOutcome.NotDurable);
@@ -38,10 +44,10 @@ public sealed class PostgresOutageTests
         await node.MustBalance();
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task Connections_that_are_terminated_again_and_again_lose_nothing()
     {
-        await using var node = await Node.StartAsync(Engine.Postgres);
+        await using var node = await Node.StartAsync(Databases.Postgresql);
         var customers = Enumerable.Range(0, 8).Select(_ => Customer.Some()).ToList();
         using var enough = new CancellationTokenSource();
         var writers = customers.Select(customer => Task.Run(() => WriteUntil(node, customer, enough.Token))).ToList();
@@ -64,10 +70,10 @@ public sealed class PostgresOutageTests
         await node.MustBalance();
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task A_locked_table_makes_callers_come_back_and_loses_nothing()
     {
-        await using var node = await Node.StartAsync(Engine.Postgres);
+        await using var node = await Node.StartAsync(Databases.Postgresql);
         var customer = Customer.Some();
         await node.Begun(customer);
         var writes = Enumerable.Range(0, 20).Select(i => customer.Writes($"while it is locked {i}")).ToList();
@@ -89,10 +95,10 @@ public sealed class PostgresOutageTests
         await node.MustBalance();
     }
 
-    [Fact]
-    public async Task A_server_that_comes_back_with_a_ready_only_database_is_away()
+    [PostgresFact]
+    public async Task A_server_that_comes_back_with_a_read_only_database_is_away()
     {
-        await using var node = await Node.StartAsync(Engine.Postgres);
+        await using var node = await Node.StartAsync(Databases.Postgresql);
         await node.Begun(Customer.Some());
         await node.Sql($"alter database {new NpgsqlConnectionStringBuilder(node.ConnectionString).Database} set default_transaction_read_only = on");
         await node.Sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");

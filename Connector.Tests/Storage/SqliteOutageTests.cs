@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 using Microsoft.Data.Sqlite;
 
 namespace ChatClosing.Tests.Storage;
@@ -9,7 +10,7 @@ public sealed class SqliteOutageTests
     [Fact]
     public async Task A_write_lock_of_somebody_else_makes_callers_come_back()
     {
-        await using var node = await Node.StartAsync(Engine.Sqlite);
+        await using var node = await Node.StartAsync(Databases.Sqlite);
         var customer = Customer.Some();
         await node.Begun(customer);
         var writes = customer.Writes("while it is locked");
@@ -30,7 +31,7 @@ public sealed class SqliteOutageTests
     [Fact]
     public async Task A_database_that_cannot_be_opened_is_away_and_not_poison()
     {
-        await using var node = await Node.StartAsync(Engine.Sqlite);
+        await using var node = await Node.StartAsync(Databases.Sqlite);
         var customer = Customer.Some();
         var file = node.Database.File!;
         // Nothing is open yet: the pump connects with its first batch.

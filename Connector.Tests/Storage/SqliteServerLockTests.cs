@@ -1,4 +1,5 @@
 using ChatClosing.Storage.Sqlite;
+using ChatClosing.Tests.Running;
 
 namespace ChatClosing.Tests.Storage;
 
@@ -7,9 +8,9 @@ public sealed class SqliteServerLockTests
     [Fact]
     public async Task A_second_server_on_the_same_file_is_refused_and_told_why()
     {
-        await using var first = await Node.StartAsync(Engine.Sqlite, withLoops: true);
+        await using var first = await Node.StartAsync(Databases.Sqlite, withLoops: true);
 
-        var refused = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(first.ConnectionString, withLoops: true));
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartOnAsync(first.ConnectionString, withLoops: true));
 
         refused.Message.ShouldContain("another server");
         refused.Message.ShouldContain(first.Database.File! + ".lock");
@@ -19,8 +20,8 @@ public sealed class SqliteServerLockTests
     [Fact]
     public async Task The_command_line_works_beside_a_server()
     {
-        await using var server = await Node.StartAsync(Engine.Sqlite, withLoops: true);
-        await using var beside = await Node.StartAsync(server.ConnectionString);
+        await using var server = await Node.StartAsync(Databases.Sqlite, withLoops: true);
+        await using var beside = await Node.StartOnAsync(server.ConnectionString);
 
         await beside.Begun(Customer.Some());
         await server.Begun(Customer.Some());
@@ -31,10 +32,11 @@ public sealed class SqliteServerLockTests
     [Fact]
     public async Task The_next_server_may_have_it_when_the_first_has_stopped()
     {
-        var first = await Node.StartAsync(Engine.Sqlite, withLoops: true);
+        await using var file = await TestDatabase.CreateAsync(Databases.Sqlite);
+        var first = await Node.StartOnAsync(file.ConnectionString, withLoops: true);
         await first.DisposeAsync();
 
-        await using var second = await Node.StartAsync(first.ConnectionString, withLoops: true);
+        await using var second = await Node.StartOnAsync(file.ConnectionString, withLoops: true);
 
         await second.Begun(Customer.Some());
     }

@@ -1,13 +1,14 @@
 using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Running;
 
 namespace ChatClosing.Tests.Storage;
 
 public sealed class StoppingTests
 {
-    [Theory, OnBoth]
-    public async Task Nobody_waits_for_ever_when_the_pump_stops(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task Nobody_waits_for_ever_when_the_pump_stops(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         // More than a batch: some are in flight, some in the queues, some come while it stops, some after.
         var before = Enumerable.Range(0, 50).Select(_ => node.Pump.SubmitBulkAsync([.. Enumerable.Range(0, 40).Select(_ => Customer.Some().Writes())])).ToList();
         var interactive = Enumerable.Range(0, 600).Select(_ => node.Do(Customer.Some().Writes())).ToList();
@@ -27,10 +28,10 @@ public sealed class StoppingTests
         await node.MustBalance();
     }
 
-    [Theory, OnBoth]
-    public async Task A_caller_who_gives_up_does_not_disturb_the_others(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_caller_who_gives_up_does_not_disturb_the_others(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         using var gone = new CancellationTokenSource();
 
         var impatient = node.Pump.SubmitAsync(Customer.Some().Writes(), gone.Token);

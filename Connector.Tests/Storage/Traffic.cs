@@ -6,15 +6,17 @@ using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Tests.Storage;
 
-/// <summary>Random, overlapping traffic of a few customers and agents through one or more nodes: everything that can happen, in any order, some of it twice.</summary>
+/// <summary>
+/// Random, overlapping traffic of a few customers and agents through one or more nodes: everything that can happen, in any order, some of it twice.
+/// </summary>
 internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
 {
     private readonly List<Customer> customers = [.. Enumerable.Range(0, 6).Select(_ => Customer.Some())];
     private readonly List<Guid> agents = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
     private readonly ConcurrentDictionary<Customer, Conversation> latest = new();
-    private readonly ConcurrentBag<(Customer Customer, string Mid)> mids = [];
-    private readonly ConcurrentBag<(Desk Desk, Guid Message, string Mid)> sent = [];
-    private readonly ConcurrentBag<Command> submitted = [];
+    private readonly Memory<(Customer Customer, string Mid)> mids = new();
+    private readonly Memory<(Desk Desk, Guid Message, string Mid)> sent = new();
+    private readonly Memory<Command> submitted = new();
     private readonly ConcurrentDictionary<Guid, int> done = new();
 
     public async Task RunAsync(int workers, int steps)
@@ -28,16 +30,13 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
         for (var i = 0; i < steps; i++)
         {
             var command = Next(random);
-            if (command is Send send)
-                sent.Add((Desk(random, command), send.MessageId, Customer.NewMid()));
-            await SubmitAsync(random, command);
-            submitted.Add(command);
+            await SubmitAsync(nodes[random.Next(nodes.Count)], command);
+            submitted.Keep(command);
         }
     }
 
-    private async Task SubmitAsync(Random random, Command command)
+    private async Task SubmitAsync(Node node, Command command)
     {
-        var node = nodes[random.Next(nodes.Count)];
         CommandResult result;
         do
             result = await node.Do(command);
@@ -45,56 +44,88 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
         result.Outcome.ShouldNotBe(CommandOutcome.Poisonous, command.GetType().Name);
         if (result.Outcome == CommandOutcome.Done && command.Key != Guid.Empty)
             done.AddOrUpdate(command.Key, 1, (_, n) => n + 1);
-        if (result.Conversation is { } conversation && customers.Find(c => c.Thread == conversation.ThreadId) is { } customer)
+        if (result.Conversation is not { } conversation)
+            return;
+        if (command is Send send && result.Outcome == CommandOutcome.Done)
+            sent.Keep((new Desk(conversation, send.By.Id, Role.Supervisor), send.MessageId, Customer.NewMid()));
+        if (customers.Find(c => c.Thread == conversation.ThreadId) is { } customer)
             latest.AddOrUpdate(customer, conversation, (_, known) => conversation.StartedAt >= known.StartedAt ? conversation : known);
     }
 
     private Command Next(Random random)
     {
         var customer = customers[random.Next(customers.Count)];
-        if (!latest.TryGetValue(customer, out var conversation))
+        if (!latest.TryGetValue(customer, out var on))
             return Writes(customer);
-        var desk = new Desk(conversation, conversation.Agent ?? agents[random.Next(agents.Count)], random.Next(4) == 0 ? Role.Supervisor : Role.Agent);
-        return random.Next(24) switch
+        var desk = new Desk(on, on.Agent ?? agents[random.Next(agents.Count)], random.Next(2) == 0 ? Role.Supervisor : Role.Agent);
+        return random.Next(10) switch
         {
-            < 5 => Writes(customer),
-            5 or 6 => desk.Picks(),
-            7 or 8 or 9 => desk.Sends(Guid.CreateVersion7()),
-            10 => desk.Closes(note: "closed"),
-            11 => desk.Ends(type: Guid.CreateVersion7()),
-            12 => desk.Undoes(),
-            13 => desk.Releases(),
-            14 => desk.Qualifies(Guid.CreateVersion7()),
-            15 => desk.Notes("a note"),
-            16 => desk.TimePasses(),
-            17 when mids.TryPeek(out var known) => known.Customer.Unsends(known.Mid),
-            18 when mids.TryPeek(out var known) => known.Customer.Reacts(known.Mid),
-            19 or 20 when sent.TryPeek(out var message) => Report(random, message),
-            21 when sent.TryPeek(out var message) => About(message, random.Next(2) == 0 ? ReceiptKind.Read : ReceiptKind.Delivered),
-            22 => customer.Echo(Customer.NewMid()),
-            _ => submitted.TryPeek(out var again) ? again : Writes(customer),
+            0 or 1 => Writes(customer),
+            2 when submitted.Recall(random) is { } again => again,
+            3 when mids.Recall(random) is { Mid: not null } known => random.Next(2) == 0 ? known.Customer.Unsends(known.Mid) : known.Customer.Reacts(known.Mid),
+            4 or 5 when sent.Recall(random) is { Desk: not null } message => Delivery(random, message),
+            _ => Agent(random, customer, desk),
         };
     }
 
+    private static Command Agent(Random random, Customer customer, Desk desk) => desk.On.Status switch
+    {
+        Status.Waiting or Status.Closed when random.Next(3) > 0 => desk.Picks(),
+        Status.Ending => random.Next(3) == 0 ? desk.Undoes() : desk.TimePasses(),
+        _ => random.Next(10) switch
+        {
+            < 4 => desk.Sends(Guid.CreateVersion7()),
+            4 => desk.Closes(note: "closed"),
+            5 => desk.Ends(null, Guid.CreateVersion7(), [.. desk.On.Pending.Select(m => m.Id)]),
+            6 => desk.Undoes(),
+            7 => random.Next(2) == 0 ? desk.Releases() : customer.Echo(Customer.NewMid()),
+            8 => desk.Qualifies(Guid.CreateVersion7()),
+            _ => desk.Notes("a note"),
+        },
+    };
+
     private CustomerWrites Writes(Customer customer)
     {
-        var writes = customer.Writes("text " + Guid.NewGuid());
-        mids.Add((customer, writes.ExternalId));
+        var writes = customer.Writes($"text {Guid.NewGuid()}");
+        mids.Keep((customer, writes.ExternalId));
         return writes;
     }
 
-    private static Command Report(Random random, (Desk Desk, Guid Message, string Mid) it) => random.Next(6) switch
+    private Command Delivery(Random random, (Desk Desk, Guid Message, string Mid) it) => random.Next(10) switch
     {
-        0 => it.Desk.Failed(it.Message),
+        0 or 9 => it.Desk.Failed(it.Message),
         1 => it.Desk.Unknown(it.Message),
         2 => it.Desk.Retries(it.Message),
         3 => it.Desk.Discards(it.Message),
+        4 => CustomerOf(it.Desk).Receipt(ReceiptKind.Delivered, it.Mid),
+        5 => CustomerOf(it.Desk).Receipt(ReceiptKind.Read, it.Mid),
+        6 => CustomerOf(it.Desk).Echo(it.Mid, it.Message),
         _ => it.Desk.Accepted(it.Message, it.Mid),
     };
 
-    private Command About((Desk Desk, Guid Message, string Mid) it, ReceiptKind kind) =>
-        customers.Single(c => c.Thread == it.Desk.On.ThreadId).Receipt(kind, it.Mid);
+    private Customer CustomerOf(Desk desk) => customers.Single(c => c.Thread == desk.On.ThreadId);
 
-    private Desk Desk(Random random, Command command) => new(
-        latest.Values.First(c => c.ThreadId == command.ThreadId) with { Id = command.ConversationId!.Value }, agents[random.Next(agents.Count)], Role.Supervisor);
+    /// <summary>What happened lately, shared by all.</summary>
+    private sealed class Memory<T>
+    {
+        private const int Size = 12;
+        private readonly Lock gate = new();
+        private readonly List<T> kept = [];
+
+        public void Keep(T it)
+        {
+            lock (gate)
+            {
+                kept.Add(it);
+                if (kept.Count > Size)
+                    kept.RemoveAt(0);
+            }
+        }
+
+        public T? Recall(Random random)
+        {
+            lock (gate)
+                return kept.Count == 0 ? default : kept[random.Next(kept.Count)];
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -6,10 +7,10 @@ public sealed class UnsendTests
 {
     private const string Secret = "my card is 4111 1111 1111 1111";
 
-    [Theory, OnBoth]
-    public async Task What_is_taken_back_is_gone_from_the_log_and_the_preview(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task What_is_taken_back_is_gone_from_the_log_and_the_preview(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         await node.Begun(customer);
         await node.Did(customer.Writes(Secret, "m_secret"));
@@ -19,10 +20,10 @@ public sealed class UnsendTests
         await MustBeGone(node);
     }
 
-    [Theory, OnBoth]
-    public async Task What_is_taken_back_before_it_comes_is_never_stored(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task What_is_taken_back_before_it_comes_is_never_stored(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var customer = Customer.Some();
         await node.Begun(customer);
         await node.Did(customer.Unsends("m_secret"));
@@ -32,10 +33,10 @@ public sealed class UnsendTests
         await MustBeGone(node);
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_and_its_taking_back_may_be_one_batch_in_either_order(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_and_its_taking_back_may_be_one_batch_in_either_order(string database)
     {
-        await using var node = await Node.StartAsync(engine);
+        await using var node = await Node.StartAsync(database);
         var (one, two, three) = (Customer.Some(), Customer.Some(), Customer.Some());
         await node.Begun(two);
 
@@ -48,10 +49,10 @@ public sealed class UnsendTests
         await MustBeGone(node);
     }
 
-    [Theory, OnBoth]
-    public async Task A_message_of_an_ended_conversation_can_be_taken_back(Engine engine)
+    [Theory, Sqlite, Postgresql]
+    public async Task A_message_of_an_ended_conversation_can_be_taken_back(string database)
     {
-        await using var node = await Node.StartAsync(engine, new NodeSettings { Lifecycle = new() { Grace = TimeSpan.Zero } });
+        await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = new() { Grace = TimeSpan.Zero } });
         var customer = Customer.Some();
         await node.Did(customer.Writes(Secret, "m_secret"));
         await node.Ended(customer);
