@@ -9,6 +9,7 @@ using ChatClosing.Demo;
 #endif
 using ChatClosing.Desk;
 using ChatClosing.Operations;
+using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Reports;
 using ChatClosing.Storage;
@@ -63,6 +64,7 @@ internal static class Program
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
+        builder.Services.AddApiDocument();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -72,6 +74,7 @@ internal static class Program
         app.MapAgents();
         app.MapWebhooks();
         app.MapLive();
+        app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
         api.MapClosing();

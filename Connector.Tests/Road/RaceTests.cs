@@ -44,15 +44,12 @@ public sealed class RaceTests
         using var sam = await app.SignInAsync("sam", Role.Supervisor);
         var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
 
-        var both = await Task.WhenAll(
-            anna.Does(id, "end", new { endnote = "from Anna" }), sam.Does(id, "end", new { endnote = "from Sam" }));
+        var both = await Task.WhenAll(anna.Does(id, "end"), sam.Does(id, "end"));
 
         both.Select(a => a.Status).Order().ShouldBe([202, 409]);
         var second = both.Single(a => a.Status == 409).MustBe(409, "conversation-ending");
         second["agent"].Id("id").ShouldBe(both[0].Status == 202 ? anna.Me : sam.Me);
         second.Body.Time("since").ShouldBe((await anna.Reads(id)).Single(e => e.Text("name") == "end.asked").Time("at"));
-        (await anna.Reads(id)).Where(e => e.Text("name") == "note.added").Select(e => e.Text("text"))
-            .ShouldBe(["from Anna", "from Sam"], ignoreOrder: true, "I14: nothing an agent typed is lost");
     }
 
     [Fact]
