@@ -6,6 +6,7 @@ using ChatClosing.Closing;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
 using ChatClosing.Operations;
+using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Reports;
 using ChatClosing.Storage;
@@ -49,6 +50,7 @@ internal static partial class Program
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
+        builder.Services.AddApiDocument();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -58,6 +60,7 @@ internal static partial class Program
         app.MapAgents();
         app.MapWebhooks();
         app.MapLive();
+        app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
         api.MapClosing();

@@ -60,9 +60,15 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 
         public static PageKey Of(ItemView last) => new(last.Status == Status.Waiting ? last.WaitingSince : null, last.ConversationId);
 
-        public static PageKey Parse(string text) => text.Split('.') is [var since, var id] && ShortId.Parse(id) is { } guid
-            ? new PageKey(since.Length == 0 ? null : Microseconds.ToTime(long.Parse(since, CultureInfo.InvariantCulture)), guid)
+        public static PageKey Parse(string text) => text.Split('.') is [var since, var id] && ShortId.Parse(id) is { } guid && TryTime(since, out var time)
+            ? new PageKey(time, guid)
             : throw new FormatException("'after' is not from a page of this list. Start again without it.");
+
+        private static bool TryTime(string text, out DateTimeOffset? time)
+        {
+            time = Microseconds.Parse(text);
+            return text.Length == 0 || time is not null;
+        }
 
         public override string ToString() => $"{(Since is { } since ? Microseconds.Of(since).ToString(CultureInfo.InvariantCulture) : "")}.{ShortId.Of(Id)}";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ChatClosing.Agents.Access;
 using ChatClosing.Storage;
@@ -63,8 +62,8 @@ public static class ReportEndpoints
 
     private static bool TryAfter(string? text, out (DateTimeOffset EndedAt, Guid Id)? key)
     {
-        key = text?.Split('.') is [var time, var id] && long.TryParse(time, CultureInfo.InvariantCulture, out var micros) && ShortId.Parse(id) is { } guid
-            ? (Microseconds.ToTime(micros), guid)
+        key = text?.Split('.') is [var time, var id] && Microseconds.Parse(time) is { } endedAt && ShortId.Parse(id) is { } guid
+            ? (endedAt, guid)
             : null;
         return text is null || key is not null;
     }

@@ -8,6 +8,10 @@ internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone
 {
     private const int MaxDays = 366;
 
+    // What lies outside was never counted, and a zone's offset must not lead out of the calendar.
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
     /// <summary>The first instant.</summary>
     public DateTimeOffset Start => Figures.StartOf(From, Zone);
 
@@ -34,7 +38,13 @@ internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone
         }
 
         var end = to ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, found).DateTime).AddDays(1);
-        var first = from ?? end.AddDays(-30);
+        var first = from ?? (end < Earliest.AddDays(30) ? Earliest : end.AddDays(-30));
+        if (first < Earliest || end > Latest)
+        {
+            fault = (first < Earliest ? "from" : "to", $"Days are from {Earliest:yyyy-MM-dd} to {Latest:yyyy-MM-dd}.");
+            return null;
+        }
+
         if (first >= end || end.DayNumber - first.DayNumber > MaxDays)
         {
             fault = ("from", $"'from' is before 'to' (which is not included), and at most {MaxDays} days.");

@@ -14,9 +14,11 @@ internal static class SessionEndpoints
 
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/session", SignInAsync).AllowAnonymous().WithMetadata(new SigningInMetadata()).RequireRateLimiting(SignInRate.Policy);
-        api.MapDelete("/session", SignOutAsync).RequireSession();
-        api.MapGet("/me", MeAsync).RequireSignedIn();
+        api.MapPost("/session", SignInAsync).AllowAnonymous().WithMetadata(new SigningInMetadata()).RequireRateLimiting(SignInRate.Policy)
+            .WithTags("Session").WithName("SignIn").WithSummary("Signs in.").Produces<SessionView>()
+            .ProducesProblem(401).ProducesValidationProblem(422).ProducesProblem(429);
+        api.MapDelete("/session", SignOutAsync).RequireSession().WithTags("Session").WithName("SignOut").WithSummary("Signs out.").Produces(204);
+        api.MapGet("/me", MeAsync).RequireSignedIn().WithTags("Session").WithName("GetMe").WithSummary("Who I am.").Produces<SessionView>().ProducesProblem(404);
     }
 
     private static async Task<IResult> SignInAsync(

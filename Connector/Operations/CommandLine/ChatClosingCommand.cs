@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChatClosing.Operations.Start;
-using ChatClosing.Storage.Sqlite;
 
 namespace ChatClosing.Operations.CommandLine;
 
@@ -39,22 +38,9 @@ public static class ChatClosingCommand
     {
         await using (app)
         {
-            TakeDatabase(app.Services.GetRequiredService<SqliteServerLock>());
-            await app.Services.GetRequiredService<Startup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<Startup>().PrepareServerAsync(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
             return CommandHost.Done;
-        }
-    }
-
-    private static void TakeDatabase(SqliteServerLock serverLock)
-    {
-        try
-        {
-            serverLock.Take();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new StartRefusedException(e.Message, e);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class ProblemsSetup
         {
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             options.SerializerOptions.MaxDepth = 32;
+            // A number is a number: not also a text, neither for us nor for those who read the description.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
     }
 
