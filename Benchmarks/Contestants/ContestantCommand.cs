@@ -16,6 +16,9 @@ internal static class ContestantCommand
 {
     public const string Name = "contestant";
 
+    /// <summary>Begins every answer: the product may say something of its own.</summary>
+    public const string Mark = "= ";
+
     /// <summary>The question: transactions committed so far.</summary>
     public const string Commits = "commits";
 
@@ -46,14 +49,14 @@ internal static class ContestantCommand
 
     private static async Task AnswerAsync(WebApplication app, PumpCounts counts, Crowd crowd)
     {
-        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        await Console.Out.WriteLineAsync(Mark + app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         while (await Console.In.ReadLineAsync() is { } question)
         {
             var words = question.Split(' ');
             var answer = words[0] == Write
                 ? (await app.Services.GetRequiredService<BatchWriter>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2])), crowd)).Write()
                 : counts.Commits.ToString(CultureInfo.InvariantCulture);
-            await Console.Out.WriteLineAsync(answer);
+            await Console.Out.WriteLineAsync(Mark + answer);
         }
     }
 

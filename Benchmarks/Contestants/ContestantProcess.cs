@@ -26,8 +26,7 @@ internal sealed class ContestantProcess : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. words]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            var line = await process.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(Patience, cancel);
-            return new(process, new Uri(line ?? throw new BenchmarkException("A contestant ended before it served; what it said is above.")));
+            return new(process, new Uri(await AnswerAsync(process, cancel).WaitAsync(Patience, cancel)));
         }
         catch
         {
@@ -45,7 +44,7 @@ internal sealed class ContestantProcess : IAsyncDisposable
     {
         await process.StandardInput.WriteLineAsync(question.AsMemory(), cancel);
         await process.StandardInput.FlushAsync(cancel);
-        return await process.StandardOutput.ReadLineAsync(cancel) ?? throw new BenchmarkException("A contestant ended while it was measured; what it said is above.");
+        return await AnswerAsync(process, cancel);
     }
 
     /// <inheritdoc/>
@@ -63,6 +62,17 @@ internal sealed class ContestantProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private static async Task<string> AnswerAsync(Process process, CancellationToken cancel)
+    {
+        while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
+        {
+            if (line.StartsWith(ContestantCommand.Mark, StringComparison.Ordinal))
+                return line[ContestantCommand.Mark.Length..];
+        }
+
+        throw new BenchmarkException("A contestant ended by itself; what it said is above.");
     }
 
     // Started by `dotnet program.dll`, or as a program of its own.
