@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using ChatClosing.Benchmarks.Contestants;
+using ChatClosing.Benchmarks.Ingest;
+
+var root = new RootCommand("Measures ChatClosing against limits of the same machine in the same run.")
+{
+    IngestCommand.Create(),
+    ContestantCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,27 @@
+using ChatClosing.Delivery;
+using ChatClosing.Operations.Start;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatClosing.Benchmarks.Contestants;
+
+/// <summary>The whole product as its own Program builds it, over a database of its own.</summary>
+internal static class ProductHost
+{
+    public static async Task<WebApplication> BuildAsync(string connectionString, int stores)
+    {
+        var app = ChatClosing.Program.Build(
+            ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Chat={connectionString}", "--Logging:LogLevel:Default=Warning", .. BenchAccount.Settings()],
+            prepare: null,
+            adjust: builder =>
+            {
+                // Asks the platform for the names of new contacts: there is no platform here.
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ProfileLookUps)));
+                builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OneTransactionEach>(services, stores));
+                builder.Services.AddSingleton<BatchWriter>();
+            });
+        app.Services.GetRequiredService<OneTransactionEach>().Map(app);
+        await app.Services.GetRequiredService<Startup>().PrepareAsync(CancellationToken.None);
+        return app;
+    }
+}
