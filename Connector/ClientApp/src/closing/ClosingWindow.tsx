@@ -8,7 +8,7 @@ import type { Item, TypeRef } from '../api/types';
 import { clock, span } from '../i18n/format';
 import { keys } from '../live/store';
 import { useLog } from '../live/useLog';
-import { shownKeys, useCommand } from '../shell/keys';
+import { ariaKeys, shownKeys, useCommand } from '../shell/keys';
 import { useNow } from '../shell/now';
 import { Avatar, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
@@ -60,7 +60,7 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
     <Btn
       look={primary ? 'primary' : 'normal'}
       busy={closing.busy === how}
-      aria-keyshortcuts={shownKeys(key)}
+      aria-keyshortcuts={ariaKeys(key)}
       onPress={() => run(how)}
       onHoverStart={() => setShown(how === 'end' ? 'end' : 'close')}
       onFocus={() => setShown(how === 'end' ? 'end' : 'close')}>

@@ -51,21 +51,21 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
         </h2>
         <Filters filter={filter} setFilter={setFilter} />
       </div>
+      {held.above > 0 && (
+        <div className="list__new">
+          <button
+            type="button"
+            className="btn btn--sm"
+            onClick={() => {
+              release();
+              scroller?.scrollTo({ top: 0 });
+            }}>
+            <ArrowUp className="i i--sm" aria-hidden />
+            {t('list.newAbove', { count: held.above })}
+          </button>
+        </div>
+      )}
       <div className="list" id="picking-list" ref={setScroller} tabIndex={rows.length ? undefined : -1} {...hands}>
-        {held.above > 0 && (
-          <div className="list__new">
-            <button
-              type="button"
-              className="btn btn--sm"
-              onClick={() => {
-                release();
-                scroller?.scrollTo({ top: 0 });
-              }}>
-              <ArrowUp className="i i--sm" aria-hidden />
-              {t('list.newAbove', { count: held.above })}
-            </button>
-          </div>
-        )}
         {list.isPending && <Waiting rows={6} />}
         {list.error && !list.data && (
           <Empty icon={WifiOff} title={t('list.notLoaded')} action={<Btn onPress={() => void list.refetch()}>{t('tryAgain')}</Btn>}>

@@ -81,6 +81,8 @@ async function keepTrying(hub: HubConnection, events: Events) {
 /** "Try now" of the banner. */
 export const tryNow = () => wake?.();
 window.addEventListener('online', tryNow);
+// The socket would notice only when a ping stays unanswered, half a minute later.
+window.addEventListener('offline', () => void connection?.stop());
 
 export function disconnect() {
   wanted = false;

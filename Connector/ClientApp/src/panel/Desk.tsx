@@ -1,8 +1,9 @@
 import { Columns2, List, User } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosingWindow } from '../closing/ClosingWindow';
 import { closingStore } from '../closing/store';
+import type { Item } from '../api/types';
 import { CustomerColumn } from '../customer/CustomerColumn';
 import { PickingList } from '../list/PickingList';
 import { useFilter, useList } from '../list/useList';
@@ -35,7 +36,11 @@ export function Desk() {
     document.title = `${waiting + mine > 0 ? `(${waiting + mine}) ` : ''}${t('nav.desk')} – ChatClosing`;
   }, [waiting, mine, t]);
 
-  const closingItem = closing && panel.items.find(item => item.conversationId === closing.conversationId);
+  // It stays until the server answered, even if the live event of the close was faster than the answer, or a colleague was.
+  const lastClosing = useRef<Item | undefined>(undefined);
+  const stillMine = closing && panel.items.find(item => item.conversationId === closing.conversationId);
+  if (stillMine) lastClosing.current = stillMine;
+  const closingItem = closing?.conversationId === lastClosing.current?.conversationId ? lastClosing.current : undefined;
   return (
     <>
       <main className="desk" id="main" tabIndex={-1} aria-label={t('nav.desk')}>

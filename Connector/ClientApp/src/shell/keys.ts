@@ -28,6 +28,12 @@ export function shownKeys(command: Command): string {
   return `${isMac ? '⌃⌥' : 'Alt'} ${presses[command].shown}`;
 }
 
+/** The same for assistive technology, in the words of `aria-keyshortcuts`. */
+export function ariaKeys(command: Exclude<Command, 'help'>): string {
+  const { keys, shift } = presses[command];
+  return `${modifier}+${shift ? 'Shift+' : ''}${(keys[0] ?? '').toUpperCase()}`;
+}
+
 const handlers = new Map<Command, (() => void)[]>();
 
 /** The latest component that asks for a command gets it: a dialog before the window behind it. */

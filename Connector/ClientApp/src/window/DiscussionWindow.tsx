@@ -11,7 +11,7 @@ import { pendingOf, useOutbox } from '../composer/outbox';
 import { keys } from '../live/store';
 import { useLog } from '../live/useLog';
 import { focusList, windowId } from '../panel/useShow';
-import { useCommand, shownKeys } from '../shell/keys';
+import { ariaKeys, useCommand } from '../shell/keys';
 import { Avatar, nameOf } from '../shell/people';
 import { Btn, IconBtn } from '../shell/ui';
 import { MessageLog } from './MessageLog';
@@ -81,7 +81,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
             size="sm"
             extra="win__close"
             aria-label={t('window.close', { name })}
-            aria-keyshortcuts={shownKeys('close')}
+            aria-keyshortcuts={ariaKeys('close')}
             onPress={() => open('end')}>
             <X className="i i--sm" aria-hidden />
             <span>{t('window.closeShort')}</span>

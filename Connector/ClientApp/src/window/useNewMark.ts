@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 export function useNewMark(looking: boolean, last: number): number | null {
   const [mark, setMark] = useState<number | null>(null);
   const latest = useRef(last);
+  const loaded = last > 0;
   useEffect(() => {
     latest.current = last;
   }, [last]);
@@ -17,6 +18,6 @@ export function useNewMark(looking: boolean, last: number): number | null {
     };
     document.addEventListener('visibilitychange', visibility);
     return () => document.removeEventListener('visibilitychange', visibility);
-  }, [looking]);
+  }, [looking, loaded]);
   return mark;
 }
