@@ -19,6 +19,7 @@ internal static class Remember
                 on.AtEndAsked = (on.State, on.State.Pending.Where(m => m.IsStuck).Select(m => m.Id).ToHashSet());
                 break;
             case CloseUndone:
+                Broken.Unless(before!.UndoableClose!.Until >= happened.At, "a close is undone within its grace");
                 GivesBack(on.State, on.BeforeClose!);
                 on.NoAnswerUndone |= on.Log.Any(e => e is AnswerNotNeeded);
                 Broken.Unless(on.State.Status == Status.Engaged, "an undone close is engaged again");
