@@ -38,7 +38,7 @@ public static class ChatClosingCommand
     {
         await using (app)
         {
-            await app.Services.GetRequiredService<Startup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<Startup>().PrepareServerAsync(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
             return CommandHost.Done;
         }

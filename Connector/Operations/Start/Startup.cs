@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
+using ChatClosing.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Operations.Start;
@@ -14,6 +15,23 @@ public sealed class Startup(IEnumerable<ISettingsCheck> checks, IServiceProvider
     {
         CheckSettings();
         await OpenAsync(configuration.GetValue("Database:MigrateOnStart", true), cancel);
+    }
+
+    /// <summary>The same for the process that serves: an embedded database is taken before anything in it is touched.</summary>
+    /// <exception cref="StartRefusedException">Also when another server has it.</exception>
+    public async Task PrepareServerAsync(CancellationToken cancel)
+    {
+        CheckSettings();
+        try
+        {
+            services.GetRequiredService<SqliteServerLock>().Take();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new StartRefusedException(e.Message, e);
+        }
+
+        await PrepareAsync(cancel);
     }
 
     /// <summary>Checks the settings alone.</summary>
