@@ -44,7 +44,7 @@ public sealed class ProcessTests
             var url = await server.UpAsync();
             await AddUserAsync(stored, platform, "anna");
             platform.Webhooks.Url = new Uri(url, "webhooks/shop");
-            using var anna = new Browser(() => url);
+            using var anna = new Road.Browser(() => url);
             await anna.SignInAsync("anna");
             var maria = platform.Customer("Maria Conti");
             var id = await anna.Picks(maria);

@@ -9,8 +9,8 @@ public sealed class OutageTests
     [PostgresFact]
     public async Task While_the_database_is_away_everybody_is_told_to_come_back()
     {
-        await using var cluster = await PrivateCluster.StartNewAsync();
-        await using var app = await RoadApp.StartAsync(Databases.Sqlite, ("ConnectionStrings__Chat", await cluster.NewDatabaseAsync()));
+        await using var cluster = await StoppableCluster.StartNewAsync();
+        await using var app = await RoadApp.StartAsync(Databases.Sqlite, ("ConnectionStrings__Chat", cluster.ConnectionString));
         using var anna = await app.SignInAsync("anna");
         var maria = app.Shop.Customer("Maria Conti");
         var id = await anna.Picks(maria);
