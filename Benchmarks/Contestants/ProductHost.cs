@@ -12,7 +12,6 @@ internal static class ProductHost
     {
         var app = ChatClosing.Program.Build(
             ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Chat={connectionString}", "--Logging:LogLevel:Default=Warning", .. BenchAccount.Settings()],
-            prepare: null,
             adjust: builder =>
             {
                 // Asks the platform for the names of new contacts: there is no platform here.
