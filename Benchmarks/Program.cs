@@ -7,4 +7,5 @@ var root = new RootCommand("Measures ChatClosing against limits of the same mach
     IngestCommand.Create(),
     ContestantCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// Whoever stops it waits until the servers it started are gone.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -12,7 +12,7 @@ namespace ChatClosing.Delivery;
 public sealed partial class ProfileLookUps : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim wake = new(0);
+    private readonly Bell bell = new();
     private readonly IDbContextFactory<ChatDb> databases;
     private readonly ContactNames names;
     private readonly ChannelAccounts accounts;
@@ -28,7 +28,7 @@ public sealed partial class ProfileLookUps : BackgroundService
         pump.Committed += changes =>
         {
             if (changes.Any(c => c.Events.Any(e => e is ConversationStarted)))
-                wake.Release();
+                bell.Ring();
         };
     }
 
@@ -49,17 +49,8 @@ public sealed partial class ProfileLookUps : BackgroundService
                 LogAway(e.Message);
             }
 
-            using var rest = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await Task.WhenAny(wake.WaitAsync(rest.Token), Task.Delay(Sweep, clock, rest.Token));
-            await rest.CancelAsync();
+            await bell.WaitAsync(Sweep, clock, stoppingToken);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        wake.Dispose();
-        base.Dispose();
     }
 
     private async Task<bool> LookUpSomeAsync(CancellationToken cancel)

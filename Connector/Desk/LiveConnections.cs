@@ -11,6 +11,9 @@ internal sealed partial class LiveConnections(Sessions sessions, TimeProvider cl
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, HubCallerContext> open = new();
 
+    /// <summary>Whether nobody looks: then nothing needs to be pushed.</summary>
+    public bool IsEmpty => open.IsEmpty;
+
     public void Add(HubCallerContext connection) => open[connection.ConnectionId] = connection;
 
     public void Remove(string connection) => open.TryRemove(connection, out _);

@@ -16,17 +16,19 @@ internal sealed partial class LiveUpdates : BackgroundService
     private readonly ConversationReader reader;
     private readonly LogReader log;
     private readonly OpenWindows windows;
+    private readonly LiveConnections connections;
     private readonly ILogger<LiveUpdates> logger;
 
-    public LiveUpdates(CommandPump pump, ContactNames names, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, ILogger<LiveUpdates> logger)
+    public LiveUpdates(
+        CommandPump pump, ContactNames names, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
     {
-        (this.hub, this.reader, this.log, this.windows, this.logger) = (hub, reader, log, windows, logger);
+        (this.hub, this.reader, this.log, this.windows, this.connections, this.logger) = (hub, reader, log, windows, connections, logger);
         pump.Committed += committed =>
         {
             foreach (var change in committed)
                 changes.Writer.TryWrite(change);
         };
-        names.Named += contact => renamed.Writer.TryWrite(contact);
+        names.Named += thread => renamed.Writer.TryWrite(thread);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,8 +61,11 @@ internal sealed partial class LiveUpdates : BackgroundService
         return drained;
     }
 
-    private async Task PushAsync(List<ConversationChange> committed, List<Guid> contacts, CancellationToken cancel)
+    private async Task PushAsync(List<ConversationChange> committed, List<Guid> threads, CancellationToken cancel)
     {
+        // Who connects reads the lists anew: nothing is read for nobody.
+        if (connections.IsEmpty)
+            return;
         foreach (var change in committed.Where(c => windows.IsShown(c.After.Id)))
         {
             var first = change.After.Version - change.Events.Count + 1;
@@ -69,8 +74,10 @@ internal sealed partial class LiveUpdates : BackgroundService
         }
 
         var ids = committed.Select(c => c.After.Id).Distinct().ToList();
-        var items = await reader.ItemsAsync(
-            db => db.Conversations.Where(c => ids.Contains(c.Id) || (contacts.Contains(c.ContactId) && c.Status != Status.Ended)), cancel);
+        var items = await reader.ItemsAsync(db => db.Conversations.Where(c => ids.Contains(c.Id)), cancel);
+        // A query of its own: "one or the other" in one would read the whole table.
+        if (threads.Count > 0)
+            items = [.. items, .. await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel)];
         if (items.Count == 0)
             return;
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.

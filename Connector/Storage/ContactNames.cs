@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Storage;
@@ -8,7 +9,7 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
 {
     private const int MaxNameLength = 200;
 
-    /// <summary>Raised when a contact got a name.</summary>
+    /// <summary>Raised with the contact's thread when a contact got a name.</summary>
     public event Action<Guid>? Named;
 
     /// <summary>Keeps what a platform told, also that it told nothing: it is not asked again then.</summary>
@@ -22,6 +23,6 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
         if (!string.IsNullOrWhiteSpace(name))
             contact.Name = TextParts.Split(PlainText.Clean(name.Trim()), MaxNameLength, TextUnit.Utf16)[0];
         await db.SaveChangesAsync(cancel);
-        Named?.Invoke(contactId);
+        Named?.Invoke(Ids.Thread(contact.Account, contact.ExternalId));
     }
 }
