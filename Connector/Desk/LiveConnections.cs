@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using ChatClosing.Agents.SignIn;
+using ChatClosing.Agents.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ChatClosing.Desk;

@@ -18,8 +18,11 @@ public sealed class SignInSettings
     /// <summary>How long it lives without a request.</summary>
     public TimeSpan SessionIdles { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How old what we know of a session may be: a change on another node ends it within this time.</summary>
-    public TimeSpan RecheckAfter { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How old what we know of a session may be: a change on another node ends it within this time. Half of the minute that is promised, for open
+    /// connections ask only every half minute.
+    /// </summary>
+    public TimeSpan RecheckAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A refusal takes at least this long, so that its time tells nothing about what was wrong.</summary>
     public TimeSpan RefusalTakes { get; set; } = TimeSpan.FromMilliseconds(300);

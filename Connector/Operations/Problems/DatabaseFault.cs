@@ -11,9 +11,11 @@ public static class DatabaseFault
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
+            // 08 connection, 28 and 3D not let in (a restore is under way), 53 resources, 57 shut down, 58 system:
+            // https://www.postgresql.org/docs/15/errcodes-appendix.html
             if (e is PostgresException answered)
                 return answered.IsTransient
-                    || answered.SqlState[..2] is "08" or "53" or "57" or "58" || answered.SqlState == PostgresErrorCodes.LockNotAvailable;
+                    || answered.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" || answered.SqlState == PostgresErrorCodes.LockNotAvailable;
             // Not an answer of the server, so there was none: refused, broken, timed out, pool exhausted.
             if (e is NpgsqlException)
                 return true;

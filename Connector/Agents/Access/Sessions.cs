@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
-using ChatClosing.Agents.Access;
+using ChatClosing.Agents.SignIn;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace ChatClosing.Agents.SignIn;
+namespace ChatClosing.Agents.Access;
 
 /// <summary>
 /// Whether a principal still holds. Sessions live in the browser's cookie; what ended them lives in the database – another security stamp (password,
