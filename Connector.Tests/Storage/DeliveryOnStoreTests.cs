@@ -18,8 +18,10 @@ public sealed class DeliveryOnStoreTests
         var sent = await node.Did(desk.Sends(message, "Your parcel is on its way."));
 
         var row = await node.Ask(db => db.Outbox.SingleAsync());
-        (row.MessageId, row.ConversationId, row.ThreadId, row.State, row.Text).ShouldBe((message, desk.On.Id, desk.On.ThreadId, DeliveryState.Queued, "Your parcel is on its way."));
-        (row.Seq, row.QueuedAt, row.DueAt, row.ExpiresAt).ShouldBe((sent.Seq, sent.Conversation!.LastAt, sent.Conversation.LastAt, sent.Conversation.WindowEndsAt));
+        (row.MessageId, row.ConversationId, row.ThreadId, row.State, row.Text)
+            .ShouldBe((message, desk.On.Id, desk.On.ThreadId, DeliveryState.Queued, "Your parcel is on its way."));
+        (row.Seq, row.QueuedAt, row.DueAt, row.ExpiresAt)
+            .ShouldBe((sent.Seq, sent.Conversation!.LastAt, sent.Conversation.LastAt, sent.Conversation.WindowEndsAt));
         await node.MustBalance();
     }
 
@@ -75,7 +77,8 @@ public sealed class DeliveryOnStoreTests
                 var message = await node.HandedOver(desk, at);
                 var left = new List<Command>
                 {
-                    desk.Accepted(message, mid), customer.Receipt(ReceiptKind.Delivered, mid), customer.Watermark(ReceiptKind.Read, at.AddSeconds(1)), customer.Echo(mid, message),
+                    desk.Accepted(message, mid), customer.Receipt(ReceiptKind.Delivered, mid),
+                    customer.Watermark(ReceiptKind.Read, at.AddSeconds(1)), customer.Echo(mid, message),
                 };
                 var commands = new List<Command>();
                 for (int i = 4, code = order; i > 0; code /= i, i--)

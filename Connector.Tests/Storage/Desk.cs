@@ -13,7 +13,8 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 
     public Command Closes(Guid? type = null, string? note = null) => Here(new Close(By, new ClosingNotes(type, note)));
 
-    public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) => Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });
+    public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) =>
+        Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });
 
     public Command Undoes() => Here(new Undo(By));
 

@@ -84,7 +84,9 @@ public sealed class DueConversationsTests
                 desks.Add(await node.Picked(Customer.Some()));
             foreach (var result in await node.Pump.SubmitBulkAsync([.. desks.Select(d => d.Ends())]))
                 result.Outcome.ShouldBe(ChatClosing.Storage.Pump.CommandOutcome.Done);
-            await node.Sql("update conversations set state = replace(state, '\"account\":\"page\"', '\"account\":\"broken\"'), account = 'broken' where id = $1", desks[0].On.Id);
+            const string LoseTheAccount =
+                """update conversations set account = 'broken', state = replace(state, '"account":"page"', '"account":"broken"') where id = $1""";
+            await node.Sql(LoseTheAccount, desks[0].On.Id);
         }
 
         await using var next = await Node.StartOnAsync(file.ConnectionString, settings, withLoops: true);
@@ -96,7 +98,8 @@ public sealed class DueConversationsTests
     [Theory, Sqlite, Postgresql]
     public async Task A_due_time_that_is_set_now_wakes_the_sleeping_loop(string database)
     {
-        await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(300) } }, withLoops: true);
+        var settings = new NodeSettings { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(300) } };
+        await using var node = await Node.StartAsync(database, settings, withLoops: true);
         var desk = await node.Picked(Customer.Some());
 
         var ending = (await node.Did(desk.Ends())).Conversation!;

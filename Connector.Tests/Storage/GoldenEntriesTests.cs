@@ -3,7 +3,9 @@ using ChatClosing.Storage;
 
 namespace ChatClosing.Tests.Storage;
 
-/// <summary>Every shape of a log entry ever stored stays readable: Golden/{name}.json holds one as it was stored. Never change one; add another ({name}.2.json).</summary>
+/// <summary>
+/// Every shape of a log entry ever stored stays readable: Golden/{name}.json holds one as it was stored. Never change one; add another ({name}.2.json).
+/// </summary>
 public sealed class GoldenEntriesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Storage", "Golden");

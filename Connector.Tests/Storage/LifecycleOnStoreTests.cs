@@ -97,7 +97,8 @@ public sealed class LifecycleOnStoreTests
 
         var facts = await node.Ask(db => db.EndedFacts.OrderBy(f => f.Revision).ToListAsync());
         facts.Select(f => (f.Revision, f.TypeId)).ShouldBe([(1, null), (2, type)]);
-        facts.ShouldAllBe(f => f.ConversationId == desk.On.Id && f.EndReason == "agent" && f.Agents == desk.Agent.ToString() && f.MessagesIn == 1 && f.FirstResponseSeconds == null);
+        facts.ShouldAllBe(f => f.ConversationId == desk.On.Id && f.EndReason == "agent" && f.Agents == desk.Agent.ToString());
+        facts.ShouldAllBe(f => f.MessagesIn == 1 && f.FirstResponseSeconds == null);
         facts[0].EndedAt.ShouldBe((await node.Now(desk.On.Id)).End!.AskedAt);
         await node.MustBalance();
     }
@@ -109,7 +110,8 @@ public sealed class LifecycleOnStoreTests
         var customer = Customer.Some();
         var desk = await node.Picked(customer);
 
-        var results = await node.Pump.SubmitBulkAsync([desk.Ends(), desk.TimePasses(), customer.Writes("one more thing"), desk.Qualifies(Guid.CreateVersion7())]);
+        var results = await node.Pump.SubmitBulkAsync(
+            [desk.Ends(), desk.TimePasses(), customer.Writes("one more thing"), desk.Qualifies(Guid.CreateVersion7())]);
         var more = await node.Did(customer.Writes("and another"));
 
         results.ShouldAllBe(r => r.Outcome == CommandOutcome.Done);
@@ -125,7 +127,8 @@ public sealed class LifecycleOnStoreTests
         foreach (var customer in Enumerable.Range(0, 10).Select(_ => Customer.Some()))
         {
             var desk = await node.Picked(customer);
-            await Task.WhenAll(node.Do(desk.Ends(seen: 2)), node.Do(customer.Writes("wait!")), node.Do(desk.TimePasses()), node.Do(customer.Writes("hello?")));
+            await Task.WhenAll(
+                node.Do(desk.Ends(seen: 2)), node.Do(customer.Writes("wait!")), node.Do(desk.TimePasses()), node.Do(customer.Writes("hello?")));
         }
 
         (await node.Ask(db => db.Log.CountAsync(e => e.Name == "message.received"))).ShouldBe(30);

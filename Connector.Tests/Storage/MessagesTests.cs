@@ -19,7 +19,8 @@ public sealed class MessagesTests
         result.Seq.ShouldBe(2);
         (await node.LogOf(writes.FreshConversationId)).ShouldBe(["conversation.started", "message.received"]);
         var row = await node.Ask(db => db.Conversations.SingleAsync());
-        (row.Id, row.ThreadId, row.Status, row.Preview, row.Version).ShouldBe((writes.FreshConversationId, customer.Thread, Status.Waiting, "Where is my order?", 2));
+        (row.Id, row.ThreadId, row.Status, row.Preview, row.Version)
+            .ShouldBe((writes.FreshConversationId, customer.Thread, Status.Waiting, "Where is my order?", 2));
         var contact = await node.Ask(db => db.Contacts.SingleAsync());
         (contact.Id, contact.ExternalId, contact.Channel).ShouldBe((row.ContactId, customer.Name, "messenger"));
         (await node.Ask(db => db.Threads.SingleAsync())).Id.ShouldBe(customer.Thread);

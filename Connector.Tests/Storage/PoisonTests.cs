@@ -58,7 +58,9 @@ public sealed class PoisonTests
     public async Task Many_poisonous_commands_leave_the_healthy_ones_alone(string database)
     {
         await using var node = await Node.StartAsync(database);
-        var commands = Enumerable.Range(0, 200).Select(i => (Customer.Some(i % 10 == 3 ? NodeSettings.Broken : NodeSettings.Page)).Writes($"{i}{(i % 10 == 7 ? "\0" : "")}"));
+        var commands = Enumerable.Range(0, 200).Select(i => i % 10 == 3
+            ? Customer.Some(NodeSettings.Broken).Writes()
+            : Customer.Some().Writes(i % 10 == 7 ? "nul \0" : "healthy"));
 
         var results = await node.Pump.SubmitBulkAsync([.. commands]);
 

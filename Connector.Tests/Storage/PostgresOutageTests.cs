@@ -9,6 +9,9 @@ namespace ChatClosing.Tests.Storage;
 /// <summary>The database goes away and comes back: callers are told at once, nothing acknowledged is lost, and the pump goes on by itself.</summary>
 public sealed class PostgresOutageTests
 {
+    private const string TerminateOthers =
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+
     // Far more than the two seconds it should take: the machine may be busy.
     private static readonly TimeSpan Quickly = TimeSpan.FromSeconds(10);
 
@@ -56,8 +59,7 @@ public sealed class PostgresOutageTests
         {
             for (var i = 1; i <= 10; i++)
             {
-                await using var command = other.CreateCommand(
-                    "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and application_name = 'ChatClosing'");
+                await using var command = other.CreateCommand($"{TerminateOthers} and application_name = 'ChatClosing'");
                 await command.ExecuteScalarAsync();
                 var target = i * 20;
                 await Eventually.Async(async () => await CountAsync(other) > target, "the pump goes on");
@@ -101,7 +103,7 @@ public sealed class PostgresOutageTests
         await using var node = await Node.StartAsync(Databases.Postgresql);
         await node.Begun(Customer.Some());
         await node.Sql($"alter database {new NpgsqlConnectionStringBuilder(node.ConnectionString).Database} set default_transaction_read_only = on");
-        await node.Sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await node.Sql(TerminateOthers);
 
         await node.Do(Customer.Some().Writes());
         (await node.Do(Customer.Some().Writes())).Outcome.ShouldBe(CommandOutcome.NotDurable);
@@ -111,7 +113,7 @@ public sealed class PostgresOutageTests
             await other.OpenAsync();
             await using var command = new NpgsqlCommand($"alter database {other.Database} reset default_transaction_read_only", other);
             await command.ExecuteNonQueryAsync();
-            command.CommandText = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+            command.CommandText = TerminateOthers;
             await command.ExecuteNonQueryAsync();
         }
 

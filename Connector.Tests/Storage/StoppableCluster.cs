@@ -7,8 +7,8 @@ using Npgsql;
 namespace ChatClosing.Tests.Storage;
 
 /// <summary>
-/// A PostgreSQL of one test's own, to be stopped, killed and started. As with <see cref="PostgresCluster"/> a shell watches: when the run ends, or dies, the
-/// shell's standard input closes, and it stops the server and deletes the files.
+/// A PostgreSQL of one test's own, to be stopped, killed and started. As with <see cref="PostgresCluster"/> a shell watches: when the run ends, or
+/// dies, the shell's standard input closes, and it stops the server and deletes the files.
 /// </summary>
 internal sealed class StoppableCluster : IAsyncDisposable
 {

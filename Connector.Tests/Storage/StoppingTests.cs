@@ -10,7 +10,8 @@ public sealed class StoppingTests
     {
         await using var node = await Node.StartAsync(database);
         // More than a batch: some are in flight, some in the queues, some come while it stops, some after.
-        var before = Enumerable.Range(0, 50).Select(_ => node.Pump.SubmitBulkAsync([.. Enumerable.Range(0, 40).Select(_ => Customer.Some().Writes())])).ToList();
+        var before = Enumerable.Range(0, 50).Select(_ => node.Pump.SubmitBulkAsync(
+            [.. Enumerable.Range(0, 40).Select(_ => Customer.Some().Writes())])).ToList();
         var interactive = Enumerable.Range(0, 600).Select(_ => node.Do(Customer.Some().Writes())).ToList();
         var stopping = node.Pump.StopAsync(CancellationToken.None);
         var during = Enumerable.Range(0, 100).Select(_ => node.Do(Customer.Some().Writes())).ToList();

@@ -7,7 +7,8 @@ namespace ChatClosing.Tests.Storage;
 /// <summary>Steps that many tests begin with.</summary>
 internal static class Story
 {
-    public static async Task<Conversation> Begun(this Node node, Customer customer, string text = "hello") => (await node.Did(customer.Writes(text))).Conversation!;
+    public static async Task<Conversation> Begun(this Node node, Customer customer, string text = "hello") =>
+        (await node.Did(customer.Writes(text))).Conversation!;
 
     public static async Task<Desk> Picked(this Node node, Customer customer, Guid? agent = null)
     {
@@ -21,7 +22,8 @@ internal static class Story
     {
         var message = Guid.CreateVersion7();
         await node.Did(desk.Sends(message));
-        await node.Sql("update outbox set state = 10, attempts = 1, fence = 1, handed_at = $2 where message_id = $1", message, at ?? DateTimeOffset.UtcNow);
+        const string HandOver = "update outbox set state = 10, attempts = 1, fence = 1, handed_at = $2 where message_id = $1";
+        await node.Sql(HandOver, message, at ?? DateTimeOffset.UtcNow);
         return message;
     }
 
@@ -34,7 +36,8 @@ internal static class Story
         return desk;
     }
 
-    public static Task<DeliveryState> StateOf(this Node node, Guid message) => node.Ask(db => db.Outbox.Where(m => m.MessageId == message).Select(m => m.State).SingleAsync());
+    public static Task<DeliveryState> StateOf(this Node node, Guid message) =>
+        node.Ask(db => db.Outbox.Where(m => m.MessageId == message).Select(m => m.State).SingleAsync());
 
     public static async Task<List<string>> LogOf(this Node node, Guid conversation) =>
         await node.Ask(db => db.Log.Where(e => e.ConversationId == conversation).OrderBy(e => e.Seq).Select(e => e.Name).ToListAsync());

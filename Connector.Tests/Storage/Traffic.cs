@@ -62,7 +62,8 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
         {
             0 or 1 => Writes(customer),
             2 when submitted.Recall(random) is { } again => again,
-            3 when mids.Recall(random) is { Mid: not null } known => random.Next(2) == 0 ? known.Customer.Unsends(known.Mid) : known.Customer.Reacts(known.Mid),
+            3 when mids.Recall(random) is { Mid: not null } it =>
+                random.Next(2) == 0 ? it.Customer.Unsends(it.Mid) : it.Customer.Reacts(it.Mid),
             4 or 5 when sent.Recall(random) is { Desk: not null } message => Delivery(random, message),
             _ => Agent(random, customer, desk),
         };

@@ -15,11 +15,16 @@ public sealed class TrafficTests
     {
         await using var node = await Node.StartAsync(database, Settings);
 
-        await new Traffic([node], seed: 4711).RunAsync(workers: 12, steps: 150);
+        // Until everything that can happen in it has happened.
+        List<string> missing = [];
+        for (var round = 0; round == 0 || (missing.Count > 0 && round < 6); round++)
+        {
+            await new Traffic([node], seed: 4711 + round).RunAsync(workers: 12, steps: 120);
+            var seen = await node.Ask(db => db.Log.Select(e => e.Name).Distinct().ToListAsync());
+            missing = [.. EventJson.Names.Except(seen).Except(["answer.not-needed", "end.prolonged"])];
+        }
 
-        var seen = await node.Ask(db => db.Log.Select(e => e.Name).Distinct().ToListAsync());
-        string[] never = ["answer.not-needed", "end.prolonged"];
-        EventJson.Names.Except(seen).ShouldBeSubsetOf(never, "the traffic is rich");
+        missing.ShouldBeEmpty();
         await node.MustBalance();
     }
 

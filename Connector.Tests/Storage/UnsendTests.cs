@@ -42,7 +42,8 @@ public sealed class UnsendTests
 
         var results = await node.Pump.SubmitBulkAsync(
         [
-            one.Writes(Secret, "m_1"), one.Unsends("m_1"), two.Unsends("m_2"), two.Writes(Secret, "m_2"), three.Unsends("m_3"), three.Writes(Secret, "m_3"),
+            one.Writes(Secret, "m_1"), one.Unsends("m_1"), two.Unsends("m_2"), two.Writes(Secret, "m_2"),
+            three.Unsends("m_3"), three.Writes(Secret, "m_3"),
         ]);
 
         results.ShouldAllBe(r => r.IsDurable);

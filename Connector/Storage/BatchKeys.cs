@@ -38,7 +38,7 @@ public sealed class BatchKeys
     {
         var before = Threads.Count;
         Threads.UnionWith(loaded.Sent.Select(m => m.ThreadId));
-        Threads.UnionWith(loaded.Arrivals.Values.Where(a => loaded.Conversations.ContainsKey(a.ConversationId)).Select(a => loaded.Conversations[a.ConversationId].ThreadId));
+        Threads.UnionWith(loaded.Arrivals.Values.Select(a => loaded.Conversations[a.ConversationId].ThreadId));
         return Threads.Count > before;
     }
 }

@@ -22,7 +22,8 @@ public sealed class ChatDatabase : IAsyncDisposable
     public bool IsSqlite => postgres is null;
 
     /// <summary>The file of an embedded database; null on PostgreSQL and for a database in memory.</summary>
-    public string? File => IsSqlite && new SqliteConnectionStringBuilder(ConnectionString) is var settings && !IsInMemory(settings) ? settings.DataSource : null;
+    public string? File =>
+        IsSqlite && new SqliteConnectionStringBuilder(ConnectionString) is var settings && !IsInMemory(settings) ? settings.DataSource : null;
 
     /// <summary>The pool of PostgreSQL connections.</summary>
     /// <exception cref="InvalidOperationException">The database is SQLite.</exception>
@@ -108,5 +109,6 @@ public sealed class ChatDatabase : IAsyncDisposable
         return settings.ConnectionString;
     }
 
-    private static bool IsInMemory(SqliteConnectionStringBuilder settings) => settings.DataSource is ":memory:" or "" || settings.Mode == SqliteOpenMode.Memory;
+    private static bool IsInMemory(SqliteConnectionStringBuilder settings) =>
+        settings.DataSource is ":memory:" or "" || settings.Mode == SqliteOpenMode.Memory;
 }

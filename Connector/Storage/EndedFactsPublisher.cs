@@ -5,8 +5,8 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Storage;
 
 /// <summary>
-/// Numbers the facts of ended conversations: densely, in order, one publisher at a time over all nodes. So whoever reads the feed by position never misses a
-/// late commit, and a seal never waits for another node.
+/// Numbers the facts of ended conversations: densely, in order, one publisher at a time over all nodes. So whoever reads the feed by position
+/// never misses a late commit, and a seal never waits for another node.
 /// </summary>
 public sealed partial class EndedFactsPublisher(
     ChatDatabase database, SqliteWriteGate gate, CommandPump pump, TimeProvider clock, ILogger<EndedFactsPublisher> log) : BackgroundService

@@ -5,8 +5,8 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Storage.Pump;
 
 /// <summary>
-/// The messages of customers that a batch speaks of. A message and its taking back may be in the same batch, in either order, so what the batch itself wrote
-/// counts as much as what it read.
+/// The messages of customers that a batch speaks of. A message and its taking back may be in the same batch, in either order, so what the
+/// batch itself wrote counts as much as what it read.
 /// </summary>
 internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
 {

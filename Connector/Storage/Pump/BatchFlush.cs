@@ -66,7 +66,9 @@ internal sealed partial class BatchFlush(IConversationStore store, FactsOf facts
         return changes;
     }
 
-    /// <summary>A command on which the rules break is refused alone if nothing of it is in the round; else the batch is done again without it, by halves.</summary>
+    /// <summary>
+    /// A command on which the rules break is refused alone if nothing of it is in the round; else the batch is done again without it, by halves.
+    /// </summary>
     private CommandResult Decide(BatchRound round, Command command)
     {
         var traces = round.Traces;

@@ -3,10 +3,11 @@ using ChatClosing.Conversations.Commands;
 namespace ChatClosing.Storage.Pump;
 
 /// <summary>
-/// Lets time pass: sleeps until the earliest due time of a conversation and submits <see cref="TimePasses"/> for those that are due. It has no memory – what is
-/// due is a column – so it may run on every node, late or twice, and a restart finds what fell due meanwhile.
+/// Lets time pass: sleeps until the earliest due time of a conversation and submits <see cref="TimePasses"/> for those that are due. It has no
+/// memory – what is due is a column – so it may run on every node, late or twice, and a restart finds what fell due meanwhile.
 /// </summary>
-public sealed partial class DueConversations(ChatDatabase database, CommandPump pump, TimeProvider clock, ILogger<DueConversations> log) : BackgroundService
+public sealed partial class DueConversations(
+    ChatDatabase database, CommandPump pump, TimeProvider clock, ILogger<DueConversations> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
 

@@ -15,7 +15,8 @@ internal static class DueRows
     private static readonly System.Text.CompositeFormat Format = System.Text.CompositeFormat.Parse(Sql);
 
     /// <summary>The earliest ones, due or not, and what time it is.</summary>
-    public static async Task<(DateTimeOffset Now, List<DueRow> Rows)> ReadAsync(ChatDatabase database, TimeProvider clock, int most, CancellationToken cancel)
+    public static async Task<(DateTimeOffset Now, List<DueRow> Rows)> ReadAsync(
+        ChatDatabase database, TimeProvider clock, int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.ConnectAsync(cancel);

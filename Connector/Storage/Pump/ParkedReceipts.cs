@@ -3,8 +3,8 @@ using ChatClosing.Conversations.Commands;
 namespace ChatClosing.Storage.Pump;
 
 /// <summary>
-/// Receipts that were faster than the platform's answer to our call: they wait for their message, by the platform's id of it, or – those that only say
-/// "everything until then" – by ours. Those that this very batch parks are found as well.
+/// Receipts that were faster than the platform's answer to our call: they wait for their message, by the platform's id of it, or – those that
+/// only say "everything until then" – by ours. Those that this very batch parks are found as well.
 /// </summary>
 internal sealed class ParkedReceipts(LoadedBatch loaded, BatchWrites writes)
 {
