@@ -36,7 +36,7 @@ internal sealed class OneTransactionEach : IAsyncDisposable
     }
 
     /// <summary>Maps <c>/one/{name}</c>, beside the product's <c>/webhooks/{name}</c>.</summary>
-    public void Map(WebApplication app) => app.MapPost("/one/{name}", HandleAsync).AllowAnonymous().DisableAntiforgery();
+    public void Map(WebApplication app) => app.MapPost("/one/{name}", HandleAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -20,8 +20,12 @@ internal sealed class Contest : IAsyncDisposable
         try
         {
             var crowd = new Crowd(settings.Contacts);
-            foreach (var entrant in Enum.GetValues<Entrant>())
-                contest.contestants[entrant] = await Contestant.StartAsync(entrant, contest.databases, settings.Contacts, crowd, cancel);
+            var starting = settings.EntrantsOn(database).Select(e => (Entrant: e, Task: Contestant.StartAsync(e, contest.databases, settings.Contacts, crowd, cancel))).ToList();
+            // All have to come to an end before one that failed is told: those that started have to be stopped.
+            await Task.WhenAll(starting.Select(s => s.Task)).ContinueWith(_ => { }, TaskScheduler.Default);
+            foreach (var (entrant, task) in starting.Where(s => s.Task.IsCompletedSuccessfully))
+                contest.contestants[entrant] = await task;
+            await Task.WhenAll(starting.Select(s => s.Task));
             return contest;
         }
         catch
@@ -35,7 +39,7 @@ internal sealed class Contest : IAsyncDisposable
     public async Task<IReadOnlyList<Round>> RunAsync(int connections, CancellationToken cancel)
     {
         foreach (var contestant in contestants.Values)
-            await contestant.RunAsync(connections, settings.WarmUp, cancel);
+            await contestant.WarmUpAsync(connections, settings.WarmUpMessages, settings.WarmUp, cancel);
         var rounds = new List<Round>();
         for (var i = 0; i < settings.Rounds; i++)
         {

@@ -32,22 +32,12 @@ internal sealed class Contestant : IAsyncDisposable
         return new(entrant, process, databases, connectionString, crowd, contacts);
     }
 
-    /// <summary>Its turn.</summary>
-    public async Task<Turn> RunAsync(int connections, TimeSpan time, CancellationToken cancel)
-    {
-        // As many as it may need if it gets half as fast again: making them costs more than sending them.
-        var requests = entrant == Entrant.BatchWriter ? [] : calls.Make((int)(fastest * 1.5 * time.TotalSeconds) + connections, crowd);
-        using var http = await HttpLoad.ConnectAsync(process.Url, entrant == Entrant.BatchWriter ? 0 : connections, cancel);
-        var commits = await process.CommitsAsync(cancel);
-        var (cpu, databaseCpu) = (process.CpuTime, databases.CpuTime);
-        var load = entrant == Entrant.BatchWriter ? await WriteAsync(connections, time, cancel) : await http.RunAsync(requests, time, cancel);
-        (cpu, databaseCpu) = (process.CpuTime - cpu, databases.CpuTime - databaseCpu);
-        commits = await process.CommitsAsync(cancel) - commits;
-        (stored, refused) = (stored + load.Stored, refused + load.Refused);
-        var turn = new Turn(load, cpu, databaseCpu, commits);
-        fastest = Math.Max(turn.Rate, 1_000);
-        return turn;
-    }
+    /// <summary>Before the first round.</summary>
+    public Task WarmUpAsync(int connections, int messages, TimeSpan longest, CancellationToken cancel) => RunAsync(connections, messages, longest, cancel);
+
+    /// <summary>Its turn. Prepared are as many calls as it needs if it gets half as fast again.</summary>
+    public Task<Turn> RunAsync(int connections, TimeSpan time, CancellationToken cancel) =>
+        RunAsync(connections, (int)(fastest * 1.5 * time.TotalSeconds) + connections, time, cancel);
 
     /// <summary>Counts the rows: everything acknowledged is there, and once.</summary>
     /// <exception cref="BenchmarkException">It is not.</exception>
@@ -63,6 +53,21 @@ internal sealed class Contestant : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private async Task<Turn> RunAsync(int connections, int messages, TimeSpan time, CancellationToken cancel)
+    {
+        var requests = entrant == Entrant.BatchWriter ? [] : calls.Make(messages, crowd);
+        using var http = await HttpLoad.ConnectAsync(process.Url, entrant == Entrant.BatchWriter ? 0 : connections, cancel);
+        var commits = await process.CommitsAsync(cancel);
+        var (cpu, databaseCpu) = (process.CpuTime, databases.CpuTime);
+        var load = entrant == Entrant.BatchWriter ? await WriteAsync(connections, time, cancel) : await http.RunAsync(requests, time, cancel);
+        (cpu, databaseCpu) = (process.CpuTime - cpu, databases.CpuTime - databaseCpu);
+        commits = await process.CommitsAsync(cancel) - commits;
+        (stored, refused) = (stored + load.Stored, refused + load.Refused);
+        var turn = new Turn(load, cpu, databaseCpu, commits);
+        fastest = Math.Max(turn.Rate, 1_000);
+        return turn;
+    }
 
     private async Task<LoadResult> WriteAsync(int callers, TimeSpan time, CancellationToken cancel) => LoadResult.Read(
         await process.AskAsync(string.Create(CultureInfo.InvariantCulture, $"{ContestantCommand.Write} {callers} {(int)time.TotalMilliseconds}"), cancel));

@@ -29,8 +29,10 @@ internal static class IngestCommand
                 Numbers(parsed.GetValue(connections) ?? (isFull ? "32,256" : "256")),
                 parsed.GetValue(rounds) ?? (isFull ? 4 : 3),
                 TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? (isFull ? 4 : 1)),
-                TimeSpan.FromSeconds(isFull ? 6 : parsed.GetValue(seconds) ?? 2),
-                isFull ? 10_000 : 2_000);
+                isFull ? 100_000 : 20_000,
+                TimeSpan.FromSeconds(isFull ? 30 : 2),
+                isFull ? 10_000 : 1_000,
+                isFull);
             return RunAsync(settings, cancel);
         });
         return command;

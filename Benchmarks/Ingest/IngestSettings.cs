@@ -5,13 +5,19 @@ namespace ChatClosing.Benchmarks.Ingest;
 /// <param name="Connections">How many callers at once, each with one call under way.</param>
 /// <param name="Rounds">In every round each contestant has one turn.</param>
 /// <param name="Turn">How long a turn lasts.</param>
-/// <param name="WarmUp">How long each one runs before the first round.</param>
+/// <param name="WarmUpMessages">How much each one takes in before the first round: a process that is not compiled yet needs twice the CPU and more.</param>
+/// <param name="WarmUp">But no longer than this.</param>
 /// <param name="Contacts">Contacts with an open conversation.</param>
-internal sealed record IngestSettings(IReadOnlyList<string> Databases, IReadOnlyList<int> Connections, int Rounds, TimeSpan Turn, TimeSpan WarmUp, int Contacts)
+/// <param name="IsFull">Whether everybody takes part everywhere; else on SQLite only those whose ratio is asked for there.</param>
+internal sealed record IngestSettings(
+    IReadOnlyList<string> Databases, IReadOnlyList<int> Connections, int Rounds, TimeSpan Turn, int WarmUpMessages, TimeSpan WarmUp, int Contacts, bool IsFull)
 {
     public const string Postgres = "postgresql";
     public const string Sqlite = "sqlite";
 
     /// <summary>Connections of one transaction per request to PostgreSQL: with fewer or more it is slower on two cores.</summary>
     public const int Stores = 32;
+
+    /// <summary>Who takes part on a database.</summary>
+    public Entrant[] EntrantsOn(string database) => IsFull || database == Postgres ? Enum.GetValues<Entrant>() : [Entrant.Product, Entrant.OneTransactionEach];
 }

@@ -11,9 +11,12 @@ public static class WebhookEndpoint
     public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
         services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<WebhookIntake>();
 
-    /// <summary>Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes.</summary>
+    /// <summary>
+    /// Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes. So it goes from routing straight to the endpoint, past
+    /// sessions, keys and the limit of sign-ins.
+    /// </summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
 
     // The platform waits and repeats on anything but 2xx: verify, store, acknowledge. Bot and desk hear of it from the store.
     private static async Task HandleAsync(HttpContext http, string name, ChannelAccounts accounts, WebhookIntake intake, WebhookMeter meter)
