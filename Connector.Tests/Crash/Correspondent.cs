@@ -5,7 +5,7 @@ using ChatClosing.Tests.Road;
 
 namespace ChatClosing.Tests.Crash;
 
-/// <summary>A customer who writes 1, 2, 3, …: the next only when the platform's call for the last was acknowledged, which it repeats until then.</summary>
+/// <summary>A customer who writes 1, 2, 3, …: the next only when the call for the last was acknowledged; it is repeated until then.</summary>
 /// <param name="id">The page-scoped id.</param>
 /// <param name="town">Where the server is.</param>
 /// <param name="seed">Decides how many messages a call carries and which calls are made twice.</param>
@@ -45,7 +45,8 @@ internal sealed class Correspondent(string id, Town town, int seed)
 
     private async Task<bool> PostAsync(HttpClient http, byte[] body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await town.UpAsync(), "webhooks/shop")) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await town.UpAsync(), "webhooks/shop"));
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("X-Hub-Signature-256", MetaSigning.Signature(RoadApp.ShopPage.AppSecret, body));
         try

@@ -8,17 +8,20 @@ using Npgsql;
 
 namespace ChatClosing.Tests.Crash;
 
-/// <summary>Reads a database by plain SQL and compares it with what was acknowledged. It knows the tables, and of the product only how a log is folded.</summary>
+/// <summary>
+/// Reads a database by plain SQL and compares it with what was acknowledged. It knows the tables, and of the product only how a log is folded.
+/// </summary>
 internal sealed class CrashAudit(DbConnection connection) : IAsyncDisposable
 {
     public static async Task<CrashAudit> OpenAsync(string connectionString)
     {
-        DbConnection connection = connectionString.StartsWith("Host", StringComparison.Ordinal) ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
+        var isPostgres = connectionString.StartsWith("Host", StringComparison.Ordinal);
+        DbConnection connection = isPostgres ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
         await connection.OpenAsync();
         return new CrashAudit(connection);
     }
 
-    /// <summary>Every acknowledged message is stored, none twice, none out of order; the logs are dense; every state is the fold of its log.</summary>
+    /// <summary>Every acknowledged message is stored, none twice, none out of order; logs are dense; every state is the fold of its log.</summary>
     /// <param name="acknowledged">The last number of each customer that was acknowledged; nothing later was sent.</param>
     public async Task MustHoldAsync(IReadOnlyDictionary<string, int> acknowledged)
     {
@@ -31,8 +34,10 @@ internal sealed class CrashAudit(DbConnection connection) : IAsyncDisposable
             stored[customer].ShouldBe(Enumerable.Range(1, last), $"every acknowledged message of {customer} once and in order");
         stored.Select(s => s.Key).Except(acknowledged.Keys).ShouldBeEmpty("nobody wrote but the customers");
 
-        (await RowsAsync("select conversation_id from log group by conversation_id having min(seq) <> 1 or max(seq) <> count(*)")).ShouldBeEmpty("seq is dense from 1");
-        (await RowsAsync("select thread_id from conversations where status <> 5 group by thread_id having count(*) > 1")).ShouldBeEmpty("one conversation per thread is not ended");
+        (await RowsAsync("select conversation_id from log group by conversation_id having min(seq) <> 1 or max(seq) <> count(*)"))
+            .ShouldBeEmpty("seq is dense from 1");
+        (await RowsAsync("select thread_id from conversations where status <> 5 group by thread_id having count(*) > 1"))
+            .ShouldBeEmpty("one conversation per thread is not ended");
         await StatesMustBeFoldsAsync();
     }
 
@@ -47,17 +52,19 @@ internal sealed class CrashAudit(DbConnection connection) : IAsyncDisposable
             (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0, harm);
         }
 
-        await Should.ThrowAsync<ShouldAssertException>(() => MustHoldAsync(acknowledged), harm);
+        (await Record.ExceptionAsync(() => MustHoldAsync(acknowledged))).ShouldBeOfType<ShouldAssertException>(harm);
         await transaction.RollbackAsync();
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private static int NumberIn(string data) => int.Parse(JsonNode.Parse(data)!["activity"]!["text"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+    private static int NumberIn(string data) =>
+        int.Parse(JsonNode.Parse(data)!["activity"]!["text"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 
     private async Task StatesMustBeFoldsAsync()
     {
-        var logs = (await RowsAsync("select conversation_id, name, data from log order by conversation_id, seq")).ToLookup(r => $"{r[0]}", r => EventJson.Read((string)r[1], (string)r[2]));
+        var logs = (await RowsAsync("select conversation_id, name, data from log order by conversation_id, seq"))
+            .ToLookup(r => $"{r[0]}", r => EventJson.Read((string)r[1], (string)r[2]));
         var conversations = await RowsAsync("select id, version, state, preview from conversations");
         logs.Count.ShouldBe(conversations.Count);
         foreach (var row in conversations)

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace ChatClosing.Tests.Crash;
 
 /// <summary>
-/// Verify, store, acknowledge – also when the process is killed at any moment (F-01, F-33). <c>CHATCLOSING_CRASH_CYCLES</c> and <c>CHATCLOSING_CRASH_SEED</c>
-/// make it longer or repeat a run.
+/// Verify, store, acknowledge – also when the process is killed at any moment (F-01, F-33). <c>CHATCLOSING_CRASH_CYCLES</c> and
+/// <c>CHATCLOSING_CRASH_SEED</c> make it longer or repeat a run.
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
@@ -35,7 +35,8 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         var acknowledged = customers.ToDictionary(c => c.Id, c => c.Acknowledged);
         output.WriteLine(
-            $"{town.Acknowledged} messages acknowledged to {writers} customers, {customers.Sum(c => c.Repeated)} calls repeated, in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+            $"{town.Acknowledged} messages acknowledged to {writers} customers, {customers.Sum(c => c.Repeated)} calls repeated, "
+            + $"in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
         acknowledged.Values.ShouldAllBe(last => last > 0);
         await using var audit = await CrashAudit.OpenAsync(stored.ConnectionString);
         await audit.MustHoldAsync(acknowledged);
@@ -54,7 +55,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             {
                 // Every fifth time at once, while it recovers; else in the middle of the traffic.
                 await town.MoreAsync(cycle % 5 == 0 ? 0 : random.Next(1, 250));
-                await server.KillAsync();
+                server.Kill();
                 town.IsDown();
                 await server.DisposeAsync();
                 server = ServerProcess.Start(Settings(stored));

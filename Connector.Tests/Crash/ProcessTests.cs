@@ -37,7 +37,8 @@ public sealed class ProcessTests
     public async Task A_message_in_the_platforms_hands_when_the_process_dies_is_not_sent_twice(string database)
     {
         await using var stored = await TestDatabase.CreateAsync(database);
-        await using var platform = await SimulatedMessenger.StartAsync(RoadApp.ShopPage, null, new SimulatorOptions { EchoAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero });
+        var prompt = new SimulatorOptions { EchoAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero };
+        await using var platform = await SimulatedMessenger.StartAsync(RoadApp.ShopPage, null, prompt);
         var server = ServerProcess.Start(Settings(stored, platform));
         try
         {

@@ -29,7 +29,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         // Nothing of the tests' own environment decides.
-        foreach (var key in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+        foreach (var key in start.Environment.Keys.Where(IsSetting).ToList())
             start.Environment.Remove(key);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
@@ -53,10 +53,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public async Task KillAsync()
+    public void Kill()
     {
         if (!process.HasExited)
             process.Kill();
+    }
+
+    /// <summary>The same, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        Kill();
         await process.WaitForExitAsync().WaitAsync(Patience);
     }
 
@@ -73,6 +79,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await KillAsync();
         process.Dispose();
     }
+
+    private static bool IsSetting(string key) =>
+        key.Contains("__", StringComparison.Ordinal) || key.StartsWith("ASPNETCORE_", StringComparison.Ordinal);
 
     private void Run()
     {

@@ -5,6 +5,24 @@ namespace ChatClosing.Tests.Road;
 /// <summary>What a client of the API may get wrong: always problem+json with a word, never a 500.</summary>
 public sealed class ApiInputTests
 {
+    private static readonly string[] Malformed =
+    [
+        "", "{", "[]", "7", "nonsense", new string('[', 5_000), """{"clientId":""",
+        "\"text\"", """{"clientId":5,"text":"x"}""", """{"clientId":"a","text":{}}""",
+    ];
+
+    private static readonly string[] ForeignKeys =
+    [
+        "x", ".", "..", "0.", "a.b", "1.AAAAAAAAAAAAAAAAAAAAA", "1.AAAAAAAAAAAAAAAAAAAAA%00", "%F0%9F%98%80", new string('9', 4_000),
+        "9223372036854775807.AAAAAAAAAAAAAAAAAAAAAA", "-9223372036854775808.AAAAAAAAAAAAAAAAAAAAAA", "99999999999999999999999.AAAAAAAAAAAAAAAAAAAAAA",
+    ];
+
+    private static readonly string[] Ranges =
+    [
+        "from=x", "from=2026-13-01", "zone=Nowhere/At_All", "zone=%00", "from=2026-02-02&to=2026-01-01", "from=0001-01-01&to=9999-12-31",
+        "to=9999-12-31", "day=9999-12-31&zone=Pacific/Kiritimati", "day=0001-01-01&zone=Pacific/Kiritimati",
+    ];
+
     [Theory, Sqlite, Postgresql]
     public async Task Bodies_that_are_not_what_they_should_be(string database)
     {
@@ -13,7 +31,7 @@ public sealed class ApiInputTests
         var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
         var messages = $"conversations/{id}/messages";
 
-        foreach (var malformed in (string[])["", "{", "{\"clientId\":", "nonsense", "[]", "7", "\"text\"", "{\"clientId\":5,\"text\":\"x\"}", "{\"clientId\":\"a\",\"text\":{}}", new string('[', 5_000)])
+        foreach (var malformed in Malformed)
             (await anna.PostTextAsync(messages, malformed)).MustBe(400, "bad-request");
         (await anna.PostTextAsync(messages, "null")).Status.ShouldBeOneOf(400, 422);
         (await anna.PostTextAsync($"conversations/{id}/end", "{\"typeId\":\"no-guid\"}")).MustBe(400, "bad-request");
@@ -45,10 +63,11 @@ public sealed class ApiInputTests
         (await maria.WriteAsync("nul \0 and half a \ud83d pair")).ShouldBe(200);
         var id = (await anna.RowOf(maria)).Id("conversationId");
         (await anna.Does(id, "pick")).MustBe(200);
-        (await anna.PostTextAsync($"conversations/{id}/messages", "{\"clientId\":\"a\\u0000b\",\"text\":\"a\\u0000b \\ud83d c\"}")).Status.ShouldBeOneOf(202, 400, 422);
-        (await anna.PostTextAsync($"conversations/{id}/notes", "{\"text\":\"a\\u0000b\"}")).Status.ShouldBeOneOf(201, 400, 422);
-        (await anna.PostTextAsync($"conversations/{id}/close", "{\"newType\":\"a\\u0000b\",\"endnote\":\"\\u0000\"}")).Status.ShouldBeOneOf(200, 400, 422);
-        (await anna.PostTextAsync("session", "{\"userName\":\"an\\u0000na\",\"password\":\"x\\u0000y\"}")).Status.ShouldBe(401);
+        var one = $"conversations/{id}";
+        (await anna.PostTextAsync($"{one}/messages", """{"clientId":"a\u0000b","text":"a\u0000b \ud83d c"}""")).Status.ShouldBeOneOf(202, 400, 422);
+        (await anna.PostTextAsync($"{one}/notes", """{"text":"a\u0000b"}""")).Status.ShouldBeOneOf(201, 400, 422);
+        (await anna.PostTextAsync($"{one}/close", """{"newType":"a\u0000b","endnote":"\u0000"}""")).Status.ShouldBeOneOf(200, 400, 422);
+        (await anna.PostTextAsync("session", """{"userName":"an\u0000na","password":"x\u0000y"}""")).Status.ShouldBeOneOf(400, 401);
         (await anna.GetAsync("picking-list?channel=%00")).Status.ShouldBeOneOf(200, 400, 422);
         (await anna.GetAsync("picking-list?after=%00")).Status.ShouldBeOneOf(400, 422);
         (await anna.Sees(id)).Text("status").ShouldBeOneOf("Closed", "Engaged", "Waiting");
@@ -90,9 +109,7 @@ public sealed class ApiInputTests
         (await anna.GetAsync("picking-list?type=none")).MustBe(400, "bad-request");
 
         await PagesMustBeWhole(anna);
-        string[] foreign = ["x", ".", "..", "0.", "a.b", "1.AAAAAAAAAAAAAAAAAAAAA", "9223372036854775807.AAAAAAAAAAAAAAAAAAAAAA", "-9223372036854775808.AAAAAAAAAAAAAAAAAAAAAA",
-            "99999999999999999999999.AAAAAAAAAAAAAAAAAAAAAA", "1.AAAAAAAAAAAAAAAAAAAAA%00", "%F0%9F%98%80", new string('9', 4_000)];
-        foreach (var after in foreign)
+        foreach (var after in ForeignKeys)
         {
             (await anna.GetAsync($"picking-list?after={after}")).MustBe(422, "invalid-page");
             (await sam.GetAsync($"reports/conversations?after={after}")).MustBe(422);
@@ -100,7 +117,7 @@ public sealed class ApiInputTests
 
         (await sam.GetAsync("ended-conversations?after=-5&limit=-5")).MustBe(200);
         (await sam.GetAsync("ended-conversations?after=x")).MustBe(400, "bad-request");
-        foreach (var range in (string[])["from=x", "from=2026-13-01", "zone=Nowhere/At_All", "zone=%00", "from=2026-02-02&to=2026-01-01", "from=0001-01-01&to=9999-12-31", "to=9999-12-31", "day=9999-12-31&zone=Pacific/Kiritimati", "day=0001-01-01&zone=Pacific/Kiritimati"])
+        foreach (var range in Ranges)
         {
             foreach (var report in (string[])["ended-per-day", "types", "conversations"])
                 (await sam.GetAsync($"reports/{report}?{range}")).Status.ShouldBeOneOf(200, 400, 422);

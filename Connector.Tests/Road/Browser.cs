@@ -5,7 +5,10 @@ using ChatClosing.Tests.Running;
 
 namespace ChatClosing.Tests.Road;
 
-/// <summary>Somebody's browser: keeps the cookies (they are Secure, and browsers send those to loopback too), sends the antiforgery header, gives commands their keys.</summary>
+/// <summary>
+/// Somebody's browser: keeps the cookies (they are Secure, and browsers send those to loopback too), sends the antiforgery header, gives
+/// commands their keys.
+/// </summary>
 internal sealed class Browser(Func<Uri> server) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false });
@@ -32,7 +35,8 @@ internal sealed class Browser(Func<Uri> server) : IDisposable
         return SendAsync(request);
     }
 
-    public Task<Answer> PostAsync(string path, object? body = null, string? key = null) => CommandAsync(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), key);
+    public Task<Answer> PostAsync(string path, object? body = null, string? key = null) =>
+        CommandAsync(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), key);
 
     public Task<Answer> PutAsync(string path, object body) => CommandAsync(HttpMethod.Put, path, JsonContent.Create(body), null);
 
@@ -67,7 +71,8 @@ internal sealed class Browser(Func<Uri> server) : IDisposable
 
         var text = await answer.Content.ReadAsStringAsync();
         var type = answer.Content.Headers.ContentType?.MediaType;
-        var body = type?.EndsWith("json", StringComparison.Ordinal) == true && type != "application/x-ndjson" ? JsonNode.Parse(text) : JsonValue.Create(text);
+        var isJson = type is "application/json" or "application/problem+json";
+        var body = isJson ? JsonNode.Parse(text) : JsonValue.Create(text);
         return new Answer((int)answer.StatusCode, body, answer.Headers, type);
     }
 }

@@ -60,10 +60,12 @@ public sealed class DeliveryFaultTests
     }
 
     [Theory, Sqlite, Postgresql]
-    public Task An_answer_lost_without_an_echo_is_unknown_and_never_sent_again(string database) => MustStayUnknown(database, SendFault.AnswerLost, copies: 1);
+    public Task An_answer_lost_without_an_echo_is_unknown_and_never_sent_again(string database) =>
+        MustStayUnknown(database, SendFault.AnswerLost, copies: 1);
 
     [Theory, Sqlite, Postgresql]
-    public Task An_error_that_may_have_taken_the_message_is_unknown_and_never_sent_again(string database) => MustStayUnknown(database, SendFault.ServerError, copies: 0);
+    public Task An_error_that_may_have_taken_the_message_is_unknown_and_never_sent_again(string database) =>
+        MustStayUnknown(database, SendFault.ServerError, copies: 0);
 
     private static async Task MustStayUnknown(string database, SendFault fault, int copies)
     {

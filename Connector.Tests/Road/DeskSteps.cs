@@ -8,8 +8,8 @@ namespace ChatClosing.Tests.Road;
 internal static class DeskSteps
 {
     /// <summary>The customer's row in the picking list; null when there is none.</summary>
-    public static async Task<JsonNode?> RowOf(this Browser who, SimulatedCustomer customer) => (await who.GetAsync("picking-list?limit=200")).MustBe(200).Body.Items()
-        .SingleOrDefault(i => i["contact"].Text("externalId") == customer.Id);
+    public static async Task<JsonNode?> RowOf(this Browser who, SimulatedCustomer customer) =>
+        (await who.GetAsync("picking-list?limit=200")).MustBe(200).Body.Items().SingleOrDefault(i => i["contact"].Text("externalId") == customer.Id);
 
     /// <summary>Whether the agent's panel holds a conversation.</summary>
     public static async Task<bool> HasInPanel(this Browser who, Guid conversation) =>
@@ -32,9 +32,11 @@ internal static class DeskSteps
     public static async Task<Guid> Says(this Browser who, Guid conversation, string text) =>
         (await who.Does(conversation, "messages", new { clientId = Guid.NewGuid().ToString(), text })).MustBe(202).Body.Id("messageId");
 
-    public static async Task<JsonNode> Sees(this Browser who, Guid conversation) => (await who.GetAsync($"conversations/{conversation}")).MustBe(200).Body!;
+    public static async Task<JsonNode> Sees(this Browser who, Guid conversation) =>
+        (await who.GetAsync($"conversations/{conversation}")).MustBe(200).Body!;
 
-    public static async Task<List<JsonNode>> Reads(this Browser who, Guid conversation) => (await who.GetAsync($"conversations/{conversation}/log?limit=200")).MustBe(200).Body.Items();
+    public static async Task<List<JsonNode>> Reads(this Browser who, Guid conversation) =>
+        (await who.GetAsync($"conversations/{conversation}/log?limit=200")).MustBe(200).Body.Items();
 
     /// <summary>The message's entry with its state of now.</summary>
     public static async Task<JsonNode> Message(this Browser who, Guid conversation, Guid message) =>
@@ -50,5 +52,5 @@ internal static class DeskSteps
 
     /// <summary>Everything in the feed of ended conversations about one.</summary>
     public static async Task<List<JsonNode>> Feed(this Browser supervisor, Guid conversation) =>
-        [.. (await supervisor.GetAsync("ended-conversations?limit=1000")).MustBe(200).Body.Items().Where(i => i.Id("conversationId") == conversation)];
+        (await supervisor.GetAsync("ended-conversations?limit=1000")).MustBe(200).Body.Items().FindAll(i => i.Id("conversationId") == conversation);
 }

@@ -45,7 +45,8 @@ public sealed class MainRoadTests
 
         (await maria.WriteAsync("It has not come")).ShouldBe(200);
         var back = (await marc.RowOf(maria)).ShouldNotBeNull();
-        (back.Text("status"), back.Id("conversationId"), back["lastAgent"].Id("id"), back["needsAnswer"]!.GetValue<bool>()).ShouldBe(("Waiting", id, anna.Me, true));
+        (back.Text("status"), back.Id("conversationId"), back["lastAgent"].Id("id"), back["needsAnswer"]!.GetValue<bool>())
+            .ShouldBe(("Waiting", id, anna.Me, true));
 
         (await marc.Does(id, "pick")).MustBe(200);
         await marc.UntilDelivery(id, await marc.Says(id, "A new one leaves today"), "read");
@@ -78,7 +79,8 @@ public sealed class MainRoadTests
         // The simulator answers 200 only to the page's bearer token with its proof; the rest is in the call.
         var call = app.Shop.Requests.Single(r => r.Method == "POST");
         call.Status.ShouldBe(200);
-        call.Path.ShouldBe($"/v26.0/{RoadApp.ShopPage.PageId}/messages?appsecret_proof={MetaSigning.Proof(RoadApp.ShopPage.AppSecret, RoadApp.ShopPage.AccessToken)}");
+        var proof = MetaSigning.Proof(RoadApp.ShopPage.AppSecret, RoadApp.ShopPage.AccessToken);
+        call.Path.ShouldBe($"/v26.0/{RoadApp.ShopPage.PageId}/messages?appsecret_proof={proof}");
         call.Path.ShouldNotContain(RoadApp.ShopPage.AccessToken);
         var body = JsonNode.Parse(call.Body)!;
         (body["recipient"].Text("id"), body.Text("messaging_type"), body["message"].Text("text")).ShouldBe((customer.Id, "RESPONSE", text));

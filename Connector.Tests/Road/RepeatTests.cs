@@ -34,7 +34,8 @@ public sealed class RepeatTests
 
         var notes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => anna.Does(id, "notes", new { text = "call back" }, "note-key")));
         notes.Select(n => n.MustBe(201).Body.Number("seq")).Distinct().Count().ShouldBe(1);
-        (await marc.Does(id, "notes", new { text = "call back" }, "note-key")).MustBe(201).Body.Number("seq").ShouldNotBe(notes[0].Body.Number("seq"), "a key is its user's");
+        var his = (await marc.Does(id, "notes", new { text = "call back" }, "note-key")).MustBe(201);
+        his.Body.Number("seq").ShouldNotBe(notes[0].Body.Number("seq"), "a key is its user's");
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => anna.Does(id, "end", null, "end-key")));
         ends.ShouldAllBe(e => e.Status == 202);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatClosing.Tests.Road;
 
 /// <summary>
-/// The application in Production with two pages of one app at the simulated platform, whose webhooks both come to one URL. It can be stopped and started again on
-/// its database.
+/// The application in Production with two pages of one app at the simulated platform, whose webhooks both come to one URL. It can be stopped and
+/// started again on its database.
 /// </summary>
 internal sealed class RoadApp : IAsyncDisposable
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using ChatClosing.Simulator;
@@ -8,6 +9,7 @@ namespace ChatClosing.Tests.Road;
 /// <summary>What anybody in the world may send to the platforms' address (S-01).</summary>
 public sealed class WebhookInputTests
 {
+    private const string JsonType = "application/json";
     private const int Limit = 4 * 1024 * 1024;
     private static readonly byte[] Fine = new MessengerPayloads(RoadApp.ShopPage.PageId).Envelope(
         DateTimeOffset.UtcNow, new MessengerPayloads(RoadApp.ShopPage.PageId).Text("7512345678901234", "m_fine", "hello", DateTimeOffset.UtcNow));
@@ -55,7 +57,11 @@ public sealed class WebhookInputTests
     public async Task Signed_nonsense_is_200_and_one_row_in_quarantine_each(string database)
     {
         await using var app = await RoadApp.StartAsync(database);
-        string[] nonsense = ["", "not JSON", "[]", "{}", "{\"object\":\"page\",\"entry\":7}", "{\"object\":\"telephone\",\"entry\":[]}", new string('[', 200), "\0\0\0", "{\"object\":\"page\"}"];
+        string[] nonsense =
+        [
+            "", "not JSON", "[]", "{}", new string('[', 200), "\0\0\0",
+            """{"object":"page"}""", """{"object":"page","entry":7}""", """{"object":"telephone","entry":[]}""",
+        ];
         for (var i = 0; i < nonsense.Length; i++)
         {
             using var answer = await SignedAsync(app, Encoding.UTF8.GetBytes(nonsense[i]));
@@ -75,7 +81,8 @@ public sealed class WebhookInputTests
     public async Task An_event_of_a_page_that_is_not_ours_is_200_and_left_alone()
     {
         await using var app = await RoadApp.StartAsync(Databases.Sqlite);
-        var body = new MessengerPayloads("999").Envelope(DateTimeOffset.UtcNow, new MessengerPayloads("999").Text("751", "m_1", "hello", DateTimeOffset.UtcNow));
+        var theirs = new MessengerPayloads("999");
+        var body = theirs.Envelope(DateTimeOffset.UtcNow, theirs.Text("751", "m_1", "hello", DateTimeOffset.UtcNow));
         using var answer = await SignedAsync(app, body);
         ((int)answer.StatusCode).ShouldBe(200);
         (await Count(app, "log") + await Count(app, "quarantine")).ShouldBe(0);
@@ -114,13 +121,14 @@ public sealed class WebhookInputTests
     public async Task Another_content_type_is_415()
     {
         await using var app = await RoadApp.StartAsync(Databases.Sqlite);
+        var right = MetaSigning.Signature(RoadApp.ShopPage.AppSecret, Fine);
         foreach (var type in (string[])["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "application/problem+json"])
         {
-            using var answer = await PostAsync(app, "shop", Fine, MetaSigning.Signature(RoadApp.ShopPage.AppSecret, Fine), type);
+            using var answer = await PostAsync(app, "shop", Fine, right, type);
             ((int)answer.StatusCode).ShouldBe(415, type);
         }
 
-        using var fine = await PostAsync(app, "shop", Fine, MetaSigning.Signature(RoadApp.ShopPage.AppSecret, Fine), "application/json; charset=UTF-8");
+        using var fine = await PostAsync(app, "shop", Fine, right, "application/json; charset=UTF-8");
         ((int)fine.StatusCode).ShouldBe(200);
     }
 
@@ -150,7 +158,8 @@ public sealed class WebhookInputTests
     {
         await using var app = await RoadApp.StartAsync(Databases.Sqlite);
         var url = new Uri(app.Url, "webhooks/shop");
-        var slow = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => RawCall.PostAsync(url, "Content-Type: application/json", "Content-Length: 1000")));
+        string[] head = ["Content-Type: application/json", "Content-Length: 1000"];
+        var slow = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => RawCall.PostAsync(url, head)));
         foreach (var call in slow)
             await call.SendAsync("{"u8.ToArray());
 
@@ -162,20 +171,22 @@ public sealed class WebhookInputTests
             call.Dispose();
     }
 
-    private static Task<HttpResponseMessage> SignedAsync(RoadApp app, byte[] body) => PostAsync(app, "shop", body, MetaSigning.Signature(RoadApp.ShopPage.AppSecret, body));
+    private static Task<HttpResponseMessage> SignedAsync(RoadApp app, byte[] body) =>
+        PostAsync(app, "shop", body, MetaSigning.Signature(RoadApp.ShopPage.AppSecret, body));
 
-    private static Task<HttpResponseMessage> PostAsync(RoadApp app, string name, byte[] body, string signature, string contentType = "application/json") =>
-        PostAsync(app, name, body, [signature], contentType);
+    private static Task<HttpResponseMessage> PostAsync(RoadApp app, string name, byte[] body, string signature, string type = JsonType) =>
+        PostAsync(app, name, body, [signature], type);
 
-    private static async Task<HttpResponseMessage> PostAsync(RoadApp app, string name, byte[] body, string[] signatures, string contentType = "application/json")
+    private static async Task<HttpResponseMessage> PostAsync(RoadApp app, string name, byte[] body, string[] signatures, string type = JsonType)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Url, $"webhooks/{name}")) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         foreach (var signature in signatures)
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         return await http.SendAsync(request);
     }
 
-    private static async Task<long> Count(RoadApp app, string table) => Convert.ToInt64(await app.SqlAsync($"select count(*) from {table}"), System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<long> Count(RoadApp app, string table) =>
+        Convert.ToInt64(await app.SqlAsync($"select count(*) from {table}"), CultureInfo.InvariantCulture);
 }

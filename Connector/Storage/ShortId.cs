@@ -12,6 +12,7 @@ public static class ShortId
     public static Guid? Parse(ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[16];
-        return text.Length == 22 && Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == 16 ? new Guid(bytes) : null;
+        // Asked first: the decoder throws at a character that is not of its alphabet.
+        return text.Length == 22 && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == 16 ? new Guid(bytes) : null;
     }
 }

@@ -14,8 +14,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         {
             Title = "ChatClosing",
             Version = context.DocumentName,
-            Description = "Errors are problem+json with a stable type and a traceId; a lost race is 409 with agent and since, 503 with Retry-After is not stored: "
-                + "repeat it with the same Idempotency-Key. Lists are paged by limit and after, the answer has next. Times are UTC.",
+            Description = "Errors are problem+json with a stable type and a traceId. A lost race is 409 with agent and since; 503 with Retry-After: "
+                + "not stored, repeat it with the same Idempotency-Key. Lists are paged by limit and after, the answer has next. Times are UTC.",
         };
         // Wherever it is read from: the document is the same.
         document.Servers = [new() { Url = "/" }];
@@ -40,5 +40,6 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }

@@ -14,9 +14,13 @@ internal sealed class ApiHeaders : IOpenApiOperationTransformer
         if (metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [];
         else if (context.Description.HttpMethod is { } method && !HttpMethods.IsGet(method))
-            operation.Parameters = [.. operation.Parameters ?? [], Header("X-Antiforgery", "With the cookie: the token of GET /api/v1/me."), Header("Idempotency-Key", "The same key twice is done once.")];
+            operation.Parameters = [.. operation.Parameters ?? [], Antiforgery, IdempotencyKey];
         return Task.CompletedTask;
     }
+
+    private static OpenApiParameter Antiforgery => Header("X-Antiforgery", "With the cookie: the token of GET /api/v1/me.");
+
+    private static OpenApiParameter IdempotencyKey => Header("Idempotency-Key", "The same key twice is done once.");
 
     private static OpenApiParameter Header(string name, string description) => new()
     {

@@ -26,4 +26,16 @@ public static class DatabaseFault
 
         return false;
     }
+
+    /// <summary>Whether a text of the request holds a character that PostgreSQL cannot compare or keep: U+0000.</summary>
+    public static bool IsUnstorableText(Exception? exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
+                return true;
+        }
+
+        return false;
+    }
 }
