@@ -66,12 +66,17 @@ public sealed class AgentDesk : IAsyncDisposable
     /// <summary>The bubbles of a customer's window that have this text.</summary>
     public ILocator Bubble(string name, string text) => Window(name).Locator(".msg").Filter(new() { HasText = text });
 
-    /// <summary>Clicks a customer's row and waits for the window.</summary>
+    /// <summary>Clicks a customer's row, waits for the window and takes the hand out of the list, which holds still under it.</summary>
     public async Task PickAsync(string name)
     {
         await Row(name).ClickAsync();
-        await Expect(Window(name)).ToBeVisibleAsync();
+        await Expect(Composer(name)).ToBeFocusedAsync();
+        await Expect(Window(name).Locator(".msg").First).ToBeVisibleAsync();
+        await RestAsync();
     }
+
+    /// <summary>Moves the pointer to where nothing is.</summary>
+    public Task RestAsync() => Page.Mouse.MoveAsync(640, 20);
 
     /// <summary>Writes in the composer that has the focus.</summary>
     public async Task SayAsync(string text)

@@ -17,7 +17,6 @@ public sealed class FocusTests(Chromium chromium) : BrowserTests(chromium)
         await shop.WritesAsync(Maria, "Hello");
         await anna.PickAsync(Maria);
         await anna.Keyboard.TypeAsync("I am wri");
-        await anna.Page.Mouse.MoveAsync(900, 760);
 
         // Messages for this window, for another, and a new customer.
         await shop.WritesAsync(Maria, "Are you there?");

@@ -49,6 +49,18 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [BrowserFact]
+    public async Task A_picture_is_called_a_photo_in_the_list_and_is_a_card_in_the_window()
+    {
+        var shop = await OpenShopAsync();
+        var anna = await DeskOfAsync("anna", shop);
+        (await shop.Messenger.Customer("Maria Silva").SendPictureAsync(shop.Messenger.PictureUrls[0])).ShouldBe(200);
+        await Expect(anna.Row("Maria Silva").Locator(".prow__p")).ToHaveTextAsync("Photo");
+        await anna.PickAsync("Maria Silva");
+        await Expect(anna.Window("Maria Silva").Locator("a.file")).ToHaveAttributeAsync("href", shop.Messenger.PictureUrls[0].AbsoluteUri);
+        await Expect(anna.Page.Locator("img")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Ten_thousand_characters_stay_inside_their_bubble()
     {
         var shop = await OpenShopAsync();

@@ -48,6 +48,7 @@ public sealed class PickRaceTests(Chromium chromium) : BrowserTests(chromium)
             var told = lost.Toasts.Filter(new() { HasTextRegex = new($"{names[winner]} picked this .* before you") });
             await Expect(told).ToContainTextAsync(customer);
             await told.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
+            await lost.RestAsync();
             foreach (var desk in desks)
                 await desk.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.Wait });
         }

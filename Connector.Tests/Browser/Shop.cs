@@ -40,6 +40,7 @@ public sealed class Shop : IAsyncDisposable
             ($"Channels__{Account}__VerifyToken", page.VerifyToken),
             ($"Channels__{Account}__AccessToken", page.AccessToken),
             ($"Channels__{Account}__ApiBaseUrl", messenger.ApiBaseUrl.AbsoluteUri),
+            ("Logging__LogLevel__ChatClosing", "Warning"),
             .. settings,
         ]);
         await shop.StartAsync("http://127.0.0.1:0");

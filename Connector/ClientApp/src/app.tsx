@@ -9,6 +9,7 @@ import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
 import { applyChanges, forgetStore, resumeStore, startStore } from './live/store';
 import { noticeReturns } from './closing/returns';
+import { readsConversations } from './shell/route';
 import { ServerAway } from './shell/ServerAway';
 import { SessionContext } from './shell/session';
 import { Shell } from './shell/Shell';
@@ -23,14 +24,16 @@ export function App() {
   const enter = useCallback((session: Session) => {
     setAntiforgery(session.antiforgery);
     startStore(session.user.id);
-    startOutbox(session.user.id, problem => problemText(problem));
-    connect({
-      changed: changes => {
-        noticeReturns(changes);
-        applyChanges(changes);
-      },
-      resumed: resumeStore,
-    });
+    if (readsConversations(session.user.role)) {
+      startOutbox(session.user.id, problem => problemText(problem));
+      connect({
+        changed: changes => {
+          noticeReturns(changes);
+          applyChanges(changes);
+        },
+        resumed: resumeStore,
+      });
+    }
     setGate({ state: 'in', user: session.user });
   }, []);
 

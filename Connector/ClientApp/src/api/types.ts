@@ -44,6 +44,7 @@ export interface Item {
   account: string;
   contact: Contact;
   preview: string | null;
+  previewKind?: 'image' | 'video' | 'audio' | 'file' | null;
   previewAt: string | null;
   status: Status;
   agent: Person | null;

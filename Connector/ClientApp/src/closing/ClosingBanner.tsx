@@ -5,6 +5,7 @@ import { windowLeft } from '../i18n/format';
 import { useNow } from '../shell/now';
 import { firstName } from '../shell/people';
 import { Banner, Btn } from '../shell/ui';
+import { familyOf } from '../window/AttachmentCard';
 import { RichText } from '../window/RichText';
 import { undelivered, type TimelineRow } from '../window/timeline';
 import type { Outcome } from './useClosing';
@@ -27,7 +28,7 @@ export function ClosingBanner({ item, rows, outcome, news, leave, endAnyway }: P
   const failed = undelivered(rows).length;
   const quotes = wrote.slice(-3).map(entry => (
     <p key={entry.seq} className="quote">
-      <RichText text={entry.text || t('message.noText')} />
+      <RichText text={entry.text || t(entry.attachments?.[0] ? `file.${familyOf(entry.attachments[0])}` : 'message.noText')} />
     </p>
   ));
   if (outcome?.kind === 'customer-wrote') {

@@ -7,6 +7,7 @@ import { api } from '../api/calls';
 import type { Item, TypeRef } from '../api/types';
 import { clock, span } from '../i18n/format';
 import { keys } from '../live/store';
+import { lastSeq } from '../live/reconcile';
 import { useLog } from '../live/useLog';
 import { ariaKeys, shownKeys, useCommand } from '../shell/keys';
 import { useNow } from '../shell/now';
@@ -30,15 +31,18 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const now = useNow(5000);
   const { data: conversation } = useQuery({ queryKey: keys.conversation(id), queryFn: () => api.conversation(id) });
   const types = useQuery({ queryKey: keys.types, queryFn: api.types }).data?.items ?? noTypes;
-  const { entries } = useLog(id);
+  const { entries, status } = useLog(id);
   const rows = timeline(entries);
-  const opened = useRef(entries.length);
+  // What the agent had on screen when this window opened: nothing, while the messages are still being read.
+  const opened = useRef<number | null>(null);
+  if (opened.current === null && status !== 'loading') opened.current = lastSeq(entries);
+  const before = opened.current ?? 0;
   const [form, setForm] = useState<ClosingForm>(
     () => readForm(user.id, id) ?? { typeId: item.type?.id ?? null, newType: null, typing: '', endnote: conversation?.endnote ?? '' },
   );
   const [extra, setExtra] = useState({ noAnswerNeeded: false, waive: [] as string[] });
   const [shown, setShown] = useState<'end' | 'close'>(first === 'end' ? 'end' : 'close');
-  const closing = useClosing(item, types, pickOldest);
+  const closing = useClosing(item, types, before, pickOldest);
   const canClose = conversation?.channelTraits.canClose ?? true;
   useEffect(() => {
     keepForm(user.id, id, form);
@@ -99,7 +103,7 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
                 item={item}
                 rows={rows}
                 outcome={closing.outcome}
-                news={entries.slice(opened.current)}
+                news={opened.current === null ? [] : entries.filter(entry => entry.seq > before)}
                 leave={leave}
                 endAnyway={() => run('end', true)}
               />

@@ -26,25 +26,25 @@ interface Extra {
 }
 const undoMs = 10_000;
 
-export function useClosing(item: Item, types: TypeRef[], pickOldest: (except: string) => void) {
+export function useClosing(item: Item, types: TypeRef[], opened: number, pickOldest: (except: string) => void) {
   const { t } = useTranslation();
   const { user } = useSession();
   const id = item.conversationId;
   const [busy, setBusy] = useState<How | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  // What the agent had on screen when this window opened; it covers everything that comes later, until they say "End anyway".
-  const seen = useRef(lastSeq(logState(id).entries));
+  // This window covers what came after it opened; by "End anyway" the agent says that they read it here.
+  const read = useRef(0);
 
   const run = useCallback(
     async (how: How, form: ClosingForm, extra: Extra, anyway = false) => {
-      if (anyway) seen.current = lastSeq(logState(id).entries);
+      if (anyway) read.current = lastSeq(logState(id).entries);
       setBusy(how);
       setOutcome(null);
       const body = { ...choiceOf(form, types), ...(form.endnote.trim() && { endnote: form.endnote.trim() }) };
       try {
         const result =
           how === 'end'
-            ? await api.end(id, { ...body, seenSeq: seen.current, ...(extra.waive.length > 0 && { waive: extra.waive }) })
+            ? await api.end(id, { ...body, seenSeq: Math.max(opened, read.current), ...(extra.waive.length > 0 && { waive: extra.waive }) })
             : await api.close(id, { ...body, ...(extra.noAnswerNeeded && { noAnswerNeeded: true }) });
         done(how, result);
       } catch (error) {
@@ -74,7 +74,7 @@ export function useClosing(item: Item, types: TypeRef[], pickOldest: (except: st
         else afterwards(id);
       }
     },
-    [id, item, pickOldest, t, types, user.id],
+    [id, item, opened, pickOldest, t, types, user.id],
   );
 
   return { busy, outcome, clearOutcome: () => setOutcome(null), run };

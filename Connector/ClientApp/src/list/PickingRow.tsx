@@ -45,7 +45,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
       </span>
       <span className="prow__w">
         <span className="cut prow__p" dir="auto">
-          {item.preview || t('list.noText')}
+          {item.preview || t(item.previewKind ? `list.kind.${item.previewKind}` : 'list.noText')}
         </span>
       </span>
       <span className="prow__w">

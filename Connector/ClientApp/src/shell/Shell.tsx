@@ -6,7 +6,8 @@ import { ReportsPage } from '../reports/ReportsPage';
 import { Reader } from '../window/Reader';
 import { ConnectionBanner } from './ConnectionBanner';
 import { listenToKeys, useCommand } from './keys';
-import { usePage } from './route';
+import { pagesOf, usePage } from './route';
+import { useSession } from './session';
 import { Shortcuts } from './Shortcuts';
 import { ToastRegion } from './ToastRegion';
 import { latestUndo, toasts } from './toasts';
@@ -14,7 +15,9 @@ import { TopBar } from './TopBar';
 
 export function Shell() {
   const { t } = useTranslation();
-  const page = usePage();
+  const wished = usePage();
+  const pages = pagesOf(useSession().user.role);
+  const page = pages.includes(wished) ? wished : pages[0];
   const [help, setHelp] = useState(false);
   useEffect(listenToKeys, []);
   const undo = useUndo();

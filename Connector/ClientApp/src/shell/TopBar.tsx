@@ -1,22 +1,20 @@
-import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard } from 'lucide-react';
+import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard, type LucideIcon } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './Brand';
 import { shownKeys } from './keys';
-import { go, hrefOf, type Page } from './route';
+import { go, hrefOf, pagesOf, type Page } from './route';
 import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
-const pages = [
-  { id: 'desk', icon: Columns2 },
-  { id: 'reports', icon: BarChart3 },
-] as const;
+const icons: Record<Page, LucideIcon> = { desk: Columns2, reports: BarChart3 };
 
 export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
   const { t } = useTranslation();
   const { user } = useSession();
+  const pages = pagesOf(user.role);
   const follow = (target: Page) => (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -24,14 +22,17 @@ export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void })
   };
   return (
     <header className="bar">
-      <Brand href={hrefOf('desk')} />
+      <Brand href={hrefOf(pages[0])} />
       <nav className="nav" aria-label={t('nav.pages')}>
-        {pages.map(({ id, icon: Icon }) => (
-          <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined} onClick={follow(id)}>
-            <Icon className="i" aria-hidden />
-            <span>{t(`nav.${id}`)}</span>
-          </a>
-        ))}
+        {pages.map(id => {
+          const Icon = icons[id];
+          return (
+            <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined} onClick={follow(id)}>
+              <Icon className="i" aria-hidden />
+              <span>{t(`nav.${id}`)}</span>
+            </a>
+          );
+        })}
       </nav>
       <span className="grow" />
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={openHelp} />

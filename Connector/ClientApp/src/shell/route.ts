@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Role } from '../api/types';
 
 export type Page = 'desk' | 'reports';
 const changed = 'cc:route';
@@ -12,6 +13,11 @@ export function usePage(): Page {
 export function useSearch(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 }
+
+/** The pages of a role, the first one at sign-in: administrators read nobody's letters, agents see no figures. */
+const pages: Record<Role, readonly [Page, ...Page[]]> = { Agent: ['desk'], Supervisor: ['desk', 'reports'], Administrator: ['reports'] };
+export const pagesOf = (role: Role) => pages[role];
+export const readsConversations = (role: Role) => pages[role].includes('desk');
 
 export const hrefOf = (page: Page) => (page === 'desk' ? '/desk/' : `/desk/${page}`);
 

@@ -5,17 +5,23 @@ import { safeHref } from './linkify';
 
 const signs: Record<string, LucideIcon> = { image: Image, video: Film, audio: AudioLines };
 
+/** image, video, audio or other. */
+export function familyOf({ contentType }: Attachment): string {
+  const family = contentType.split('/')[0] ?? '';
+  return family in signs ? family : 'other';
+}
+
 /** A file as a card that opens it elsewhere: foreign content is never loaded into the desk. */
 export function AttachmentCard({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation();
-  const family = attachment.contentType.split('/')[0] ?? '';
+  const family = familyOf(attachment);
   const Sign = signs[family] ?? FileText;
   const href = safeHref(attachment.contentUrl);
   const inside = (
     <>
       <Sign className="i i--lg" aria-hidden />
       <span className="grow">
-        <b className="cut">{attachment.name || t(`file.${signs[family] ? family : 'other'}`)}</b>
+        <b className="cut">{attachment.name || t(`file.${family}`)}</b>
         <small>{attachment.contentType}</small>
       </span>
     </>
