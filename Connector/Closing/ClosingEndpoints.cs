@@ -15,7 +15,7 @@ public static class ClosingEndpoints
         var types = api.MapGroup("/conversation-types").RequireAgent().WithTags("Closing");
         types.MapGet("", ListAsync).WithName("ListConversationTypes").WithSummary("The conversation types, by name.");
         types.MapPost("", AddAsync).WithName("AddConversationType").WithSummary("Adds a conversation type; provisional when an agent does it. An existing name gives the existing one.")
-            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<TypeOfList>(StatusCodes.Status201Created).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<TypesView> ListAsync(ConversationTypes types, CancellationToken cancel) =>

@@ -12,7 +12,7 @@ internal static class ListEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/picking-list", PickingListAsync).WithName("GetPickingList")
-            .WithSummary("All conversations that are not ended: those who wait first, the longest first.").Produces<PickingListView>().ProducesProblem(400);
+            .WithSummary("All conversations that are not ended: those who wait first, the longest first.").Produces<PickingListView>().ProducesValidationProblem(422);
         api.MapGet("/panel", PanelAsync).WithName("GetPanel").WithSummary("My open engagements.").Produces<PanelView>();
         api.MapGet("/conversations/{id:guid}", ConversationAsync).WithName("GetConversation").WithSummary("One conversation.").Produces<ConversationView>().ProducesProblem(404);
         api.MapGet("/conversations/{id:guid}/log", LogAsync).WithName("GetLog").WithSummary("A conversation's log, in order.").Produces<LogView>().ProducesProblem(404);

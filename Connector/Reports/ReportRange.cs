@@ -31,7 +31,9 @@ internal sealed record ReportRange(DateOnly From, DateOnly To, TimeZoneInfo Zone
     public static ReportRange? Parse(DateOnly? from, DateOnly? to, string? zone, DateTimeOffset now, out (string Field, string What) fault)
     {
         fault = default;
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "UTC", out var found))
+        // Names of zones are names of files: what cannot be one is not even looked for (U+0000 makes the look-up throw).
+        var name = zone ?? "UTC";
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found))
         {
             fault = ("zone", $"'{zone}' is no IANA time zone. Write one like Europe/Paris.");
             return null;

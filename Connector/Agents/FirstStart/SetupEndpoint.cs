@@ -13,12 +13,14 @@ internal static class SetupEndpoint
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
-    private sealed record Body(string? Token, string? UserName, string? Password, string? DisplayName);
+    private sealed record SetupRequest(string? Token, string? UserName, string? Password, string? DisplayName);
 
     public static void MapSetup(this IEndpointRouteBuilder api) =>
-        api.MapPost("/setup", SetUpAsync).AllowAnonymous().WithMetadata(new SigningInMetadata()).RequireRateLimiting(SignInRate.Policy);
+        api.MapPost("/setup", SetUpAsync).AllowAnonymous().WithMetadata(new SigningInMetadata()).RequireRateLimiting(SignInRate.Policy)
+            .WithTags("Session").WithName("SetUp").WithSummary("Makes the first administrator, from this machine and with the console's token.")
+            .Produces<UserView>(201).ProducesProblem(403).ProducesProblem(404).ProducesValidationProblem(422);
 
-    private static async Task<IResult> SetUpAsync(Body body, PeopleBook people, SetupToken token, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> SetUpAsync(SetupRequest body, PeopleBook people, SetupToken token, HttpContext http, CancellationToken cancel)
     {
         await OneAtATime.WaitAsync(cancel);
         try

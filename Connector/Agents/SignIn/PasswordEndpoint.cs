@@ -11,13 +11,15 @@ namespace ChatClosing.Agents.SignIn;
 /// <summary>Changing one's own password. It ends every other session of the user.</summary>
 internal static class PasswordEndpoint
 {
-    private sealed record Change(string? Current, [property: JsonPropertyName("new")] string? Next);
+    private sealed record PasswordRequest(string? Current, [property: JsonPropertyName("new")] string? Next);
 
     public static void MapPassword(this IEndpointRouteBuilder api) =>
-        api.MapPut("/me/password", ChangeAsync).RequireSession().RequireRateLimiting(SignInRate.Policy);
+        api.MapPut("/me/password", ChangeAsync).RequireSession().RequireRateLimiting(SignInRate.Policy)
+            .WithTags("Session").WithName("ChangePassword").WithSummary("Changes my password and ends my other sessions.").Produces(204)
+            .ProducesValidationProblem(422).ProducesProblem(429);
 
     private static async Task<IResult> ChangeAsync(
-        Change body,
+        PasswordRequest body,
         CurrentActor me,
         UserManager<User> users,
         PasswordCheck check,

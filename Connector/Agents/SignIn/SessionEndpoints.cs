@@ -10,7 +10,7 @@ namespace ChatClosing.Agents.SignIn;
 /// <summary>Signing in and out, and who one is.</summary>
 internal static class SessionEndpoints
 {
-    private sealed record Credentials(string? UserName, string? Password);
+    private sealed record SignInRequest(string? UserName, string? Password);
 
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
@@ -18,11 +18,12 @@ internal static class SessionEndpoints
             .WithTags("Session").WithName("SignIn").WithSummary("Signs in.").Produces<SessionView>()
             .ProducesProblem(401).ProducesValidationProblem(422).ProducesProblem(429);
         api.MapDelete("/session", SignOutAsync).RequireSession().WithTags("Session").WithName("SignOut").WithSummary("Signs out.").Produces(204);
-        api.MapGet("/me", MeAsync).RequireSignedIn().WithTags("Session").WithName("GetMe").WithSummary("Who I am.").Produces<SessionView>().ProducesProblem(404);
+        api.MapGet("/me", MeAsync).RequireSignedIn()
+            .WithTags("Session").WithName("GetMe").WithSummary("Who I am.").Produces<SessionView>().ProducesProblem(404);
     }
 
     private static async Task<IResult> SignInAsync(
-        Credentials body, PasswordCheck check, AuditTrail audit, HttpContext http, CancellationToken cancel)
+        SignInRequest body, PasswordCheck check, AuditTrail audit, HttpContext http, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.UserName))
             return Problem.Invalid("not-valid", "userName", "Please give a name.");
