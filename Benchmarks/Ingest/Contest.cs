@@ -39,7 +39,7 @@ internal sealed class Contest : IAsyncDisposable
     /// <summary>Warms up, the first time, and measures.</summary>
     public async Task<IReadOnlyList<Round>> RunAsync(int connections, CancellationToken cancel)
     {
-        foreach (var contestant in isWarm ? [] : contestants.Values)
+        foreach (var contestant in contestants.Values.Where(_ => !isWarm))
             await contestant.WarmUpAsync(connections, settings.WarmUpMessages, settings.WarmUp, cancel);
         isWarm = true;
         var rounds = new List<Round>();
