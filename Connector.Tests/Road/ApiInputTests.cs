@@ -120,7 +120,7 @@ public sealed class ApiInputTests
         foreach (var range in Ranges)
         {
             foreach (var report in (string[])["ended-per-day", "types", "conversations"])
-                (await sam.GetAsync($"reports/{report}?{range}")).Status.ShouldBeInRange(400, 422, $"{report}?{range}");
+                (await sam.GetAsync($"reports/{report}?{range}")).Status.ShouldBeLessThan(500, $"{report}?{range}");
         }
     }
 

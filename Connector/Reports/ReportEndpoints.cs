@@ -45,7 +45,7 @@ public static class ReportEndpoints
         EndedReports reports, TimeProvider clock, CancellationToken cancel,
         DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, string? after = null, int limit = 50)
     {
-        if (ReportRange.Parse(day ?? from, day?.AddDays(1) ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
+        if (ReportRange.Parse(day ?? from, DayAfter(day) ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
             return Wrong(fault);
         if (!TryType(type, out var wanted))
             return Wrong(("type", "'type' is the id of a conversation type, or 'none'."));
@@ -53,6 +53,9 @@ public static class ReportEndpoints
             ? Results.Ok(await reports.ConversationsAsync(range, wanted, key, Math.Clamp(limit, 1, 200), cancel))
             : Wrong(("after", "'after' is not from a page of this list. Start again without it."));
     }
+
+    // The calendar's last day has none after it; the range refuses it anyway.
+    private static DateOnly? DayAfter(DateOnly? day) => day == DateOnly.MaxValue ? day : day?.AddDays(1);
 
     private static bool TryType(string? text, out Guid? type)
     {

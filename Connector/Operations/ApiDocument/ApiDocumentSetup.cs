@@ -19,5 +19,5 @@ internal static class ApiDocumentSetup
     });
 
     /// <summary>Serves it.</summary>
-    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json").RequireSignedIn();
+    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi($"/openapi/{Name}.json").RequireSignedIn();
 }
