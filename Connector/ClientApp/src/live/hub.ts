@@ -68,6 +68,8 @@ async function keepTrying(hub: HubConnection, events: Events) {
       ]);
     }
   }
+  // The server says hello before it counts us in: only its answer to a call means that from now on nothing is missed.
+  await hub.invoke('Ready').catch((error: unknown) => console.warn('The live hub did not answer.', error));
   if (hub.state !== HubConnectionState.Connected) return;
   say(line.state === 'lost' ? 'back' : 'connected');
   resumeLogs();
