@@ -68,6 +68,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTests(chromiu
     private static async Task CheckAsync(AgentDesk desk, string where)
     {
         var result = await desk.Page.RunAxe();
+        result.Passes.Length.ShouldBeGreaterThan(10, where);
         result.Violations.Select(v => $"{where}: {v.Id} ({v.Help}): {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
     }
 }

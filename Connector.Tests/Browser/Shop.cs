@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatClosing.Conversations;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Browser;
 
@@ -14,10 +15,11 @@ public sealed class Shop : IAsyncDisposable
         [("anna", Role.Agent), ("marc", Role.Agent), ("sam", Role.Supervisor), ("ada", Role.Administrator)];
 
     private readonly TestDatabase database;
+    private readonly TimeProvider clock;
     private readonly (string Key, string Value)[] settings;
 
-    private Shop(TestDatabase database, SimulatedMessenger messenger, (string Key, string Value)[] settings) =>
-        (this.database, Messenger, this.settings) = (database, messenger, settings);
+    private Shop(TestDatabase database, SimulatedMessenger messenger, TimeProvider clock, (string Key, string Value)[] settings) =>
+        (this.database, Messenger, this.clock, this.settings) = (database, messenger, clock, settings);
 
     public RunningApp App { get; private set; } = null!;
 
@@ -26,13 +28,14 @@ public sealed class Shop : IAsyncDisposable
     public Uri Address => App.Address;
 
     /// <summary>Opens it.</summary>
-    /// <param name="options">How the platform behaves; by itself it reads everything within a second.</param>
+    /// <param name="options">How the platform behaves; by itself it reads everything within a second. The server goes by its clock.</param>
     /// <param name="settings">As in the environment.</param>
     public static async Task<Shop> OpenAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings)
     {
         var page = new SimulatedPage("1067280970047460", "shop_app_secret", "EAAB_shop_token", "shop-verify");
-        var messenger = await SimulatedMessenger.StartAsync(page, null, options ?? new() { ReadAfter = TimeSpan.FromSeconds(1) });
-        var shop = new Shop(await TestDatabase.CreateAsync(Databases.Sqlite), messenger,
+        options ??= new() { ReadAfter = TimeSpan.FromSeconds(1) };
+        var messenger = await SimulatedMessenger.StartAsync(page, null, options);
+        var shop = new Shop(await TestDatabase.CreateAsync(Databases.Sqlite), messenger, options.Time,
         [
             ($"Channels__{Account}__Channel", "messenger"),
             ($"Channels__{Account}__AccountId", page.PageId),
@@ -60,7 +63,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Starts a server on the same database.</summary>
     public async Task StartAsync(string address)
     {
-        App = await RunningApp.StartAsync(database, [("urls", address), .. settings]);
+        App = await RunningApp.StartAsync(database, app => app.Services.AddSingleton(clock), [("urls", address), .. settings]);
         Messenger.Webhooks.Url = new Uri(App.Address, $"webhooks/{Account}");
     }
 

@@ -69,6 +69,10 @@ public sealed class RunningApp : IAsyncDisposable
     public static Task<RunningApp> StartAsync(TestDatabase shared, params (string Key, string Value)[] settings) =>
         StartAsync(shared, null, null, settings);
 
+    /// <summary>Starts one more node on a database that the test keeps, with other services.</summary>
+    public static Task<RunningApp> StartAsync(TestDatabase shared, Action<WebApplicationBuilder> adjust, params (string Key, string Value)[] settings) =>
+        StartAsync(shared, null, adjust, settings);
+
     /// <summary>A client without any cookie or key.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
 

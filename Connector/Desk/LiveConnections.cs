@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatClosing.Desk;
 
 /// <summary>The open connections of this node. A connection lasts for hours: twice a minute each is asked whether its session still holds, and is closed when not (S-03, S-10).</summary>
-internal sealed partial class LiveConnections(Sessions sessions, TimeProvider clock, ILogger<LiveConnections> log) : BackgroundService
+internal sealed partial class LiveConnections(Sessions sessions, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<LiveConnections> log) : BackgroundService
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, HubCallerContext> open = new();
@@ -14,7 +14,14 @@ internal sealed partial class LiveConnections(Sessions sessions, TimeProvider cl
     /// <summary>Whether nobody looks: then nothing needs to be pushed.</summary>
     public bool IsEmpty => open.IsEmpty;
 
-    public void Add(HubCallerContext connection) => open[connection.ConnectionId] = connection;
+    /// <summary>Counts it in.</summary>
+    public void Add(HubCallerContext connection)
+    {
+        open[connection.ConnectionId] = connection;
+        // SignalR closed the others when the stop began; one that came back too fast would hold the server up for half a minute.
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            connection.Abort();
+    }
 
     public void Remove(string connection) => open.TryRemove(connection, out _);
 

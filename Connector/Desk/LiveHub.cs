@@ -8,6 +8,10 @@ namespace ChatClosing.Desk;
 /// </summary>
 internal sealed class LiveHub(OpenWindows windows, LiveConnections connections) : Hub
 {
+    /// <summary>Answered once everything that is pushed from now on reaches this client: what it reads afterwards has no gap. The handshake says less.</summary>
+    /// <returns>The connection's id.</returns>
+    public string Ready() => Context.ConnectionId;
+
     /// <summary>This client shows the conversation and wants its entries.</summary>
     public async Task Open(Guid conversationId)
     {

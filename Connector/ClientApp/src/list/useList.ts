@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { api, type ListFilter } from '../api/calls';
 import type { ListPage } from '../api/types';
-import { cache, keys } from '../live/store';
+import { cache, keys, readPage } from '../live/store';
 import { setSearch, useSearch } from '../shell/route';
 import { compareItems } from './order';
 
@@ -20,7 +20,7 @@ export function useList(filter: ListFilter) {
     queryKey: keys.list(filter),
     queryFn: () => {
       const loaded = cache.getQueryData<ListPage>(keys.list(filter))?.items.length ?? 0;
-      return api.list(filter, Math.min(200, Math.max(pageSize, loaded)));
+      return readPage(filter, Math.min(200, Math.max(pageSize, loaded)));
     },
     placeholderData: previous => previous,
   });

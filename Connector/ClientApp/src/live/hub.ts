@@ -51,8 +51,20 @@ export function connect(events: Events) {
   void keepTrying(hub, events);
 }
 
+const rest = (attempt: number) =>
+  Promise.race([
+    new Promise(done => setTimeout(done, delay(attempt))),
+    new Promise<void>(done => {
+      wake = done;
+    }),
+  ]);
+
 async function keepTrying(hub: HubConnection, events: Events) {
-  if (line.everConnected) say('lost');
+  if (line.everConnected) {
+    say('lost');
+    // A server that starts again closes all desks at once; they shall not all come back at once, to the one that is leaving.
+    await rest(0);
+  }
   for (let attempt = 0; wanted && connection === hub; attempt++) {
     try {
       await hub.start();
@@ -60,14 +72,11 @@ async function keepTrying(hub: HubConnection, events: Events) {
     } catch {
       // The banner says it; the reason (server away, network away) makes no difference to an agent.
       if (attempt >= 1) say('lost');
-      await Promise.race([
-        new Promise(done => setTimeout(done, delay(attempt))),
-        new Promise<void>(done => {
-          wake = done;
-        }),
-      ]);
+      await rest(attempt);
     }
   }
+  // The server says hello before it counts us in: only its answer to a call means that from now on nothing is missed.
+  await hub.invoke('Ready').catch((error: unknown) => console.warn('The live hub did not answer.', error));
   if (hub.state !== HubConnectionState.Connected) return;
   say(line.state === 'lost' ? 'back' : 'connected');
   resumeLogs();

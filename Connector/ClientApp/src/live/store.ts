@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { ListFilter } from '../api/calls';
+import { api, type ListFilter } from '../api/calls';
 import { Problem } from '../api/problem';
 import type { Changed, Conversation, Item, ListPage } from '../api/types';
 import { placeItem } from '../list/order';
@@ -35,11 +35,34 @@ export function forgetStore() {
   cache.clear();
 }
 
+/** What was heard while a list was on its way here: the server may have read the list before. */
+const readings = new Set<Changed[]>();
+
+/** Reads a list and folds into it what was heard meanwhile. */
+export async function reading<T extends { items: Item[] }>(read: () => Promise<T>, place: (list: T, change: Changed) => T): Promise<T> {
+  const heard: Changed[] = [];
+  readings.add(heard);
+  try {
+    return heard.reduce((list, change) => (isNews(list.items, change) ? place(list, change) : list), await read());
+  } finally {
+    readings.delete(heard);
+  }
+}
+
+const isNews = (items: readonly Item[], change: Changed) =>
+  change.version >= (items.find(item => item.conversationId === change.conversationId)?.version ?? 0);
+
+export const readPage = (filter: ListFilter, limit: number) =>
+  reading(() => api.list(filter, limit), (page, change) => placeInPage(page, change.conversationId, change.item, filter));
+
+export const readPanel = () =>
+  reading(api.panel, (panel, change) => ({ items: foldPanel(panel.items, change.conversationId, change.item) }));
+
 export function applyChanges(changes: readonly Changed[]) {
   for (const change of changes) {
     if (change.version < (versions.get(change.conversationId) ?? 0)) continue;
     versions.set(change.conversationId, change.version);
-    fold(change.conversationId, change.item, change.status);
+    fold(change);
     void cache.invalidateQueries({ queryKey: keys.conversation(change.conversationId) });
   }
 }
@@ -50,20 +73,26 @@ export function applyConversation(conversation: Conversation) {
   versions.set(conversation.conversationId, conversation.version);
   const listed = conversation.status === 'Waiting' || conversation.status === 'Engaged' || conversation.status === 'Closed';
   cache.setQueryData(keys.conversation(conversation.conversationId), conversation);
-  fold(conversation.conversationId, listed ? conversation : null, conversation.status);
+  const { conversationId, version, status } = conversation;
+  fold({ conversationId, version, status, item: listed ? conversation : null });
 }
 
-function fold(id: string, item: Item | null, status: Item['status']) {
+function fold(change: Changed) {
+  const { conversationId: id, item, status } = change;
+  for (const heard of readings) heard.push(change);
   for (const [key, page] of cache.getQueriesData<ListPage>({ queryKey: ['list'] })) {
     if (!page) continue;
-    const filter = key[1] as ListFilter;
-    const before = page.items.find(other => other.conversationId === id);
-    const items = placeItem(page.items, id, item, filter);
-    const waiting = page.waiting + Number(waits(items.find(other => other.conversationId === id))) - Number(waits(before));
-    cache.setQueryData<ListPage>(key, { ...page, items, waiting: Math.max(0, waiting) });
+    cache.setQueryData<ListPage>(key, placeInPage(page, id, item, key[1] as ListFilter));
   }
   cache.setQueryData<{ items: Item[] }>(keys.panel, panel => panel && { items: foldPanel(panel.items, id, item) });
   cache.setQueryData<Conversation>(keys.conversation(id), known => known && { ...known, ...(item ?? {}), status });
+}
+
+function placeInPage(page: ListPage, id: string, item: Item | null, filter: ListFilter): ListPage {
+  const before = page.items.find(other => other.conversationId === id);
+  const items = placeItem(page.items, id, item, filter);
+  const waiting = page.waiting + Number(waits(items.find(other => other.conversationId === id))) - Number(waits(before));
+  return { ...page, items, waiting: Math.max(0, waiting) };
 }
 
 function foldPanel(items: Item[], id: string, item: Item | null): Item[] {
@@ -75,9 +104,8 @@ function foldPanel(items: Item[], id: string, item: Item | null): Item[] {
 
 const waits = (item: Item | undefined) => item?.status === 'Waiting';
 
-/** After a reconnect the lists are read again: events of the meantime are gone. */
+/** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  void cache.invalidateQueries({ queryKey: ['list'] });
-  void cache.invalidateQueries({ queryKey: keys.panel });
-  void cache.invalidateQueries({ queryKey: ['conversation'] });
+  for (const queryKey of [['list'], keys.panel, ['conversation']])
+    void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api } from '../api/calls';
 import type { Item } from '../api/types';
-import { keys } from '../live/store';
+import { keys, readPanel } from '../live/store';
 import { usePrefs } from '../shell/prefs';
 import { arrange, panelView, type PanelView } from './view';
 
@@ -17,7 +16,7 @@ export interface PanelState {
 const none: Item[] = [];
 
 export function usePanel(): PanelState {
-  const query = useQuery({ queryKey: keys.panel, queryFn: api.panel });
+  const query = useQuery({ queryKey: keys.panel, queryFn: readPanel });
   const { windows } = usePrefs();
   const view = panelView.use();
   const items = query.data?.items ?? none;

@@ -7,6 +7,8 @@ import type { ReportConversation } from '../api/types';
 import { dateTime, minutesSeconds, number } from '../i18n/format';
 import { problemText } from '../i18n/problems';
 import { nameOf } from '../shell/people';
+import { readsConversations } from '../shell/route';
+import { useSession } from '../shell/session';
 import { Btn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { openReader } from '../window/Reader';
@@ -22,6 +24,7 @@ interface Props {
 /** A figure opens exactly the conversations behind it, and says whether they are as many as it counted. */
 export function Drill({ title, n, range, day, type }: Props) {
   const { t } = useTranslation();
+  const readable = readsConversations(useSession().user.role);
   const [open, setOpen] = useState(false);
   const query = useInfiniteQuery({
     queryKey: ['report', 'conversations', range, day, type],
@@ -69,9 +72,13 @@ export function Drill({ title, n, range, day, type }: Props) {
               {items.map(item => (
                 <tr key={item.conversationId}>
                   <th scope="row" className="th">
-                    <button type="button" className="link" onClick={() => openReader(item.conversationId)}>
-                      {customer(item)}
-                    </button>
+                    {readable ? (
+                      <button type="button" className="link" onClick={() => openReader(item.conversationId)}>
+                        {customer(item)}
+                      </button>
+                    ) : (
+                      customer(item)
+                    )}
                   </th>
                   <td>{item.type?.name ?? t('reports.unqualified')}</td>
                   <td className="nw">{dateTime(item.endedAt)}</td>
