@@ -110,6 +110,11 @@ public sealed class AccessMatrixTests
     }
 
     // An address that fits the route: an id for each part that is asked for.
-    private static string Example(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
-        segment.Parts is [RoutePatternLiteralPart literal] ? literal.Content : Guid.CreateVersion7().ToString()));
+    private static string Example(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            _ => Guid.CreateVersion7().ToString(),
+        }))));
 }

@@ -15,7 +15,7 @@ public sealed class PostgresCluster
         """
         set -e
         trap 'set +e; $AS "$BIN/pg_ctl" -D "$DATA/pg" -m immediate -w stop >/dev/null 2>&1; rm -rf "$DATA"' EXIT
-        trap '' INT HUP
+        trap '' INT HUP TERM
         $AS "$BIN/initdb" -D "$DATA/pg" -U chat -A trust -E UTF8 --locale=C.UTF-8 >"$DATA/initdb.log" 2>&1
         $AS "$BIN/pg_ctl" -D "$DATA/pg" -l "$DATA/server.log" -w -t 60 -o "$OPTIONS" start </dev/null >/dev/null 2>&1
         echo ready
@@ -55,7 +55,10 @@ public sealed class PostgresCluster
         var binaries = Binaries() ?? throw new InvalidOperationException("CI=true and PostgreSQL is not installed.");
         var data = Directory.CreateTempSubdirectory("chatclosing-pg-").FullName;
         var port = FreePort();
-        var shell = new ProcessStartInfo("/bin/sh", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // In a session of its own, where there is such a program: who kills the tests with their whole group does not kill what tidies up after them.
+        string[] own = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid"] : [];
+        string[] words = [.. own, "/bin/sh", "-c", Script];
+        var shell = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         shell.Environment["BIN"] = binaries;
         shell.Environment["DATA"] = data;
         shell.Environment["OPTIONS"] = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatClosing.Agents.Access;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,8 +16,8 @@ internal static class HealthEndpoints
     {
         app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous();
         app.MapGet("/readyz", ReadyAsync).AllowAnonymous();
-        // Which version this is helps an attacker to choose: it is for those who signed in (the fallback policy).
-        app.MapGet("/version", () => TypedResults.Ok(new { version = Version })).RequireAuthorization();
+        // Which version this is helps an attacker to choose: it is for those who signed in.
+        app.MapGet("/version", () => TypedResults.Ok(new { version = Version })).RequireSignedIn();
     }
 
     private static string Version =>
