@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests. Sets up what they need: on Debian or Ubuntu, as root or with sudo, PostgreSQL and Chromium are
 # installed when they are missing; elsewhere it says what to install, and the tests that need it are skipped with the reason.
-# With CI=true a skipped test is a failure. Ends with a line "N passed, N failed".
+# With CI=true a skipped test is a failure. Ends with a line "N passed, N failed". Arguments go to "dotnet test"; --setup only installs.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -21,6 +21,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     echo "Not found: ${missing[*]}. Install them to run every test; those that need them are skipped."
   fi
 fi
+
+[ "${1:-}" = --setup ] && exit 0
 
 command -v dotnet >/dev/null 2>&1 || { echo "Install the .NET SDK 10: https://dot.net"; exit 1; }
 command -v node >/dev/null 2>&1 || { echo "Install Node 20.19 or newer: https://nodejs.org"; exit 1; }
