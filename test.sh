@@ -44,7 +44,7 @@ dotnet test Connector.Tests --no-build --nologo -v q --logger "trx;LogFileName=t
   grep -vE '^\s+Passed ' || failed_suite=1
 
 # One closing line over both runners.
-count() { grep -oE "$1=\"[0-9]+\"" "$results/tests.trx" 2>/dev/null | head -n 1 | grep -oE '[0-9]+' || echo 0; }
+count() { grep -oE '<Counters [^>]*>' "$results/tests.trx" 2>/dev/null | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0; }
 desk() { node -e 'const r=JSON.parse(require("fs").readFileSync(process.argv[1]));console.log(r[process.argv[2]]??0)' "$results/desk.json" "$1" 2>/dev/null || echo 0; }
 passed=$(( $(count passed) + $(desk numPassedTests) ))
 failed=$(( $(count failed) + $(desk numFailedTests) ))
