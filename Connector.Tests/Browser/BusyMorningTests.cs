@@ -1,4 +1,4 @@
-using ChatClosing.Simulator;
+using ChatClosing.Tests.Running;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
