@@ -20,8 +20,8 @@ public sealed class DeliveryOnStoreTests
         var row = await node.Ask(db => db.Outbox.SingleAsync());
         (row.MessageId, row.ConversationId, row.ThreadId, row.State, row.Text)
             .ShouldBe((message, desk.On.Id, desk.On.ThreadId, DeliveryState.Queued, "Your parcel is on its way."));
-        (row.Seq, row.QueuedAt, row.DueAt, row.ExpiresAt)
-            .ShouldBe((sent.Seq, sent.Conversation!.LastAt, sent.Conversation.LastAt, sent.Conversation.WindowEndsAt));
+        (row.Seq, row.QueuedAt, row.DueAt)
+            .ShouldBe((sent.Seq, sent.Conversation!.LastAt, sent.Conversation.LastAt));
         await node.MustBalance();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 
@@ -15,10 +16,21 @@ public sealed class ChannelAccounts
     internal ChannelAccounts(IReadOnlyList<ChannelAccount> accounts, IEnumerable<IChannelAdapter> adapters, Func<string, LifecycleSettings> settingsOf)
     {
         All = accounts;
+        Nobody = new ChannelAccount
+        {
+            Name = "",
+            Channel = accounts is [var first, ..] ? first.Channel : adapters.First().Channel,
+            AccountId = "",
+            AppSecret = RandomNumberGenerator.GetHexString(64),
+            ApiBaseUrl = new Uri("http://localhost/"),
+        };
         byName = accounts.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
         this.adapters = adapters.ToFrozenDictionary(a => a.Channel, StringComparer.Ordinal);
         facts = accounts.ToFrozenDictionary(a => a.Name, a => new Facts(AdapterOf(a).Traits, settingsOf(a.Name)), StringComparer.Ordinal);
     }
+
+    /// <summary>An account that nobody can sign for: stands in for names that do not exist.</summary>
+    public ChannelAccount Nobody { get; }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<ChannelAccount> All { get; }
@@ -39,12 +51,17 @@ public sealed class ChannelAccounts
             return called;
         foreach (var account in All)
         {
-            if (account.Channel == channel && account.AccountId == accountId && account.AppSecret == called.AppSecret)
+            if (account.Channel == channel && account.AccountId == accountId && SharesSecret(account, called))
                 return account;
         }
 
         return null;
     }
+
+    // While a secret is being rotated, the accounts of one app may know the new one, the old one or both.
+    private static bool SharesSecret(ChannelAccount one, ChannelAccount other) =>
+        one.AppSecret == other.AppSecret || one.AppSecret == other.PreviousAppSecret || one.PreviousAppSecret == other.AppSecret
+            || (one.PreviousAppSecret is not null && one.PreviousAppSecret == other.PreviousAppSecret);
 
     /// <summary>Traits and settings of an account; careful defaults for one that is not configured any more.</summary>
     public Facts FactsOf(string account) => facts.GetValueOrDefault(account, unknown);

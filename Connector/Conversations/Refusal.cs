@@ -43,6 +43,9 @@ public sealed record Refusal(string Type, string Detail)
 
     internal static Refusal UnknownMessage() => new("unknown-message", "This message is neither failed nor unknown.");
 
+    internal static Refusal UnusableKey() =>
+        new("invalid-idempotency-key", "An Idempotency-Key has 1 to 128 characters, and a request has one.") { Field = "Idempotency-Key" };
+
     internal static Refusal UnknownConversation() => new("unknown-conversation", "There is no such conversation.");
 
     internal static Refusal NotPossible(string command, Status status) =>

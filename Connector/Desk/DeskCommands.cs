@@ -26,14 +26,21 @@ internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandP
     /// <param name="command">What is wanted.</param>
     public async Task<CommandResult> SubmitAsync(HttpContext http, Guid sender, Guid conversation, Command command)
     {
+        if (KeyOf(http, sender) is not { } key)
+            return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnusableKey() };
         if (await ThreadOfAsync(conversation, http.RequestAborted) is not { } where)
             return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnknownConversation() };
-        return await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = KeyOf(http, sender) }, http.RequestAborted);
+        return await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = key }, http.RequestAborted);
     }
 
     /// <summary>Submits several commands about a conversation, in their order.</summary>
-    public Task<CommandResult[]> SubmitAllAsync(IReadOnlyList<Command> commands, CancellationToken cancel) => Task.WhenAll(commands.Select(c => pump.SubmitAsync(c, cancel)));
+    public Task<CommandResult[]> SubmitAllAsync(IReadOnlyList<Command> commands, CancellationToken cancel) => pump.SubmitAsync(commands, cancel);
 
-    private static Guid KeyOf(HttpContext http, Guid sender) =>
-        http.Request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= MaxKeyLength } key] ? Ids.Received(sender, "key:" + key) : Guid.Empty;
+    /// <summary>The command's key: the sender's, for this request only – the same key on another conversation or command is another key. Null when it is unusable.</summary>
+    private static Guid? KeyOf(HttpContext http, Guid sender) => http.Request.Headers["Idempotency-Key"] switch
+    {
+        [] => Guid.Empty,
+        [{ Length: > 0 and <= MaxKeyLength } key] => Ids.Received(sender, $"key:{http.Request.Method} {http.Request.Path}:{key}"),
+        _ => null,
+    };
 }

@@ -29,7 +29,7 @@ public static class DeskSetup
         CommandEndpoints.Map(desk);
     }
 
-    /// <summary>Maps the live hub: WebSockets only, so that any node can take any connection.</summary>
+    /// <summary>Maps the live hub: WebSockets only, so that no connection needs to come back to the same node.</summary>
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapHub<LiveHub>("/live", options => options.Transports = HttpTransportType.WebSockets).RequireAgent();
 }

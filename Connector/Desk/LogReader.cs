@@ -27,7 +27,8 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
         if (page.Count == 0 && !await db.Conversations.AnyAsync(c => c.Id == conversation, cancel))
             return null;
         var entries = await ViewsAsync(page.Select(l => (l.Seq, EventJson.Read(l.Name, l.Data))), cancel);
-        var sent = await db.Outbox.AsNoTracking().Where(o => o.ConversationId == conversation).ToDictionaryAsync(o => o.MessageId, cancel);
+        var queued = entries.Where(e => e.Name == "message.queued").Select(e => e.MessageId!.Value).ToList();
+        var sent = await db.Outbox.AsNoTracking().Where(o => queued.Contains(o.MessageId)).ToDictionaryAsync(o => o.MessageId, cancel);
         var shown = entries.Select(e => e.Name == "message.queued" && sent.TryGetValue(e.MessageId!.Value, out var message) ? AsItStands(e, message) : e).ToList();
         return before is null && shown.Count > limit ? new LogView(shown[..limit], shown[limit - 1].Seq) : new LogView(shown, null);
     }
@@ -64,6 +65,10 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             CloseUndone e => e.By,
             ConversationQualified e => e.By,
             NoteAdded e => e.By,
+            MessageRetried e => e.By,
+            MessageDiscarded e => e.By,
+            MessageWaived e => e.By,
+            AnswerNotNeeded e => e.By,
             _ => null,
         };
         return user is { } id ? [id] : [];

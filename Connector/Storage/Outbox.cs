@@ -10,6 +10,12 @@ namespace ChatClosing.Storage;
 public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProvider clock)
 {
     // The head of a thread: nothing of it that was queued earlier is still under way. So messages leave in order, and a slow thread holds up no other.
+    // "state in (0, 10)" repeats the words of the partial index outbox_under_way: SQLite takes it for nothing less.
+    private const string UnderWay = "o.state in (0, 10)";
+
+    // The window of the conversation as it is now: the customer may have written since the message was queued, or retried after it was over.
+    private const string Window = "(select c.window_ends_at from conversations c where c.id = o.conversation_id)";
+
     private const string Heads =
         """
         not exists (select 1 from outbox e where e.thread_id = o.thread_id and e.state in (0, 10) and (e.queued_at, e.seq) < (o.queued_at, o.seq))
@@ -28,9 +34,10 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
                 update outbox set state = 10, attempts = attempts + 1, fence = fence + 1, handed_at = {sql.Now}, leased_until = {sql.Later(lease)}
                 where state = 0 and message_id in (
                     select o.message_id from outbox o left join account_pauses p on p.account = o.account
-                    where o.state = 0 and o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now}) and {Heads}
+                    where {UnderWay} and o.state = 0 and {Due(sql)} and {Heads}
                     order by o.queued_at, o.seq limit {count} {sql.SkipLocked("o")})
-                returning message_id, conversation_id, thread_id, account, text, attempts, fence, expires_at, queued_at, handed_at,
+                returning message_id, conversation_id, thread_id, account, text, attempts, fence,
+                    (select c.window_ends_at from conversations c where c.id = conversation_id), queued_at, handed_at,
                     (select c.external_id from contacts c where c.id = contact_id)
                 """);
             await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -51,7 +58,8 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         var lost = new List<LostMessage>();
         await using var connection = await database.ConnectAsync(cancel);
         var sql = new OutboxSql(connection, database, clock);
-        await using var command = sql.Command($"select message_id, conversation_id, thread_id, account from outbox where state = 10 and leased_until < {sql.Now} limit 100");
+        await using var command = sql.Command(
+            $"select o.message_id, o.conversation_id, o.thread_id, o.account from outbox o where {UnderWay} and o.state = 10 and o.leased_until < {sql.Now} limit 100");
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
             lost.Add(new LostMessage(rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), rows.GetString(3)));
@@ -66,7 +74,7 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         await using var command = sql.Command(
             $"""
             select 1 from outbox o left join account_pauses p on p.account = o.account
-            where (o.state = 0 and o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now})) or (o.state = 10 and o.leased_until < {sql.Now}) limit 1
+            where {UnderWay} and ((o.state = 0 and {Due(sql)}) or (o.state = 10 and o.leased_until < {sql.Now})) limit 1
             """);
         return await command.ExecuteScalarAsync(cancel) is not null;
     }
@@ -118,14 +126,18 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         },
         cancel);
 
-    /// <summary>The account may send again.</summary>
+    /// <summary>The account has a new token. A pause with an end, which the platform asked for, stays.</summary>
     public Task ResumeAsync(string account, CancellationToken cancel) => WriteAsync(
         async sql =>
         {
-            await using var command = sql.Command($"delete from account_pauses where account = {sql.Value(account)}");
+            await using var command = sql.Command($"delete from account_pauses where account = {sql.Value(account)} and until is null");
             return await command.ExecuteNonQueryAsync(cancel);
         },
         cancel);
+
+    /// <summary>Due and not held up by a pause – or past its window, pause or not: it is refused here, and a person sees it, instead of waiting for ever.</summary>
+    private static string Due(OutboxSql sql) =>
+        $"o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now} or {Window} <= {sql.Now})";
 
     private async Task<T> WriteAsync<T>(Func<OutboxSql, Task<T>> write, CancellationToken cancel)
     {

@@ -5,6 +5,8 @@ namespace ChatClosing.Webhooks;
 /// <summary>The bytes of a webhook call, read up to a limit into a rented buffer.</summary>
 internal sealed class WebhookBody : IDisposable
 {
+    // A length that somebody only announces costs nothing: the buffer grows with what comes.
+    private const int FirstBytes = 16 * 1024;
     private byte[] buffer;
 
     private WebhookBody(int capacity) => buffer = ArrayPool<byte>.Shared.Rent(capacity);
@@ -17,7 +19,7 @@ internal sealed class WebhookBody : IDisposable
     {
         if (request.ContentLength > limit)
             return null;
-        var body = new WebhookBody((int)Math.Min(request.ContentLength ?? 4_096, limit) + 1);
+        var body = new WebhookBody((int)Math.Min(request.ContentLength ?? FirstBytes, FirstBytes) + 1);
         try
         {
             var length = 0;

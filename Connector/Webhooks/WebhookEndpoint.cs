@@ -21,13 +21,8 @@ public static class WebhookEndpoint
     // The platform waits and repeats on anything but 2xx: verify, store, acknowledge. Bot and desk hear of it from the store.
     private static async Task HandleAsync(HttpContext http, string name, ChannelAccounts accounts, WebhookIntake intake, WebhookMeter meter)
     {
-        if (accounts.Find(name) is not { } account)
-        {
-            // The same answer as to a wrong signature or token: nobody learns which names exist.
-            Reject(http, new Rejected(HttpMethods.IsGet(http.Request.Method) ? 403 : 401, "unknown-name"), meter);
-            return;
-        }
-
+        // An unknown name is judged like a known one, by an account whose secret nobody has: no answer tells which names exist.
+        var account = accounts.Find(name) ?? accounts.Nobody;
         var adapter = accounts.AdapterOf(account);
         if (HttpMethods.IsGet(http.Request.Method))
         {

@@ -60,8 +60,8 @@ public sealed class M0001MainRoad : Migration
         create unique index conversations_one_open on conversations (thread_id) where status <> 5;
         create index conversations_of_thread on conversations (thread_id, started_at);
         create index conversations_by_previous on conversations (previous_id) where previous_id is not null;
-        create index conversations_waiting on conversations (unanswered_since, id) where unanswered_since is not null and status in (1, 2, 3);
-        create index conversations_listed on conversations (status, id) where status in (1, 2, 3);
+        create index conversations_waiting on conversations (status, unanswered_since, id) where unanswered_since is not null;
+        create index conversations_listed on conversations (status, id);
         create index conversations_of_agent on conversations (agent_id, id) where agent_id is not null;
         create index conversations_due on conversations (due_at) where due_at is not null;
 
@@ -110,7 +110,6 @@ public sealed class M0001MainRoad : Migration
             state {small} not null,
             queued_at {time} not null,
             seq {big} not null,
-            expires_at {time},
             due_at {time} not null,
             attempts {int} not null,
             fence {big} not null,

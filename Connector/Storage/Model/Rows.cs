@@ -87,9 +87,6 @@ public sealed class OutboxRow
     /// <summary>The order in the thread: the time it was queued or retried, then its seq.</summary>
     public long Seq { get; init; }
 
-    /// <summary>Until when the platform lets us send it; null without limit.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
-
     /// <summary>When it may be tried (again).</summary>
     public DateTimeOffset DueAt { get; init; }
     public int Attempts { get; init; }

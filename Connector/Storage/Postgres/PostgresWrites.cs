@@ -9,7 +9,7 @@ namespace ChatClosing.Storage.Postgres;
 /// </summary>
 internal static class PostgresWrites
 {
-    /// <summary>The channel of NOTIFY that other nodes listen to.</summary>
+    /// <summary>The channel of NOTIFY: ids of what changed, for other nodes and whoever else keeps up with the database.</summary>
     public const string NotifyChannel = "chatclosing";
 
     // A NOTIFY takes less than 8,000 bytes: 256 ids of 22 characters.
@@ -106,12 +106,12 @@ internal static class PostgresWrites
         {
             add.With(
                 """
-                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, queued_at, seq, expires_at, due_at, state, attempts, fence)
-                select n.*, n.queued_at, 0, 0, 0 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) n (message, conversation, thread, account, contact, text, queued_at, seq, expires)
+                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, queued_at, seq, due_at, state, attempts, fence)
+                select n.*, n.queued_at, 0, 0, 0 from unnest($1, $2, $3, $4, $5, $6, $7, $8) n (message, conversation, thread, account, contact, text, queued_at, seq)
                 """,
                 queued.Select(m => m.MessageId).ToArray(), queued.Select(m => m.Conversation.Id).ToArray(), queued.Select(m => m.Conversation.ThreadId).ToArray(),
                 queued.Select(m => m.Conversation.Account).ToArray(), queued.Select(m => m.Conversation.ContactId).ToArray(), queued.Select(m => m.Text).ToArray(),
-                queued.Select(m => m.At).ToArray(), queued.Select(m => m.Seq).ToArray(), queued.Select(m => m.Conversation.WindowEndsAt).ToArray());
+                queued.Select(m => m.At).ToArray(), queued.Select(m => m.Seq).ToArray());
         }
 
         // A message may move several times in one batch (accepted and read; failed and sent again): only its last new place in the order is written,

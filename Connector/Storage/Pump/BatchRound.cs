@@ -158,12 +158,13 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
 
     private void Record(Conversation after, Event e)
     {
+        // First what may fail: then it fails without a trace.
+        var data = EventJson.Write(e);
         now[after.Id] = after;
         latest[after.ThreadId] = latest.TryGetValue(after.ThreadId, out var known) && now[known].StartedAt > after.StartedAt ? known : after.Id;
         if (!happened.TryGetValue(after.Id, out var events))
             happened[after.Id] = events = [];
         events.Add(e);
-        var data = EventJson.Write(e);
         Writes.Log.Add(new NewEntry(after.Id, after.Version, EventJson.NameOf(e), e.At, data));
         if (e is MessageReceived received)
             Arrived.Add(after, received, data);

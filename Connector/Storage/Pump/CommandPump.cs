@@ -37,6 +37,9 @@ public sealed partial class CommandPump : BackgroundService
     /// <summary>Submits one command of a person, a bot or a timer.</summary>
     public async Task<CommandResult> SubmitAsync(Command command, CancellationToken cancel = default) => (await SubmitAsync([command], interactive, cancel))[0];
 
+    /// <summary>Submits several commands of a person in their order; when one finds no place in the queue, those behind it are not done either.</summary>
+    public Task<CommandResult[]> SubmitAsync(IReadOnlyList<Command> commands, CancellationToken cancel = default) => SubmitAsync(commands, interactive, cancel);
+
     /// <summary>Submits what one webhook brought. Answered when all of it is durable, or some of it cannot be now.</summary>
     public Task<CommandResult[]> SubmitBulkAsync(IReadOnlyList<Command> commands, CancellationToken cancel = default) => SubmitAsync(commands, bulk, cancel);
 

@@ -56,10 +56,10 @@ internal static class SqliteWrites
         {
             db.Run(
                 """
-                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, state, queued_at, seq, expires_at, due_at, attempts, fence)
-                values (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?9, ?7, 0, 0)
+                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, state, queued_at, seq, due_at, attempts, fence)
+                values (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?7, 0, 0)
                 """,
-                m.MessageId, m.Conversation.Id, m.Conversation.ThreadId, m.Conversation.Account, m.Conversation.ContactId, m.Text, m.At, m.Seq, m.Conversation.WindowEndsAt);
+                m.MessageId, m.Conversation.Id, m.Conversation.ThreadId, m.Conversation.Account, m.Conversation.ContactId, m.Text, m.At, m.Seq);
         }
 
         foreach (var m in writes.Moved)
