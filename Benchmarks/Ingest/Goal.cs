@@ -11,13 +11,18 @@ namespace ChatClosing.Benchmarks.Ingest;
 /// <param name="IsLeast">Whether the figure shall be at least that; else at most.</param>
 internal sealed record Goal(string Name, string What, Func<Round, double> Figure, double Wanted, double Floor, bool IsLeast)
 {
-    /// <summary>The one that decides the exit code: CPU time is what noise on the machine moves least.</summary>
+    private const int Many = 128;
+
+    /// <summary>The one that decides the exit code where <see cref="HasGate"/> says so: CPU time is what noise on the machine moves least.</summary>
     public static readonly Goal Gate = AtMost("gate", "CPU per durable message, of one transaction per request", r => r.Product.CpuPerMessage / r.OneTransactionEach.CpuPerMessage, 1 / 3.0, 1 / 3.0);
+
+    /// <summary>Whether the gate counts: on SQLite its work is the process's own, and few callers make small batches.</summary>
+    public static bool HasGate(string database, int connections) => database == IngestSettings.Postgres && connections >= Many;
 
     /// <summary>Those that are asked of a database at so many connections.</summary>
     public static IEnumerable<Goal> For(string database, int connections)
     {
-        var many = connections >= 128;
+        var many = connections >= Many;
         if (database == IngestSettings.Sqlite)
         {
             yield return AtLeast("P14", "rate, of one transaction per request", r => r.Product.Rate / r.OneTransactionEach.Rate, 3, 3);

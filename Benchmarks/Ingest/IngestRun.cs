@@ -4,7 +4,7 @@ namespace ChatClosing.Benchmarks.Ingest;
 internal static class IngestRun
 {
     /// <summary>Runs it.</summary>
-    /// <returns>Whether the gate is held. It is asked of PostgreSQL only: SQLite's share of the work is the process's own.</returns>
+    /// <returns>Whether the gate is held wherever it counts.</returns>
     public static async Task<bool> RunAsync(IngestSettings settings, TextWriter output, CancellationToken cancel)
     {
         var isHeld = true;
@@ -17,7 +17,7 @@ internal static class IngestRun
                 await output.WriteLineAsync(
                     $"{database}, {connections} connections, {settings.Rounds} rounds of {settings.Turn.TotalSeconds:0.#} s, {settings.Contacts} open conversations: median (range)");
                 await IngestTable.WriteAsync(output, database, connections, rounds);
-                isHeld &= database == IngestSettings.Sqlite || Goal.Gate.IsHeld(Spread.Of(rounds.Select(Goal.Gate.Figure)));
+                isHeld &= !Goal.HasGate(database, connections) || Goal.Gate.IsHeld(Spread.Of(rounds.Select(Goal.Gate.Figure)));
             }
 
             await contest.VerifyAsync(cancel);
@@ -25,7 +25,7 @@ internal static class IngestRun
             await output.WriteLineAsync();
         }
 
-        if (settings.Databases.Contains(IngestSettings.Postgres))
+        if (settings.Databases.Any(d => settings.Connections.Any(c => Goal.HasGate(d, c))))
             await output.WriteLineAsync(isHeld ? "The gate is held." : "The gate is MISSED: CPU per durable message.");
         return isHeld;
     }

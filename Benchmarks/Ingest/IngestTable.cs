@@ -29,7 +29,7 @@ internal static class IngestTable
         foreach (var goal in Goal.For(database, connections).Append(Goal.Gate))
         {
             var figures = Spread.Of(rounds.Select(goal.Figure));
-            var judgement = goal == Goal.Gate && database == IngestSettings.Sqlite ? "no gate on SQLite" : goal.Judge(figures);
+            var judgement = goal == Goal.Gate && !Goal.HasGate(database, connections) ? "no gate here" : goal.Judge(figures);
             await output.WriteLineAsync($"  {goal.Name,-5} {goal.What,-56} {figures.Write("0.00"),-22} {judgement}");
         }
     }
