@@ -53,6 +53,7 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
         var sam = await DeskOfAsync("sam", shop, new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Reports" }).ClickAsync();
         await Expect(sam.Page.Locator(".kpis .v").First).ToHaveTextAsync($"{History.Ended}");
+        await sam.RestAsync();
         await PictureAsync(sam, "reports");
         await EveryFigureOpensItsOwnAsync(sam);
     }
