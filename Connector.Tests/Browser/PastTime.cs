@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ChatClosing.Tests.Browser;
 
-/// <summary>The real clock, so and so much behind. It can only catch up, for no clock goes back; timers that a jump leaves behind fire at once.</summary>
+/// <summary>
+/// The real clock, so and so much behind. It can only catch up, for no clock goes back; timers that a jump leaves behind fire at once.
+/// </summary>
 public sealed class PastTime(TimeSpan behind) : TimeProvider
 {
     private static readonly TimeSpan Forever = Timeout.InfiniteTimeSpan;

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Browser;
 
-/// <summary>The application on a port, a database of its own, and a simulated Messenger as its platform. Anna and Marc are agents, Sam is a supervisor, Ada an administrator.</summary>
+/// <summary>
+/// The application on a port, a database of its own, and a simulated Messenger as its platform. Anna and Marc are agents, Sam is a supervisor, Ada an
+/// administrator.
+/// </summary>
 public sealed class Shop : IAsyncDisposable
 {
     public const string Account = "shop";
