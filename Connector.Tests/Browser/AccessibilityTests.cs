@@ -16,7 +16,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTests(chromiu
     {
         var shop = await OpenShopAsync(null, ("Closing__Grace", "00:00:01"));
         // axe is a script that the page's policy would refuse; only here it is let in.
-        var sam = await OpenDeskAsync(shop.Address, new() { Locale = locale, ColorScheme = theme, BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
+        var sam = await OpenDeskAsync(
+            shop.Address, new() { Locale = locale, ColorScheme = theme, BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
         await Expect(sam.Page.Locator("html")).ToHaveAttributeAsync("lang", locale[..2]);
         await Expect(sam.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme.ToString().ToLowerInvariant());
         await CheckAsync(sam, "sign-in");
@@ -24,8 +25,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTests(chromiu
         await Expect(sam.Page.Locator("#picking-list .empty")).ToBeVisibleAsync();
         await CheckAsync(sam, "empty desk");
 
-        foreach (var (name, text) in new[] { ("Maria Silva", "Where is my parcel?"), ("Paul Renard", "Merci"), ("Aiko Tanaka", "Good morning"), ("Late Ended", "Bye") })
-            await shop.WritesAsync(name, text);
+        foreach (var name in new[] { "Maria Silva", "Paul Renard", "Aiko Tanaka", "Late Ended" })
+            await shop.WritesAsync(name, "Where is my parcel?");
         await sam.PickAsync("Late Ended");
         await sam.Keyboard.PressAsync("Alt+Shift+C");
         await Expect(sam.Dialog).ToBeVisibleAsync();

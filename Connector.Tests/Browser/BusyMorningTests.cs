@@ -1,3 +1,4 @@
+using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatClosing.Tests.Browser;
 
 /// <summary>
-/// The desk in the middle of a morning after two busy weeks. With <c>CHATCLOSING_SCREENSHOTS</c> naming a folder it leaves the README's pictures there.
+/// The desk in the middle of a morning after two busy weeks. With <c>CHATCLOSING_SCREENSHOTS</c> naming a folder it leaves the README's pictures
+/// there.
 /// </summary>
 public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
 {
@@ -16,7 +18,8 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
     public async Task A_busy_morning_is_clear_at_a_glance_and_every_figure_opens_its_conversations()
     {
         var clock = new PastTime(TimeSpan.FromDays(14));
-        var shop = await OpenShopAsync(new() { Time = clock, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero, EchoAfter = TimeSpan.Zero }, ("Closing__Grace", "00:00:00"));
+        var atOnce = new SimulatorOptions { Time = clock, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero, EchoAfter = TimeSpan.Zero };
+        var shop = await OpenShopAsync(atOnce, ("Closing__Grace", "00:00:00"));
         var history = new History(shop, clock);
         await history.PlayAsync();
         await BeginAsync(shop, history, clock);
@@ -53,6 +56,7 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
         var sam = await DeskOfAsync("sam", shop, new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Reports" }).ClickAsync();
         await Expect(sam.Page.Locator(".kpis .v").First).ToHaveTextAsync($"{History.Ended}");
+        await sam.RestAsync();
         await PictureAsync(sam, "reports");
         await EveryFigureOpensItsOwnAsync(sam);
     }
@@ -67,7 +71,8 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
         clock.CatchUpTo(TimeSpan.FromMinutes(17));
         await history.TalkAsync(history.Marc, "Tomás Ruiz", "My voucher code doesn't work: WINTER15", "Let me see which basket it is for.");
         clock.CatchUpTo(TimeSpan.FromMinutes(14));
-        await history.TalkAsync(history.Anna, Paul, "Can I still change the delivery address of my order? I moved last week", "Yes, it has not left yet. Where shall it go?");
+        const string moved = "Can I still change the delivery address of my order? I moved last week";
+        await history.TalkAsync(history.Anna, Paul, moved, "Yes, it has not left yet. Where shall it go?");
         clock.CatchUpTo(TimeSpan.FromMinutes(11));
         await shop.WritesAsync(Maria, "The shade has a crack, look");
         (await shop.Messenger.Customer(Maria).SendPictureAsync(shop.Messenger.PictureUrls[0])).ShouldBe(200);
@@ -77,8 +82,9 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
         clock.CatchUpTo(TimeSpan.FromMinutes(6));
         var address = await shop.WritesAsync(Paul, "12 Harbour Street, Galway");
         var panel = await (await history.Anna.GetAsync("/api/v1/panel")).JsonAsync();
-        var paul = panel.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("contact").GetProperty("externalId").GetString() == address.Id);
-        await history.AnswerAsync(history.Anna, paul.GetProperty("conversationId").GetString()!, Paul, "Done. It arrives on Thursday: https://example.org/track/4411");
+        var paul = panel.GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("contact").GetProperty("externalId").GetString() == address.Id).GetProperty("conversationId").GetString()!;
+        await history.AnswerAsync(history.Anna, paul, Paul, "Done. It arrives on Thursday: https://example.org/track/4411");
         clock.CatchUpTo(TimeSpan.FromMinutes(4));
         await shop.WritesAsync("Daniel Okoye", "Hi there, do you ship to Switzerland?");
         clock.CatchUpTo(TimeSpan.FromMinutes(3));

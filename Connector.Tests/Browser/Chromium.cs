@@ -10,7 +10,8 @@ public sealed class Chromium : IAsyncLifetime
     // Quiet: no calls to anywhere but the pages of the tests.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
     ];
 
     private IPlaywright? playwright;

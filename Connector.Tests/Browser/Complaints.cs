@@ -3,10 +3,12 @@ using Microsoft.Playwright;
 
 namespace ChatClosing.Tests.Browser;
 
-/// <summary>What a page complains of: errors and warnings of the console, violations of the content security policy, exceptions nobody caught.</summary>
+/// <summary>
+/// What a page complains of: errors and warnings of the console, violations of the content security policy, exceptions nobody caught.
+/// </summary>
 public sealed class Complaints
 {
-    // The browser itself writes every answer of 400 and more into the console. These two are how the desk asks "who am I?" and "is this the demo?".
+    // The browser writes every answer of 400 and more into the console. By these two the desk asks "who am I?" and "is this the demo?".
     private readonly ConcurrentQueue<Func<string, bool>> expected = new([
         said => said.Contains("401", StringComparison.Ordinal) && said.Contains("/api/v1/me", StringComparison.Ordinal),
         said => said.Contains("404", StringComparison.Ordinal) && said.Contains("/api/v1/demo", StringComparison.Ordinal),

@@ -21,7 +21,10 @@ public sealed class History(Shop shop, PastTime clock)
     ];
 
     private static readonly string[] Names =
-        ["Nora Lindqvist", "Jonas Weber", "Léa Fontaine", "Omar Haddad", "Ines Duarte", "Pavel Novák", "Grace Okafor", "Yusuf Demir", "Emma Byrne", "Hugo Martin", "Sofia Rossi"];
+    [
+        "Nora Lindqvist", "Jonas Weber", "Léa Fontaine", "Omar Haddad", "Ines Duarte", "Pavel Novák", "Grace Okafor", "Yusuf Demir", "Emma Byrne",
+        "Hugo Martin", "Sofia Rossi",
+    ];
 
     /// <summary>How many conversations ended.</summary>
     public static int Ended => PerDay.Sum();

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Browser;
 
-/// <summary>The application on a port, a database of its own, and a simulated Messenger as its platform. Anna and Marc are agents, Sam is a supervisor, Ada an administrator.</summary>
+/// <summary>
+/// The application on a port, a database of its own, and a simulated Messenger as its platform. Anna and Marc are agents, Sam is a supervisor, Ada an
+/// administrator.
+/// </summary>
 public sealed class Shop : IAsyncDisposable
 {
     public const string Account = "shop";
@@ -20,6 +23,8 @@ public sealed class Shop : IAsyncDisposable
 
     private Shop(TestDatabase database, SimulatedMessenger messenger, TimeProvider clock, (string Key, string Value)[] settings) =>
         (this.database, Messenger, this.clock, this.settings) = (database, messenger, clock, settings);
+
+    private HttpClient? job;
 
     public RunningApp App { get; private set; } = null!;
 
@@ -43,7 +48,6 @@ public sealed class Shop : IAsyncDisposable
             ($"Channels__{Account}__VerifyToken", page.VerifyToken),
             ($"Channels__{Account}__AccessToken", page.AccessToken),
             ($"Channels__{Account}__ApiBaseUrl", messenger.ApiBaseUrl.AbsoluteUri),
-            ("Logging__LogLevel__ChatClosing", "Warning"),
             .. settings,
         ]);
         await shop.StartAsync("http://127.0.0.1:0");
@@ -75,11 +79,11 @@ public sealed class Shop : IAsyncDisposable
         return customer;
     }
 
-    /// <summary>The ends that the feed for reporting jobs has, as a supervisor reads it.</summary>
+    /// <summary>The ends that the feed has, as a reporting job reads it.</summary>
     public async Task<IReadOnlyList<JsonElement>> FeedAsync()
     {
-        using var sam = await App.SignInAsync("sam");
-        var feed = await (await sam.GetAsync("/api/v1/ended-conversations?limit=1000")).JsonAsync();
+        job ??= await App.WithKeyAsync("report");
+        var feed = await (await job.GetAsync("/api/v1/ended-conversations?limit=1000")).JsonAsync();
         return [.. feed.GetProperty("items").EnumerateArray()];
     }
 
@@ -103,6 +107,7 @@ public sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        job?.Dispose();
         await Messenger.DisposeAsync();
         await App.DisposeAsync();
         await database.DisposeAsync();

@@ -25,19 +25,19 @@ const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}
 const ids = (items: Item[]) => items.map(i => i.conversationId);
 
 describe('order of the picking list', () => {
-  it('has the longest waiting first, then the latest of the others', () => {
+  it('has the longest waiting first, then the newest of the others', () => {
     const items = [
-      item('closed-old', 'Closed', 1),
+      item('1-closed', 'Closed', 9),
       item('wait-new', 'Waiting', 9),
-      item('engaged', 'Engaged', 8),
+      item('2-engaged', 'Engaged', 8),
       item('wait-old', 'Waiting', 2),
     ];
-    expect(ids([...items].sort(compareItems))).toEqual(['wait-old', 'wait-new', 'engaged', 'closed-old']);
+    expect(ids([...items].sort(compareItems))).toEqual(['wait-old', 'wait-new', '2-engaged', '1-closed']);
   });
 
   it('moves a changed conversation to its place', () => {
     const items = [item('a', 'Waiting', 1), item('b', 'Waiting', 2), item('c', 'Closed', 3)];
-    expect(ids(placeItem(items, 'a', item('a', 'Engaged', 5), all))).toEqual(['b', 'a', 'c']);
+    expect(ids(placeItem(items, 'a', item('a', 'Engaged', 5), all))).toEqual(['b', 'c', 'a']);
   });
 
   it('drops what left, and what the filter excludes', () => {

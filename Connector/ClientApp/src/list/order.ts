@@ -1,15 +1,16 @@
 import type { ListFilter } from '../api/calls';
 import type { Item } from '../api/types';
 
-/** The order of the picking list: who needs an answer first, the longest waiting on top; then the others, the latest on top. */
+/**
+ * The order of the picking list, as the server pages it: who needs an answer first, the longest waiting on top; then the others, the newest
+ * conversation on top (ids grow with time).
+ */
 export function compareItems(a: Item, b: Item): number {
   const group = Number(b.status === 'Waiting') - Number(a.status === 'Waiting');
   if (group !== 0) return group;
-  const byTime =
-    a.status === 'Waiting'
-      ? time(a.waitingSince ?? a.previewAt) - time(b.waitingSince ?? b.previewAt)
-      : time(b.previewAt) - time(a.previewAt);
-  return byTime !== 0 ? byTime : a.conversationId.localeCompare(b.conversationId);
+  if (a.status !== 'Waiting') return a.conversationId < b.conversationId ? 1 : -1;
+  const byTime = time(a.waitingSince ?? a.previewAt) - time(b.waitingSince ?? b.previewAt);
+  return byTime !== 0 ? byTime : a.conversationId < b.conversationId ? -1 : 1;
 }
 
 const time = (value: string | null) => (value === null ? 0 : Date.parse(value));

@@ -62,7 +62,7 @@ export function DayChart({ report, chosen, today, choose }: Props) {
               </text>
             )}
             {named && (
-              <text x={Math.min(width - 16, centre)} y="223" textAnchor="middle">
+              <text x={Math.min(width - 22, centre)} y="223" textAnchor="middle">
                 {reportDay(day.day)}
               </text>
             )}

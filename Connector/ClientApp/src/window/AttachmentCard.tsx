@@ -22,7 +22,7 @@ export function AttachmentCard({ attachment }: { attachment: Attachment }) {
       <Sign className="i i--lg" aria-hidden />
       <span className="grow">
         <b className="cut">{attachment.name || t(`file.${family}`)}</b>
-        <small>{attachment.contentType}</small>
+        {!attachment.contentType.endsWith('/*') && <small>{attachment.contentType}</small>}
       </span>
     </>
   );
