@@ -1,7 +1,7 @@
 using System.Text;
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Adapters.Meta;
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.Meta;
 
 namespace ChatClosing.Tests.Adapters.Messenger;
 
