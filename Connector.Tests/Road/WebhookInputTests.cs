@@ -155,6 +155,22 @@ public sealed class WebhookInputTests
     }
 
     [Fact]
+    public async Task A_flood_of_unsigned_calls_is_told_to_wait_and_signed_ones_go_on()
+    {
+        await using var app = await RoadApp.StartAsync(Databases.Sqlite);
+        using var http = new HttpClient();
+        var last = 0;
+        for (var i = 0; i < 2_000 && last != 429; i++)
+        {
+            using var answer = await http.GetAsync(new Uri(app.Url, "webhooks/nobody"));
+            last = (int)answer.StatusCode;
+        }
+
+        last.ShouldBe(429);
+        (await app.Shop.Customer("Maria Conti").WriteAsync("hello")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Who_sends_a_byte_now_and_then_is_cut_off_and_holds_nobody_up()
     {
         await using var app = await RoadApp.StartAsync(Databases.Sqlite);

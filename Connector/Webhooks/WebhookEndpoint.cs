@@ -9,7 +9,7 @@ public static class WebhookEndpoint
 {
     /// <summary>Adds the intake of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<WebhookIntake>();
+        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>().AddSingleton<WebhookIntake>();
 
     /// <summary>
     /// Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes. So it goes from routing straight to the endpoint, past
@@ -89,6 +89,11 @@ public static class WebhookEndpoint
     {
         meter.Rejected(rejected.Reason);
         http.Response.StatusCode = rejected.Status;
+        if (!http.RequestServices.GetRequiredService<UnsignedCalls>().AreTooMany(http.Connection.RemoteIpAddress))
+            return;
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = "60";
+        http.Response.Headers.Connection = "close";
     }
 
     private static bool HasContentType(HttpRequest request, string wanted) =>
