@@ -3,7 +3,7 @@ namespace ChatClosing.Simulator;
 /// <summary>
 /// A person who writes to the page. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
-public sealed class SimulatedCustomer
+public sealed class SimulatedCustomer : ISimulatedPerson
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
@@ -67,6 +67,9 @@ public sealed class SimulatedCustomer
         var message = Add(new ThreadMessage(MessengerPayloads.NewMid(), true, null, url.AbsoluteUri, Now));
         return messenger.Webhooks.TellAsync(Payloads.Picture(Id, message.Mid, url.AbsoluteUri, message.At));
     }
+
+    /// <inheritdoc/>
+    public Task<int> SendPictureAsync() => SendPictureAsync(messenger.PictureUrls[0]);
 
     /// <summary>Presses a button of the page's.</summary>
     public Task<int> PressAsync(string title, string payload)

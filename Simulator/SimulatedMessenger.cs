@@ -14,7 +14,7 @@ namespace ChatClosing.Simulator;
 /// The Messenger platform for one page, on a loopback port of its own: takes what the product sends, calls its webhook, fails when told to, and
 /// serves a page at <see cref="BaseUrl"/> where one writes as a customer.
 /// </summary>
-public sealed class SimulatedMessenger : IAsyncDisposable
+public sealed class SimulatedMessenger : ISimulatedPlatform
 {
     private readonly ConcurrentDictionary<string, SimulatedCustomer> customers = new();
     private readonly ConcurrentQueue<PlatformRequest> requests = new();
@@ -24,7 +24,8 @@ public sealed class SimulatedMessenger : IAsyncDisposable
     private SimulatedMessenger(SimulatedPage page, Uri? webhookUrl, SimulatorOptions options)
     {
         (Page, Options, Payloads) = (page, options, new MessengerPayloads(page.PageId));
-        Webhooks = new Webhooks(page, webhookUrl, options, work, Changed);
+        Webhooks = new Webhooks(
+            MetaSigning.Manners with { Envelope = (time, events) => Payloads.Envelope(time, events) }, page.AppSecret, webhookUrl, options, work, Changed);
         app = Build(options.Port);
         new GraphSurface(this).Map(app);
         new CustomerPage(this).Map(app);
@@ -35,6 +36,26 @@ public sealed class SimulatedMessenger : IAsyncDisposable
 
     /// <summary>The calls to the product.</summary>
     public Webhooks Webhooks { get; }
+
+    /// <inheritdoc/>
+    public string Channel => "messenger";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Channel"] = Channel,
+        ["AccountId"] = Page.PageId,
+        ["AppSecret"] = Page.AppSecret,
+        ["VerifyToken"] = Page.VerifyToken,
+        ["AccessToken"] = Page.AccessToken,
+        ["ApiBaseUrl"] = ApiBaseUrl.ToString(),
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ISimulatedPerson> People => Customers;
+
+    /// <inheritdoc/>
+    public ISimulatedPerson Person(string name) => Customer(name);
 
     /// <summary>What goes wrong.</summary>
     public Faults Faults { get; } = new();

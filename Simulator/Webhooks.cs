@@ -1,19 +1,14 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// Calls the product's webhook as the platform does: signed; answered within 5 s or failed; after a failure at once a few times more, then less and
-/// less often; after an hour of failures the app is unsubscribed and told nothing any more. (Messenger platform, Webhooks, 2026-05-05.)
+/// Calls the product's webhook as a platform does: signed; answered in time or failed; after a failure again, as often and as long as the platform's
+/// <see cref="WebhookManners"/> say.
 /// </summary>
 public sealed class Webhooks : IDisposable
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(1);
-    private static readonly double[] RetrySeconds = [0, 0, 1, 2, 4, 8, 15, 30, 60];
-
-    private readonly SimulatedPage page;
+    private readonly WebhookManners manners;
     private readonly TimeProvider time;
     private readonly BackgroundWork work;
     private readonly Signal signal;
@@ -23,10 +18,10 @@ public sealed class Webhooks : IDisposable
     private List<JsonObject>? held;
     private int pending;
 
-    internal Webhooks(SimulatedPage page, Uri? url, SimulatorOptions options, BackgroundWork work, Signal signal)
+    internal Webhooks(WebhookManners manners, string secret, Uri? url, SimulatorOptions options, BackgroundWork work, Signal signal)
     {
-        (this.page, this.work, this.signal, time) = (page, work, signal, options.Time);
-        (Url, Secret) = (url, page.AppSecret);
+        (this.manners, this.work, this.signal, time) = (manners, work, signal, options.Time);
+        (Url, Secret) = (url, secret);
         http = options.WebhookHandler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient();
     }
 
@@ -39,7 +34,7 @@ public sealed class Webhooks : IDisposable
     /// <summary>How often every call is made, at the same time: platforms do repeat themselves.</summary>
     public int Copies { get; set; } = 1;
 
-    /// <summary>False after an hour of failures: the platform tells nothing any more.</summary>
+    /// <summary>False after failures for too long: the platform tells nothing any more.</summary>
     public bool IsSubscribed { get; set; } = true;
 
     /// <summary>How many calls failed and are still to be repeated.</summary>
@@ -65,13 +60,11 @@ public sealed class Webhooks : IDisposable
         }
     }
 
-    /// <summary>Makes the handshake. True when the callback repeated the challenge.</summary>
-    public async Task<bool> VerifyAsync(CancellationToken cancel = default)
+    /// <summary>Asks the callback something, as handshakes do: its status and what it said.</summary>
+    public async Task<(int Status, string Body)> GetAsync(string query, CancellationToken cancel = default)
     {
-        var challenge = Random.Shared.Next(100_000_000, int.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var query = $"?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(page.VerifyToken)}";
         using var answer = await http.GetAsync(new Uri(Url!, query), cancel).ConfigureAwait(false);
-        return answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false) == challenge;
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false));
     }
 
     /// <summary>From now on events are collected instead of told, until <see cref="ReleaseAsync"/>.</summary>
@@ -110,7 +103,7 @@ public sealed class Webhooks : IDisposable
             }
         }
 
-        return PostAsync(new MessengerPayloads(page.PageId).Envelope(time.GetUtcNow(), events));
+        return PostAsync(manners.Envelope!(time.GetUtcNow(), events));
     }
 
     /// <summary>Signs and posts these bytes. The status of the first try; failures are repeated in the background.</summary>
@@ -139,13 +132,16 @@ public sealed class Webhooks : IDisposable
         var since = time.GetUtcNow();
         try
         {
-            for (var attempt = 2; IsSubscribed; attempt++)
+            for (var attempt = 2; IsSubscribed && manners.RetrySeconds.Count > 0; attempt++)
             {
-                var pause = TimeSpan.FromSeconds(RetrySeconds[Math.Min(attempt - 2, RetrySeconds.Length - 1)]);
+                var pause = TimeSpan.FromSeconds(manners.RetrySeconds[Math.Min(attempt - 2, manners.RetrySeconds.Count - 1)]);
                 await Task.Delay(pause, time, cancel).ConfigureAwait(false);
                 if (!IsFailure(await TryAsync(body, attempt, cancel).ConfigureAwait(false)))
                     return;
-                IsSubscribed &= time.GetUtcNow() - since < GiveUpAfter;
+                if (time.GetUtcNow() - since < manners.GiveUpAfter)
+                    continue;
+                IsSubscribed &= !manners.Unsubscribes;
+                return;
             }
         }
         finally
@@ -167,11 +163,9 @@ public sealed class Webhooks : IDisposable
     private async Task<int> PostOnceAsync(Uri url, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(AnswerWithin);
+        limit.CancelAfter(manners.AnswerWithin);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.TryAddWithoutValidation("User-Agent", "facebookexternalua");
-        request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", MetaSigning.Signature(Secret, body.Span));
+        manners.Sign(request, body, Secret);
         try
         {
             using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);

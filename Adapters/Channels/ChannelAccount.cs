@@ -9,6 +9,9 @@ public sealed record ChannelAccount
     /// <summary>The channel: <c>messenger</c>, <c>facebook</c>, <c>instagram</c>, <c>whatsapp</c>, <c>twitter</c> or <c>webchat</c>.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>Which way to the channel, as <see cref="IChannelAdapter.Provider"/>; null where there is one.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>The platform's id of the account: page id, phone number id, user id.</summary>
     public required string AccountId { get; init; }
 
@@ -26,4 +29,16 @@ public sealed record ChannelAccount
 
     /// <summary>Where the platform's API is; the simulator's on loopback. Ends with a slash.</summary>
     public required Uri ApiBaseUrl { get; init; }
+
+    /// <summary>
+    /// Where this installation is reached from outside (setting <c>PublicUrl</c>), without a slash at its end; null when it is not set. Never taken
+    /// from a request.
+    /// </summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Settings that only this channel has (<see cref="IChannelAdapter.Settings"/>), by their names.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>One of <see cref="Options"/>; null when it is not set.</summary>
+    public string? Option(string name) => Options.GetValueOrDefault(name);
 }

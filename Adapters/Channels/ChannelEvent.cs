@@ -17,6 +17,18 @@ public abstract record ContactEvent : ChannelEvent
     /// <summary>The platform's id of the contact as this account knows them.</summary>
     public required string ContactId { get; init; }
 
+    /// <summary>What the thread is known by where a contact has several: on page comments <c>{post}:{contact}</c>. Null: the contact has one.</summary>
+    public string? ThreadKey { get; init; }
+
+    /// <summary>
+    /// Other ids under which the platform knows the same person, the one to be written to first (WhatsApp: user id and telephone number). Whoever
+    /// was known under any of them is the same contact.
+    /// </summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>How the platform calls the contact, where it tells with the event; null where one has to ask (<see cref="IChannelAdapter.LookUpAsync"/>).</summary>
+    public ContactProfile? Profile { get; init; }
+
     /// <summary>
     /// What makes the event the same event when it is delivered again, unique per account: kind and platform id, for example <c>m:m_abc</c>.
     /// </summary>
@@ -61,6 +73,9 @@ public sealed record ReceiptCame : ContactEvent
     /// <summary>The messages by the platform's ids; empty when only <see cref="Watermark"/> is given.</summary>
     public IReadOnlyList<string> ExternalIds { get; init; } = [];
 
+    /// <summary>Our message's id where the platform carries it (<see cref="OutgoingMessage.Id"/>); null where it does not.</summary>
+    public Guid? OurMessageId { get; init; }
+
     /// <summary>Everything sent up to this time is meant, besides <see cref="ExternalIds"/>; null when there is none.</summary>
     public DateTimeOffset? Watermark { get; init; }
 
@@ -75,10 +90,26 @@ public sealed record CustomerUnsent : ContactEvent
     public required string ExternalId { get; init; }
 }
 
-/// <summary>Something that belongs in the log but is no message: reaction, edit, opt-in, referral. Opens and moves nothing.</summary>
+/// <summary>The customer changed a message. It may come before the message itself, and an older edit after a newer one.</summary>
+public sealed record CustomerEdited : ContactEvent
+{
+    /// <summary>The platform's id of the message that was changed.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>The whole new text; null when it has none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Grows from edit to edit: the highest stands. The platform's count, else its time in milliseconds.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>The customer is writing. Shown to whoever has the window open, and stored nowhere.</summary>
+public sealed record CustomerTyped : ContactEvent;
+
+/// <summary>Something that belongs in the log but is no message: reaction, opt-in, referral. Opens and moves nothing.</summary>
 public sealed record ContactNoted : ContactEvent
 {
-    /// <summary>What it was, in words that stay: <c>reaction</c>, <c>edit</c>, <c>opt-in</c>, <c>referral</c>, …</summary>
+    /// <summary>What it was, in words that stay: <c>reaction</c>, <c>opt-in</c>, <c>referral</c>, …</summary>
     public required string What { get; init; }
 
     /// <summary>A short text to show, or null.</summary>
@@ -89,6 +120,28 @@ public sealed record ContactNoted : ContactEvent
 
     /// <summary>Whether the platform counts it as a sign of the customer that opens the reply window anew.</summary>
     public bool ExtendsWindow { get; init; }
+}
+
+/// <summary>The platform tells something about our account itself: a policy warning, a lost permission, a failing template. Shown to supervisors and administrators.</summary>
+public sealed record AccountNotice : ChannelEvent
+{
+    /// <summary>The channel, in product words.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The platform's id of our account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>As <see cref="ContactEvent.Key"/>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>A stable word, for example <c>policy-warning</c>, <c>disconnected</c>, <c>account-error</c>, <c>template-status</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What the platform said, for people; null when it said nothing more.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The platform took our access away: nothing can be sent until somebody connects the account anew.</summary>
+    public bool IsDisconnected { get; init; }
 }
 
 /// <summary>Known and left alone on purpose (for example a post that is not a comment). Only counted.</summary>

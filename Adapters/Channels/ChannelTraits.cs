@@ -17,4 +17,31 @@ public sealed record ChannelTraits
 
     /// <summary>Whether everybody can read what we answer (page comments).</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>
+    /// How long after the customer's last message a person (never a bot) may still answer under the platform's human-agent rule, where the
+    /// installation was granted it (setting <c>Window__HumanAgent</c>); null where there is no such rule.
+    /// </summary>
+    public TimeSpan? HumanAgentWindow { get; init; }
+
+    /// <summary>Whether an approved template may be sent when the reply window is over.</summary>
+    public bool HasTemplates { get; init; }
+
+    /// <summary>How long after a public comment it may be answered once in private; null where there is no such answer.</summary>
+    public TimeSpan? PrivateReplyWindow { get; init; }
+
+    /// <summary>The files that may be sent; none when empty. The first limit whose type matches counts.</summary>
+    public IReadOnlyList<FileLimit> Files { get; init; } = [];
+
+    /// <summary>How often we may write; null where the limit is out of an agent's sight.</summary>
+    public SendRate? Rate { get; init; }
+
+    /// <summary>
+    /// Hosts that inbound files may be fetched from, and that get credentials where the fetch needs some: <c>media.example.com</c>, or with its
+    /// subdomains <c>*.example.com</c>.
+    /// </summary>
+    public IReadOnlyList<string> MediaHosts { get; init; } = [];
+
+    /// <summary>Hosts that <see cref="MediaHosts"/> may redirect to; never given credentials.</summary>
+    public IReadOnlyList<string> MediaRedirectHosts { get; init; } = [];
 }

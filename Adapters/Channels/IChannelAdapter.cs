@@ -6,6 +6,12 @@ public interface IChannelAdapter
     /// <summary>The channel it translates, in product words, for example <c>messenger</c>.</summary>
     string Channel { get; }
 
+    /// <summary>Which way to the channel it is where there are several (<c>cloud</c>, <c>twilio</c>): the account's setting <c>Provider</c> chooses. Null where there is one.</summary>
+    string? Provider => null;
+
+    /// <summary>The settings it reads besides those of every channel.</summary>
+    IReadOnlyList<AccountSetting> Settings => [];
+
     /// <summary>What the platform allows.</summary>
     ChannelTraits Traits { get; }
 
@@ -26,6 +32,6 @@ public interface IChannelAdapter
     /// </summary>
     Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel);
 
-    /// <summary>Looks up how a contact is called; null when the platform does not tell.</summary>
-    Task<ContactProfile?> LookUpAsync(HttpClient http, ChannelAccount account, string contactId, CancellationToken cancel);
+    /// <summary>Looks up how a contact is called.</summary>
+    Task<ProfileAnswer> LookUpAsync(HttpClient http, ChannelAccount account, string contactId, CancellationToken cancel);
 }

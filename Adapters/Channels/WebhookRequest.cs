@@ -14,4 +14,7 @@ public sealed record WebhookRequest
 
     /// <summary>The body, byte for byte: signatures are made over exactly these.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Path and query as they stand in the request line, nothing decoded: some signatures are made over them. Empty when unknown.</summary>
+    public string Target { get; init; } = "";
 }

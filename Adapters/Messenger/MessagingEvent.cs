@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatClosing.Adapters.Activities;
-using ChatClosing.Adapters.Meta;
+using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Adapters.Messenger;
 

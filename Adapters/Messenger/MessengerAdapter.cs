@@ -24,6 +24,9 @@ public sealed class MessengerAdapter : IChannelAdapter
     public ChannelTraits Traits { get; } = new() { ReplyWindow = TimeSpan.FromHours(24), TextLimit = 2000 };
 
     /// <inheritdoc/>
+    public IReadOnlyList<AccountSetting> Settings { get; } = [MetaWebhook.VerifyToken];
+
+    /// <inheritdoc/>
     public WebhookLimits Limits => MetaWebhook.Limits;
 
     /// <inheritdoc/>
@@ -37,6 +40,6 @@ public sealed class MessengerAdapter : IChannelAdapter
         MessengerSend.SendAsync(new GraphCaller(http, account, CallTimeout), message, cancel);
 
     /// <inheritdoc/>
-    public Task<ContactProfile?> LookUpAsync(HttpClient http, ChannelAccount account, string contactId, CancellationToken cancel) =>
+    public Task<ProfileAnswer> LookUpAsync(HttpClient http, ChannelAccount account, string contactId, CancellationToken cancel) =>
         MessengerProfile.LookUpAsync(new GraphCaller(http, account, CallTimeout), contactId, cancel);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Adapters.Meta;
 
 namespace ChatClosing.Adapters.Messenger;
 

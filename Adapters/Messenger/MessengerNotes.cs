@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Adapters.Meta;
 
 namespace ChatClosing.Adapters.Messenger;
 
@@ -43,7 +42,18 @@ internal static class MessengerNotes
     {
         if (it.Contact is not { } contact || edit.Id("mid"u8) is not { } mid)
             return MessengerEvents.Unreadable(it, "an edit of nobody or of nothing");
-        return Note(it, contact, "edit", $"edit:{mid}:{edit.Integer("num_edit"u8)}") with { Text = edit.Text("text"u8), AboutExternalId = mid };
+        var version = edit.Integer("num_edit"u8);
+        return new CustomerEdited
+        {
+            Channel = MessengerAdapter.Name,
+            AccountId = it.AccountId,
+            ContactId = contact,
+            Time = it.Time,
+            Key = $"edit:{mid}:{version}",
+            ExternalId = mid,
+            Text = edit.Text("text"u8),
+            Version = version ?? 0,
+        };
     }
 
     /// <summary>Everything else: a note by a stable word, only counted when it names no person, in quarantine when it is unknown.</summary>

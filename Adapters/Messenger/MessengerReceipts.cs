@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Adapters.Meta;
 
 namespace ChatClosing.Adapters.Messenger;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Adapters.Meta;
@@ -12,8 +11,6 @@ namespace ChatClosing.Adapters.Meta;
 /// <param name="timeout">From the first try to connect to the last byte of the answer.</param>
 internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeSpan timeout)
 {
-    private const int LongestAnswer = 256 * 1024;
-
     /// <summary>The account that calls.</summary>
     public ChannelAccount Account => account;
 
@@ -28,52 +25,20 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
 
     private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(timeout);
-        using var content = json is null ? null : new TrackedContent(json);
+        using var content = json is null ? null : new TrackedContent(json, "application/json");
         using var request = new HttpRequestMessage(method, new Uri(account.ApiBaseUrl, WithProof(path))) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        try
+        return await PlatformCall.SendAsync(http, request, timeout, cancel).ConfigureAwait(false) switch
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            var body = await ReadAsync(response, limit.Token).ConfigureAwait(false);
-            return new GraphReplied(response.StatusCode, body, GraphWait.Read(response.Headers));
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return Failed("no answer in time", content);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            return Failed("connection failed", content);
-        }
+            PlatformReplied it => new GraphReplied(it.Status, it.Body, GraphWait.Read(it.Headers)),
+            PlatformUnreached it => new GraphUnreached(it.Cause),
+            var it => new GraphSilent(it is PlatformSilent silent ? silent.Cause : "no answer"),
+        };
     }
 
     private string WithProof(string path)
     {
         var sign = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         return $"{path}{sign}appsecret_proof={MetaSignature.Proof(account.AppSecret, account.AccessToken!)}";
-    }
-
-    private static GraphAnswer Failed(string cause, TrackedContent? content) =>
-        content is { IsTouched: false } ? new GraphUnreached(cause) : new GraphSilent(cause);
-
-    // The status counts even when the body is not what Graph sends. A body that breaks off is thrown: the answer did not come.
-    private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        var body = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        var buffer = new MemoryStream();
-        var chunk = new byte[4096];
-        while (buffer.Length < LongestAnswer && await body.ReadAsync(chunk, cancel).ConfigureAwait(false) is > 0 and var read)
-            buffer.Write(chunk, 0, read);
-        try
-        {
-            using var json = JsonDocument.Parse(JsonBytes.Repair(buffer.ToArray()));
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

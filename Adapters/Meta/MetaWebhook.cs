@@ -10,6 +10,9 @@ internal static class MetaWebhook
     /// </summary>
     public static readonly WebhookLimits Limits = new(4 * 1024 * 1024, "application/json");
 
+    /// <summary>What every channel of Meta's needs for the handshake.</summary>
+    public static readonly AccountSetting VerifyToken = new("VerifyToken", "Meta repeats it when the webhook is set up");
+
     /// <summary>Verifies, then translates. Nothing of an unsigned body is looked at.</summary>
     public static WebhookReading Read(WebhookRequest request, ChannelAccount account, MetaParts parts) => request.Method switch
     {

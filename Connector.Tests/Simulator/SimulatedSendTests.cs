@@ -134,8 +134,8 @@ public sealed class SimulatedSendTests
     {
         await using var shop = await SimulatedShop.OpenAsync();
         var maria = shop.Messenger.Customer("Maria del Mar Conti");
-        (await shop.Adapter.LookUpAsync(shop.Http, shop.Account, maria.Id, default)).ShouldBe(new ContactProfile("Maria del Mar Conti", null));
-        (await shop.Adapter.LookUpAsync(shop.Http, shop.Account, "12345", default)).ShouldBeNull();
+        (await shop.Adapter.LookUpAsync(shop.Http, shop.Account, maria.Id, default)).ShouldBe(new ProfileFound(new("Maria del Mar Conti", null)));
+        (await shop.Adapter.LookUpAsync(shop.Http, shop.Account, "12345", default)).ShouldBeOfType<ProfileUnknown>();
     }
 
     private static string Reason(SendResult result) => result.ShouldBeOfType<SendRefused>().Reason.Code;

@@ -9,7 +9,7 @@ namespace ChatClosing.Channels;
 public sealed class ChannelAccounts
 {
     private readonly FrozenDictionary<string, ChannelAccount> byName;
-    private readonly FrozenDictionary<string, IChannelAdapter> adapters;
+    private readonly FrozenDictionary<(string Channel, string? Provider), IChannelAdapter> adapters;
     private readonly FrozenDictionary<string, Facts> facts;
     private readonly Facts unknown = new(new ChannelTraits { TextLimit = 1_000 }, new LifecycleSettings());
 
@@ -20,12 +20,13 @@ public sealed class ChannelAccounts
         {
             Name = "",
             Channel = accounts is [var first, ..] ? first.Channel : adapters.First().Channel,
+            Provider = accounts is [var same, ..] ? same.Provider : adapters.First().Provider,
             AccountId = "",
             AppSecret = RandomNumberGenerator.GetHexString(64),
             ApiBaseUrl = new Uri("http://localhost/"),
         };
         byName = accounts.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
-        this.adapters = adapters.ToFrozenDictionary(a => a.Channel, StringComparer.Ordinal);
+        this.adapters = adapters.ToFrozenDictionary(a => (a.Channel, a.Provider));
         facts = accounts.ToFrozenDictionary(a => a.Name, a => new Facts(AdapterOf(a).Traits, settingsOf(a.Name)), StringComparer.Ordinal);
     }
 
@@ -39,7 +40,7 @@ public sealed class ChannelAccounts
     public ChannelAccount? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>What translates an account's channel.</summary>
-    public IChannelAdapter AdapterOf(ChannelAccount account) => adapters[account.Channel];
+    public IChannelAdapter AdapterOf(ChannelAccount account) => adapters[(account.Channel, account.Provider)];
 
     /// <summary>
     /// The account that an event belongs to: by its kind and the platform's id of the account, among those with the secret that verified the call – so that one URL

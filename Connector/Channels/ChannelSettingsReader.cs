@@ -9,7 +9,7 @@ namespace ChatClosing.Channels;
 internal sealed partial class ChannelSettingsReader(IConfiguration configuration, IEnumerable<IChannelAdapter> adapters)
 {
     private readonly List<string> faults = [];
-    private readonly Dictionary<string, IChannelAdapter> byChannel = adapters.ToDictionary(a => a.Channel);
+    private readonly ILookup<string, IChannelAdapter> byChannel = adapters.ToLookup(a => a.Channel);
 
     /// <summary>The accounts.</summary>
     /// <exception cref="SettingsException">Something is wrong; every fault is named with its key.</exception>
@@ -27,7 +27,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         var settings = accounts.ToDictionary(a => a.Name, a => SettingsOf(a.Name));
         if (faults.Count > 0)
             throw new SettingsException(faults);
-        return new ChannelAccounts(accounts, byChannel.Values, name => settings[name]);
+        return new ChannelAccounts(accounts, byChannel.SelectMany(g => g), name => settings[name]);
     }
 
     private ChannelAccount? ReadAccount(IConfigurationSection section)
@@ -36,11 +36,8 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         if (!Name().IsMatch(section.Key))
             faults.Add($"{key}: a channel's name is made of letters, digits, '-' and '_' (it is part of the webhook's address).");
         var settings = section.Get<ChannelSettings>() ?? new ChannelSettings();
-        if (settings.Channel is null || !byChannel.TryGetValue(settings.Channel, out var adapter))
-        {
-            faults.Add($"{key}__Channel is '{settings.Channel}'. It has to be one of: {string.Join(", ", byChannel.Keys)}.");
+        if (AdapterOf(settings, key) is not { } adapter)
             return null;
-        }
 
         Require(settings.AccountId, $"{key}__AccountId", "the platform's id of the page, number or user");
         Require(settings.AppSecret, $"{key}__AppSecret", "without it nobody can tell the platform's webhooks from forged ones");
@@ -50,14 +47,55 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         return new ChannelAccount
         {
             Name = section.Key,
-            Channel = settings.Channel,
+            Channel = adapter.Channel,
+            Provider = adapter.Provider,
             AccountId = settings.AccountId ?? "",
             AppSecret = settings.AppSecret ?? "",
             PreviousAppSecret = settings.PreviousAppSecret,
             VerifyToken = settings.VerifyToken,
             AccessToken = settings.AccessToken,
             ApiBaseUrl = ApiBaseUrl(settings.ApiBaseUrl, $"{key}__ApiBaseUrl") ?? adapter.DefaultApiBaseUrl,
+            PublicUrl = configuration["PublicUrl"]?.TrimEnd('/'),
+            Options = Options(section, adapter, key),
         };
+    }
+
+    private IChannelAdapter? AdapterOf(ChannelSettings settings, string key)
+    {
+        IChannelAdapter[] ways = [.. byChannel[settings.Channel ?? ""]];
+        if (ways.Length == 0)
+        {
+            faults.Add($"{key}__Channel is '{settings.Channel}'. It has to be one of: {string.Join(", ", byChannel.Select(g => g.Key))}.");
+            return null;
+        }
+
+        if (ways is [{ Provider: null } only] && settings.Provider is null)
+            return only;
+        var chosen = Array.Find(ways, a => a.Provider == settings.Provider);
+        if (chosen is null)
+        {
+            var possible = ways.Select(a => a.Provider).OfType<string>().ToList();
+            faults.Add(possible.Count == 0
+                ? $"{key}__Provider is '{settings.Provider}', but {settings.Channel} has no providers. Remove it."
+                : $"{key}__Provider is '{settings.Provider}'. It has to be one of: {string.Join(", ", possible)}.");
+        }
+
+        return chosen;
+    }
+
+    private Dictionary<string, string> Options(IConfigurationSection section, IChannelAdapter adapter, string key)
+    {
+        var options = new Dictionary<string, string>();
+        foreach (var setting in adapter.Settings)
+        {
+            var value = section[setting.Name];
+            if (setting.IsRequired)
+                Require(value, $"{key}__{setting.Name}", setting.Why);
+            if (!string.IsNullOrWhiteSpace(value))
+                options[setting.Name] = value;
+        }
+
+        return options;
     }
 
     private Uri? ApiBaseUrl(string? text, string key)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
@@ -12,7 +13,11 @@ namespace ChatClosing.Delivery;
 public sealed partial class ProfileLookUps : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(5);
     private readonly Bell bell = new();
+
+    // Whom a platform could not tell about just now. Lost with the node: then they are asked for at once.
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> later = new();
     private readonly IDbContextFactory<ChatDb> databases;
     private readonly ContactNames names;
     private readonly ChannelAccounts accounts;
@@ -56,13 +61,35 @@ public sealed partial class ProfileLookUps : BackgroundService
     private async Task<bool> LookUpSomeAsync(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var unnamed = await db.Contacts.AsNoTracking().Where(c => c.LookedUpAt == null).OrderBy(c => c.Id).Take(20).ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        foreach (var (contact, at) in later)
+        {
+            if (at <= now)
+                later.TryRemove(contact, out _);
+        }
+
+        Guid[] resting = [.. later.Keys];
+        var unnamed = await db.Contacts.AsNoTracking().Where(c => c.LookedUpAt == null && !resting.Contains(c.Id)).OrderBy(c => c.Id).Take(20).ToListAsync(cancel);
         await Parallel.ForEachAsync(unnamed, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (contact, stop) =>
         {
-            ContactProfile? profile = null;
-            if (accounts.Find(contact.Account) is { } account)
-                profile = await accounts.AdapterOf(account).LookUpAsync(clients.CreateClient(MessageDelivery.ClientName), account, contact.ExternalId, stop);
-            await names.SetAsync(contact.Id, profile?.Name, profile?.PictureUrl, stop);
+            if (accounts.Find(contact.Account) is not { } account)
+            {
+                await names.SetAsync(contact.Id, null, null, stop);
+                return;
+            }
+
+            switch (await accounts.AdapterOf(account).LookUpAsync(clients.CreateClient(MessageDelivery.ClientName), account, contact.ExternalId, stop))
+            {
+                case ProfileFound found:
+                    await names.SetAsync(contact.Id, found.Profile.Name, found.Profile.PictureUrl, stop);
+                    break;
+                case ProfileLater:
+                    later[contact.Id] = clock.GetUtcNow() + AskAgainAfter;
+                    break;
+                default:
+                    await names.SetAsync(contact.Id, null, null, stop);
+                    break;
+            }
         });
         return unnamed.Count > 0;
     }

@@ -15,16 +15,7 @@ public static class DemoSetup
         var demo = new DemoSettings();
         // The platform must listen before the settings are read: its address is one of them.
         var messenger = SimulatedMessenger.StartAsync(demo.Page).GetAwaiter().GetResult();
-        var key = $"Channels:{DemoSettings.Account}";
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"{key}:Channel"] = "messenger",
-            [$"{key}:AccountId"] = demo.Page.PageId,
-            [$"{key}:AppSecret"] = demo.Page.AppSecret,
-            [$"{key}:VerifyToken"] = demo.Page.VerifyToken,
-            [$"{key}:AccessToken"] = demo.Page.AccessToken,
-            [$"{key}:ApiBaseUrl"] = messenger.ApiBaseUrl.ToString(),
-        });
+        builder.Configuration.AddInMemoryCollection(messenger.Settings.ToDictionary(s => $"Channels:{DemoSettings.Account}:{s.Key}", s => s.Value));
         builder.Services.AddSingleton(demo);
         builder.Services.AddSingleton(_ => messenger);
         builder.Services.AddHostedService<DemoRun>();

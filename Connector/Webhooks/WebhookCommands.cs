@@ -30,6 +30,7 @@ internal static class WebhookCommands
             },
             ReceiptCame r => new ReceiptArrives(contact, r.Time) { Kind = r.Kind, ExternalIds = r.ExternalIds, Watermark = r.Watermark, Failure = r.Reason },
             CustomerUnsent u => new CustomerUnsends(contact, u.Time, u.ExternalId),
+            CustomerEdited d => new CustomerIsNoted(contact, d.Time, "edit") { Text = d.Text, AboutExternalId = d.ExternalId },
             ContactNoted n => new CustomerIsNoted(contact, n.Time, n.What) { Text = n.Text, AboutExternalId = n.AboutExternalId, ExtendsWindow = n.ExtendsWindow },
             _ => throw new InvalidOperationException($"An adapter gave a {e.GetType().Name}, which has no command."),
         };

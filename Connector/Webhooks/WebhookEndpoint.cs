@@ -105,5 +105,6 @@ public static class WebhookEndpoint
         Header = name => http.Request.Headers[name],
         Query = name => http.Request.Query[name],
         Body = body,
+        Target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
     };
 }

@@ -133,23 +133,30 @@ public sealed class MessengerCallTests : IDisposable
     [InlineData(200, """{"first_name":"Maria","profile_pic":"javascript:alert(1)"}""", "Maria", null)]
     [InlineData(200, """{"profile_pic":"https://x.example/p.jpg"}""", null, "https://x.example/p.jpg")]
     public async Task A_name_is_looked_up(int status, string answer, string? name, string? picture) =>
-        (await LookUpAsync(status, answer)).ShouldBe(new ContactProfile(name, picture));
+        (await LookUpAsync(status, answer)).ShouldBeOfType<ProfileFound>().Profile.ShouldBe(new ContactProfile(name, picture));
 
     [Theory]
     [InlineData(200, "{}")]
-    [InlineData(200, "<html>")]
     [InlineData(400, """{"error":{"message":"Unsupported get request","code":100,"error_subcode":33}}""")]
+    public async Task A_name_that_the_platform_does_not_tell_is_not_asked_for_again(int status, string answer) =>
+        (await LookUpAsync(status, answer)).ShouldBeOfType<ProfileUnknown>();
+
+    [Theory]
     [InlineData(500, "")]
-    public async Task A_name_that_the_platform_does_not_tell_is_null(int status, string answer) => (await LookUpAsync(status, answer)).ShouldBeNull();
+    [InlineData(200, "<html>")]
+    [InlineData(400, """{"error":{"message":"limit","code":4}}""")]
+    [InlineData(400, """{"error":{"message":"expired","code":190}}""")]
+    public async Task A_name_that_the_platform_cannot_tell_now_is_asked_for_again(int status, string answer) =>
+        (await LookUpAsync(status, answer)).ShouldBeOfType<ProfileLater>();
 
     [Fact]
-    public async Task Ids_that_are_no_ids_are_not_looked_up() => (await adapter.LookUpAsync(http, Shop, "../me", default)).ShouldBeNull();
+    public async Task Ids_that_are_no_ids_are_not_looked_up() => (await adapter.LookUpAsync(http, Shop, "../me", default)).ShouldBeOfType<ProfileUnknown>();
 
     private static ChannelAccount At(Uri url) => Shop with { ApiBaseUrl = url };
 
     private Task<SendResult> SendAsync(Uri url) => adapter.SendAsync(http, At(url), Hello, default);
 
-    private async Task<ContactProfile?> LookUpAsync(int status, string answer)
+    private async Task<ProfileAnswer> LookUpAsync(int status, string answer)
     {
         await using var platform = await LoopbackPlatform.StartAsync(async call =>
         {

@@ -153,8 +153,8 @@ public sealed class RecordedEventTests
     [Fact]
     public void An_edit_has_the_new_text()
     {
-        var it = One<ContactNoted>("edit");
-        (it.What, it.Text, it.AboutExternalId, it.Key).ShouldBe(("edit", "Changed", "m_AbC-1", "edit:m_AbC-1:2"));
+        var it = One<CustomerEdited>("edit");
+        (it.Text, it.ExternalId, it.Version, it.Key).ShouldBe(("Changed", "m_AbC-1", 2, "edit:m_AbC-1:2"));
     }
 
     [Theory]

@@ -1,21 +1,22 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace ChatClosing.Adapters.Meta;
+namespace ChatClosing.Adapters.Channels;
 
 /// <summary>
-/// A JSON body that remembers whether any of it was handed to the connection. As long as it was not, the platform cannot have acted on the request;
+/// A body that remembers whether any of it was handed to the connection. As long as it was not, the platform cannot have acted on the request;
 /// from then on only its answer tells. This is what separates "surely not sent" from "nobody knows".
 /// </summary>
 internal sealed class TrackedContent : HttpContent
 {
-    private readonly byte[] json;
+    private readonly byte[] bytes;
     private volatile bool isTouched;
 
-    public TrackedContent(byte[] json)
+    /// <summary>A body of one media type, for example <c>application/json</c>.</summary>
+    public TrackedContent(byte[] bytes, string mediaType)
     {
-        this.json = json;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        this.bytes = bytes;
+        Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
     }
 
     /// <summary>Whether writing began.</summary>
@@ -24,7 +25,7 @@ internal sealed class TrackedContent : HttpContent
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = json.Length;
+        length = bytes.Length;
         return true;
     }
 
@@ -36,6 +37,6 @@ internal sealed class TrackedContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         isTouched = true;
-        return stream.WriteAsync(json, cancellationToken).AsTask();
+        return stream.WriteAsync(bytes, cancellationToken).AsTask();
     }
 }

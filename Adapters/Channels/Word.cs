@@ -1,4 +1,4 @@
-namespace ChatClosing.Adapters.Meta;
+namespace ChatClosing.Adapters.Channels;
 
 /// <summary>Makes a platform's name of a thing fit for counters and logs, where content must never get.</summary>
 internal static class Word

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatClosing.Adapters.Channels;
 
-namespace ChatClosing.Adapters.Meta;
+namespace ChatClosing.Adapters.Channels;
 
-/// <summary>Reads members of Meta's JSON without ever throwing: a member of another kind than expected counts as absent.</summary>
-internal static class MetaJson
+/// <summary>Reads members of a platform's JSON without ever throwing: a member of another kind than expected counts as absent.</summary>
+internal static class JsonMembers
 {
     /// <summary>Ids longer than this are no ids (the longest seen, a <c>mid</c>, has about 180 characters).</summary>
     private const int LongestId = 512;

@@ -1,0 +1,7 @@
+namespace ChatClosing.Adapters.Channels;
+
+/// <summary>A setting under <c>Channels__{name}</c> that an adapter reads, besides those that every channel has.</summary>
+/// <param name="Name">The key, for example <c>AccountSid</c>.</param>
+/// <param name="Why">What it is and what does not work without it: the end of the sentence "… is missing or empty:".</param>
+/// <param name="IsRequired">Whether the start is refused without it.</param>
+public sealed record AccountSetting(string Name, string Why, bool IsRequired = true);
