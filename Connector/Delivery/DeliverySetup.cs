@@ -11,7 +11,7 @@ public static class DeliverySetup
             .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<DeliverySettings>().CallTimeout)
             // A platform's API does not redirect; whoever does must not get the token.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-        services.AddSingleton<MessageDelivery>();
+        services.AddSingleton<OutgoingMessages>().AddSingleton<MessageDelivery>();
         services.AddHostedService<DeliveryLoop>();
         services.AddHostedService<ProfileLookUps>();
         return services;
