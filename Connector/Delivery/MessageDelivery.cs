@@ -10,9 +10,6 @@ namespace ChatClosing.Delivery;
 public sealed partial class MessageDelivery(
     ChannelAccounts accounts, IHttpClientFactory clients, OutgoingMessages messages, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
 {
-    /// <summary>The name of the HTTP client that calls platforms.</summary>
-    public const string ClientName = "platforms";
-
     // Sent a moment before the window ends, it may arrive after it: platforms count by their own clock.
     private static readonly TimeSpan WindowMargin = TimeSpan.FromSeconds(5);
 
@@ -65,7 +62,7 @@ public sealed partial class MessageDelivery(
             return new SendLater(new FailureReason("unreachable", $"The channel account '{message.Account}' is not configured any more."), TimeSpan.FromMinutes(1));
         try
         {
-            return await accounts.AdapterOf(account).SendAsync(clients.CreateClient(ClientName), account, await messages.OfAsync(message, cancel), cancel);
+            return await accounts.AdapterOf(account).SendAsync(clients.CreateClient(ChannelsSetup.ClientName), account, await messages.OfAsync(message, cancel), cancel);
         }
         catch (OperationCanceledException)
         {
