@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
