@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Facebook;
 
 /// <summary>
-/// <c>POST {comment}</c> with <c>is_hidden</c>, <c>DELETE {comment}</c> → <c>{success: true}</c>. (Graph API v26.0, Comment.) Done twice is the same
-/// as done once, so what is unclear may be tried again.
+/// <c>POST {comment}</c> with <c>is_hidden</c>, <c>DELETE {comment}</c> → <c>{success: true}</c>. (Graph API v26.0, Comment.) Done twice is the
+/// same as done once, so what is unclear may be tried again.
 /// </summary>
 internal static class CommentModeration
 {

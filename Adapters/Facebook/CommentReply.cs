@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Facebook;
 
 /// <summary>
-/// <c>POST {comment}/comments</c> → <c>{id}</c>: an answer that everybody reads. Graph has neither an idempotency key nor a place for our id here, so
-/// what may have been sent is never sent again. (Graph API v26.0, Comment; page permission <c>pages_manage_engagement</c>.)
+/// <c>POST {comment}/comments</c> → <c>{id}</c>: an answer that everybody reads. Graph has neither an idempotency key nor a place for our id here,
+/// so what may have been sent is never sent again. (Graph API v26.0, Comment; page permission <c>pages_manage_engagement</c>.)
 /// </summary>
 internal static class CommentReply
 {

@@ -13,5 +13,6 @@ internal static class CommenterName
     public static string? Of(string? name) => name is not null && IsVisible(name) ? TextParts.Split(name.Trim(), Longest, TextUnit.Utf16)[0] : null;
 
     private static bool IsVisible(string name) =>
-        name.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
+        name.EnumerateRunes().Any(r =>
+            !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
 }

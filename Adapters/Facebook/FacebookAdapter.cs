@@ -25,8 +25,8 @@ public sealed class FacebookAdapter : IChannelAdapter, ICommentModerator, IThrea
     public string Channel => Name;
 
     /// <summary>
-    /// Comments may be answered at any time, and everybody reads the answer; once, within 7 days, in private (Private replies, 2026-04-16). Pictures of
-    /// comments are on Facebook's own hosts.
+    /// Comments may be answered at any time, and everybody reads the answer; once, within 7 days, in private (Private replies, 2026-04-16).
+    /// Pictures of comments are on Facebook's own hosts.
     /// </summary>
     public ChannelTraits Traits { get; } = new()
     {

@@ -42,7 +42,7 @@ internal sealed record FeedComment
     public DateTimeOffset? Time { get; }
 
     /// <summary>The comment that it answers; null when it is at the top.</summary>
-    public string? AnswersId => ParentId is null || ParentId == PostId || ParentId.StartsWith(AccountId + "_", StringComparison.Ordinal) ? null : ParentId;
+    public string? AnswersId => ParentId is null || ParentId == PostId || IsPost(ParentId) ? null : ParentId;
 
     /// <summary>Who wrote it; null when the platform does not tell (the app lacks a permission).</summary>
     public string? AuthorId { get; private init; }
@@ -50,7 +50,10 @@ internal sealed record FeedComment
     /// <summary>How its writer is called.</summary>
     public string? AuthorName { get; private init; }
 
-    /// <summary>Whether our page wrote it: from here, or somebody at Facebook in the page's name. Never taken for a customer's, so that we never answer ourselves.</summary>
+    /// <summary>
+    /// Whether our page wrote it: from here, or somebody at Facebook in the page's name. Never taken for a customer's, so that we never answer
+    /// ourselves.
+    /// </summary>
     public bool IsOurs => AuthorId == AccountId;
 
     /// <summary>
@@ -92,8 +95,9 @@ internal sealed record FeedComment
     public string ThreadOf(string contactId) => $"{PostId}:{contactId}";
 
     // Without `post_id`: a comment's id begins with that of the post, which carries the page's before it.
-    private string PostOf(string id) =>
-        ParentId is { } parent && parent.StartsWith(AccountId + "_", StringComparison.Ordinal) ? parent : $"{AccountId}_{id.Split('_')[0]}";
+    private string PostOf(string id) => ParentId is { } parent && IsPost(parent) ? parent : $"{AccountId}_{id.Split('_')[0]}";
+
+    private bool IsPost(string id) => id.StartsWith(AccountId + "_", StringComparison.Ordinal);
 
     private static bool IsGiven(JsonElement json, ReadOnlySpan<byte> name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;

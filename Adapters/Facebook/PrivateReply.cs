@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Facebook;
 
 /// <summary>
-/// <c>POST {page}/messages</c> with <c>recipient.comment_id</c> → <c>{recipient_id, message_id}</c>: one message to the writer of a comment, once for
-/// ever and within seven days; what comes of it is a Messenger conversation. (Private replies, 2026-04-16.)
+/// <c>POST {page}/messages</c> with <c>recipient.comment_id</c> → <c>{recipient_id, message_id}</c>: one message to the writer of a comment, once
+/// for ever and within seven days; what comes of it is a Messenger conversation. (Private replies, 2026-04-16.)
 /// </summary>
 internal static class PrivateReply
 {
@@ -28,8 +28,8 @@ internal static class PrivateReply
         return Understand(await graph.PostAsync(path, Body(message), cancel).ConfigureAwait(false));
     }
 
-    // 100/2534025 "comment invalid or already replied" (Error codes, 2026-03-18). 10900 "Activity already replied to" and 10903 "This user can't reply
-    // to this activity" are what private replies answer in practice; elsewhere 10900 means that a quoted message is gone.
+    // 100/2534025 "comment invalid or already replied" (Error codes, 2026-03-18). 10900 "Activity already replied to" and 10903 "This user can't
+    // reply to this activity" are what private replies answer in practice; elsewhere 10900 means that a quoted message is gone.
     private static SendResult Understand(GraphAnswer answer) => answer is GraphReplied { Error: { } error }
         ? (error.Code, error.Subcode) switch
         {

@@ -29,8 +29,12 @@ internal static class MetaSignedRequest
         if (request.Body.Length > LongestBody || SignedRequestForm.Find(request.Body.Span) is not { } signed)
             return new DutyRejected("no signed_request, or several");
         // Everything from the first dot on is the payload: a second dot makes it unreadable, never another payload.
-        if (signed.Split('.', 2) is not [var signature, var payload] || !TryDecode(signature, out var given) || given.Length != SHA256.HashSizeInBytes)
+        if (signed.Split('.', 2) is not [var signature, var payload]
+            || !TryDecode(signature, out var given) || given.Length != SHA256.HashSizeInBytes)
+        {
             return new DutyRejected("no signature");
+        }
+
         // No short cut: the time must not tell which secret is in use.
         if (!(IsBy(account.AppSecret, payload, given) | IsBy(account.PreviousAppSecret, payload, given)))
             return new DutyRejected("signature");

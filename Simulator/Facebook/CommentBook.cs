@@ -22,6 +22,9 @@ internal sealed class CommentBook
             return comments.Find(c => c.Id == id && c is { IsRemoved: false, IsPrivate: false });
     }
 
+    /// <summary>As <see cref="Find"/>, for who must know the comment.</summary>
+    public SimulatedComment Get(string id) => Find(id) ?? throw new ArgumentException($"There is no comment {id}.", nameof(id));
+
     public SimulatedComment Add(SimulatedComment comment)
     {
         lock (gate)

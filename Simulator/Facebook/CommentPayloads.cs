@@ -3,14 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace ChatClosing.Simulator.Facebook;
 
-/// <summary>Changes of a page's feed in the shapes that the platform documents and that were recorded (Page webhooks reference, <c>feed</c>).</summary>
+/// <summary>Changes of a page's feed in the shapes that the platform documents (Page webhooks reference, <c>feed</c>).</summary>
 /// <param name="pageId">The page.</param>
 /// <param name="pageName">How it is called in its own comments.</param>
 public sealed class CommentPayloads(string pageId, string pageName)
 {
     /// <summary>A new comment's id under a post, unlike any other for ever: ids that came before are taken for repeats.</summary>
-    public static string NewId(SimulatedPost post) => string.Create(
-        CultureInfo.InvariantCulture, $"{post.ObjectId}_{BitConverter.ToUInt64(Guid.NewGuid().ToByteArray()) % 9_000_000_000_000_000 + 1_000_000_000_000_000}");
+    public static string NewId(SimulatedPost post)
+    {
+        var number = 1_000_000_000_000_000 + BitConverter.ToUInt64(Guid.NewGuid().ToByteArray()) % 8_999_999_999_999_999;
+        return string.Create(CultureInfo.InvariantCulture, $"{post.ObjectId}_{number}");
+    }
 
     /// <summary>The whole body: <c>{object, entry: [{id, time, changes}]}</c>, times in seconds, ASCII, ready to be signed.</summary>
     public byte[] Envelope(DateTimeOffset sentAt, params IEnumerable<JsonObject> changes) => MetaJsonWriter.Write(new JsonObject

@@ -45,8 +45,10 @@ internal sealed class CommentSurface(SimulatedComments platform)
         else if (fault == SendFault.Hang)
             await answers.HangAsync(http, body).ConfigureAwait(false);
         else
-            await answers.GiveAsync(http, body, Try(act, (string)http.Request.RouteValues["id"]!, body), fault == SendFault.AnswerLost).ConfigureAwait(false);
+            await answers.GiveAsync(http, body, Try(act, Id(http), body), fault == SendFault.AnswerLost).ConfigureAwait(false);
     }
+
+    private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 
     private static Outcome Try(Func<string, JsonNode?, Outcome> act, string id, string body)
     {
@@ -87,9 +89,10 @@ internal sealed class CommentSurface(SimulatedComments platform)
             return new(GraphErrors.NoObject);
         if (answered.IsOurs)
             return new(CommentErrors.CannotAnswer);
-        if (platform.Faults.WindowIsOver || platform.Time.GetUtcNow() - answered.At >= PrivateWindow)
+        var (mid, now) = (MessengerPayloads.NewMid(), platform.Time.GetUtcNow());
+        if (platform.Faults.WindowIsOver || now - answered.At >= PrivateWindow)
             return new(GraphErrors.WindowOver);
-        var answer = new SimulatedComment(MessengerPayloads.NewMid(), answered.Post, answered.Id, answered.PersonId, true, text, null, platform.Time.GetUtcNow())
+        var answer = new SimulatedComment(mid, answered.Post, answered.Id, answered.PersonId, true, text, null, now)
         {
             IsPrivate = true,
             Metadata = body["message"]!["metadata"]?.GetValue<string>(),
@@ -119,7 +122,7 @@ internal sealed class CommentSurface(SimulatedComments platform)
 
     private Task DescribeAsync(HttpContext http)
     {
-        var id = (string)http.Request.RouteValues["id"]!;
+        var id = Id(http);
         var found = platform.Posts.FirstOrDefault(p => p.Id == id) is { } post
             ? new JsonObject { ["message"] = post.Text, ["permalink_url"] = post.Permalink.AbsoluteUri, ["id"] = id }
             : platform.Find(id) is { } person && !platform.HidesAuthors ? new JsonObject { ["name"] = person.Name, ["id"] = id } : null;

@@ -39,7 +39,7 @@ public sealed class SimulatedCommenter : ISimulatedPerson
     /// <summary>Answers a comment, anybody's.</summary>
     public Task<int> ReplyAsync(string commentId, string text)
     {
-        var answered = platform.Book.Find(commentId) ?? throw new ArgumentException($"There is no comment {commentId}.", nameof(commentId));
+        var answered = platform.Book.Get(commentId);
         return AddAsync(answered.Post, answered.Id, text, null);
     }
 

@@ -149,7 +149,7 @@ public sealed class SimulatedComments : ISimulatedPlatform
     public SimulatedCommenter Commenter(string name) => people.GetOrAdd(NumberOf(name), id => new SimulatedCommenter(this, id, name));
 
     /// <summary>Somebody comments in the page's name at Facebook itself, past the product. The status of the webhook's answer.</summary>
-    public Task<int> PageCommentsAsync(string commentId, string text) => TellAsync("add", AddOwn(Answered(commentId), text, null));
+    public Task<int> PageCommentsAsync(string commentId, string text) => TellAsync("add", AddOwn(Book.Get(commentId), text, null));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -194,8 +194,6 @@ public sealed class SimulatedComments : ISimulatedPlatform
         Changed.Raise();
         return Webhooks.TellAsync(change);
     }
-
-    private SimulatedComment Answered(string commentId) => Book.Find(commentId) ?? throw new ArgumentException($"There is no comment {commentId}.", nameof(commentId));
 
     // The same person and the same post have the same id in every run, as on the platform.
     private string NumberOf(string name)

@@ -10,7 +10,11 @@ namespace ChatClosing.Tests.Adapters.Facebook;
 /// <summary>Public answers over real connections.</summary>
 public sealed class CommentReplyTests : IDisposable
 {
-    private static readonly OutgoingMessage Hello = new(Guid.NewGuid(), Customer, "Bonjour \uD83D 😀") { ThreadKey = MariasThread, LastCustomerMessageId = Comment };
+    private static readonly OutgoingMessage Hello = new(Guid.NewGuid(), Customer, "Bonjour \uD83D 😀")
+    {
+        ThreadKey = MariasThread,
+        LastCustomerMessageId = Comment,
+    };
 
     private readonly HttpClient http = new();
     private readonly FacebookAdapter adapter = new() { CallTimeout = TimeSpan.FromSeconds(10) };
@@ -26,7 +30,8 @@ public sealed class CommentReplyTests : IDisposable
         graph.Path.ShouldBe($"/v26.0/{Comment}/comments");
         graph.Query.ShouldBe("?appsecret_proof=e9d107fd0932dca1e0bad1e5d56be07ff87824d7ed79aaddcb06139adfcad459");
         graph.Token.ShouldBe("Bearer EAAB_test_token");
-        JsonSerializer.Deserialize<Dictionary<string, string>>(graph.Body).ShouldBe(new Dictionary<string, string> { ["message"] = "Bonjour \uFFFD 😀" });
+        JsonSerializer.Deserialize<Dictionary<string, string>>(graph.Body)
+            .ShouldBe(new Dictionary<string, string> { ["message"] = "Bonjour \uFFFD 😀" });
     }
 
     [Fact]
@@ -52,7 +57,8 @@ public sealed class CommentReplyTests : IDisposable
     {
         Code(await SendAsync(Shop.ApiBaseUrl, Hello with { Text = " \n " })).ShouldBe("invalid-message");
         Code(await SendAsync(Shop.ApiBaseUrl, Hello with { Text = "", File = Picture with { Link = null } })).ShouldBe("invalid-message");
-        Code(await SendAsync(Shop.ApiBaseUrl, Hello with { Text = "", File = Picture with { ContentType = "application/pdf" } })).ShouldBe("invalid-message");
+        var pdf = Picture with { ContentType = "application/pdf" };
+        Code(await SendAsync(Shop.ApiBaseUrl, Hello with { Text = "", File = pdf })).ShouldBe("invalid-message");
     }
 
     [Theory]

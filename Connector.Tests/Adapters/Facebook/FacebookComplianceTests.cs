@@ -12,7 +12,8 @@ public sealed class FacebookComplianceTests : JsonAdapterCompliance
 
     protected override string SignatureHeader => "X-Hub-Signature-256";
 
-    protected override string UnknownEvent => FacebookExamples.Change("""{"item":"comment","verb":"teleport","comment_id":"1_2","from":{"id":"3"}}""");
+    protected override string UnknownEvent =>
+        FacebookExamples.Change("""{"item":"comment","verb":"teleport","comment_id":"1_2","from":{"id":"3"}}""");
 
     protected override string Sign(byte[] body, string secret) => MessengerExamples.Signature(body, secret);
 

@@ -86,7 +86,8 @@ public sealed class FeedChangeTests
     [Fact]
     public void An_edit_without_a_time_is_older_than_all_others()
     {
-        var edit = Read("""{"item":"comment","verb":"edited","comment_id":"1_2","from":{"id":"2"},"message":"x"}""")[0].ShouldBeOfType<CustomerEdited>();
+        var edit = Read("""{"item":"comment","verb":"edited","comment_id":"1_2","from":{"id":"2"},"message":"x"}""")
+            .ShouldHaveSingleItem().ShouldBeOfType<CustomerEdited>();
         (edit.Version, edit.Time).ShouldBe((0, null));
     }
 
@@ -112,7 +113,8 @@ public sealed class FeedChangeTests
     [InlineData("//host/a.jpg")]
     public void Only_links_to_the_web_are_links(string link)
     {
-        var it = Read($$$"""{"item":"comment","verb":"add","comment_id":"1_2","from":{"id":"2"},"photo":"{{{link}}}","post":{"permalink_url":"{{{link}}}"}}""")
+        var places = $$$""" "photo":"{{{link}}}","post":{"permalink_url":"{{{link}}}"}""";
+        var it = Read($$$"""{"item":"comment","verb":"add","comment_id":"1_2","from":{"id":"2"},{{{places}}}}""")
             .ShouldHaveSingleItem().ShouldBeOfType<CustomerWrote>();
         it.Activity.Attachments.ShouldBeNull();
         it.Activity.ChannelData!.Value.TryGetProperty("permalink_url", out _).ShouldBeFalse();
@@ -120,7 +122,7 @@ public sealed class FeedChangeTests
 
     [Fact]
     public void The_page_itself_as_the_answered_person_makes_no_thread() => Read(
-        $$$"""{"item":"comment","verb":"add","comment_id":"1_2","from":{"id":"{{{Page}}}"},"parent":{"from":{"id":"{{{Page}}}"}},"message":"to ourselves"}""")
+        $$$"""{"item":"comment","verb":"add","comment_id":"1_2","from":{"id":"{{{Page}}}"},"parent":{"from":{"id":"{{{Page}}}"} }}""")
         .ShouldBe([new Ignored("own-comment")]);
 
     [Fact]
@@ -136,7 +138,8 @@ public sealed class FeedChangeTests
             .ShouldHaveSingleItem().ShouldBeOfType<CustomerWrote>();
 
     private static CustomerEdited Edited(int seconds, string text) => Read(
-        $$$"""{"item":"comment","verb":"edited","comment_id":"1_2","from":{"id":"2"},"created_time":{{{1763800000 + seconds}}},"message":"{{{text}}}"}""")
+        """{"item":"comment","verb":"edited","comment_id":"1_2","from":{"id":"2"},"""
+        + $$$""" "created_time":{{{1763800000 + seconds}}},"message":"{{{text}}}"}""")
         .ShouldHaveSingleItem().ShouldBeOfType<CustomerEdited>();
 
     private static IReadOnlyList<ChannelEvent> Read(params string[] values) => ReadBody(Envelope([.. values.Select(Change)]));

@@ -81,7 +81,8 @@ public sealed class ModerationTests : IDisposable
     [InlineData(200, "<html>")]
     [InlineData(400, """{"error":{"message":"limit","code":4}}""")]
     [InlineData(400, """{"error":{"message":"expired","code":190}}""")]
-    public async Task A_post_that_cannot_be_shown_now_is_asked_for_again(int status, string answer) => (await DescribeAsync(status, answer)).ShouldBeNull();
+    public async Task A_post_that_cannot_be_shown_now_is_asked_for_again(int status, string answer) =>
+        (await DescribeAsync(status, answer)).ShouldBeNull();
 
     [Fact]
     public async Task Of_a_long_post_the_beginning_is_shown() =>
@@ -117,7 +118,8 @@ public sealed class ModerationTests : IDisposable
     [Theory]
     [InlineData("../me")]
     [InlineData("comment-1_2")]
-    public async Task Nobody_is_not_looked_up(string contact) => (await adapter.LookUpAsync(http, Shop, contact, default)).ShouldBeOfType<ProfileUnknown>();
+    public async Task Nobody_is_not_looked_up(string contact) =>
+        (await adapter.LookUpAsync(http, Shop, contact, default)).ShouldBeOfType<ProfileUnknown>();
 
     [Fact]
     public void The_traits_are_those_of_public_comments()

@@ -155,7 +155,8 @@ public sealed class SignedRequestTests
     }
 
     [Fact]
-    public void Only_a_post_counts() => new FacebookAdapter().ReadDuty(Calls.Get(("signed_request", OfUser)), Shop).ShouldBe(new DutyRejected("method"));
+    public void Only_a_post_counts() =>
+        new FacebookAdapter().ReadDuty(Calls.Get(("signed_request", OfUser)), Shop).ShouldBe(new DutyRejected("method"));
 
     private static DutyReading Read(string signed, string secret = "test_app_secret", string? previous = null) =>
         ReadForm(Calls.Utf8("signed_request=" + signed), secret, previous);

@@ -72,7 +72,8 @@ public sealed class CommentShop : IAsyncDisposable
         return Adapter.SendAsync(Http, Account, message, default);
     }
 
-    public Task<SendResult> ModerateAsync(string commentId, ModerationAction action) => Adapter.ModerateAsync(Http, Account, commentId, action, default);
+    public Task<SendResult> ModerateAsync(string commentId, ModerationAction action) =>
+        Adapter.ModerateAsync(Http, Account, commentId, action, default);
 
     public IReadOnlyList<T> All<T>() => [.. events.OfType<T>()];
 
