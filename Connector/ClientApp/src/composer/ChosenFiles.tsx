@@ -1,4 +1,5 @@
 import { RotateCcw, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bytes } from '../i18n/format';
 import { signs } from '../media/FileCard';
@@ -48,7 +49,8 @@ export function ChosenFiles({ id, fieldId }: { id: string; fieldId: string }) {
 }
 
 function Sign({ one }: { one: Chosen }) {
-  if (one.preview) return <img className="chosen__i" src={one.preview} alt="" />;
+  const [broken, setBroken] = useState(false);
+  if (one.preview && !broken) return <img className="chosen__i" src={one.preview} alt="" onError={() => setBroken(true)} />;
   const Icon = signs[familyOf({ contentType: one.contentType, name: one.name, state: 'stored' })];
   return (
     <span className="chosen__i">

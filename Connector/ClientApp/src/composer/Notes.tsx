@@ -30,7 +30,7 @@ export function Notes({ item, conversation, pause, personUntil }: Props) {
         </p>
       )}
       {conversation?.contact.blocked && (
-        <p className="hint">
+        <p className="hint" role="status">
           <Ban className="i i--sm" aria-hidden />
           <span>{t('composer.blocked', values)}</span>
         </p>

@@ -47,6 +47,8 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   const channel = t(`channel.${item.channel}`);
   const hindrance = hindranceOf({ text, room, files: extras.files.map(file => file.state), private: alone });
   const waits = problem === 'wait';
+  const meant = [...extras.files.map(file => file.key), String(alone), extras.replyTo?.messageId].join(' ');
+  const sent = useRef(meant);
 
   const write = useCallback(
     (value: string) => {
@@ -67,8 +69,9 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   );
 
   function send() {
-    if (hindrance === 'empty') return;
+    if (hindrance === 'empty') return setProblem(null);
     setProblem(hindrance);
+    sent.current = meant;
     if (hindrance) return;
     const files = extras.files.flatMap(file => file.upload ?? []);
     enqueue(id, {
@@ -81,9 +84,11 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
     write('');
     field.current?.focus();
   }
-  // Send was pressed while a file was on its way: it goes out when the file is there, unless something changed.
+  // Send was pressed while a file was on its way: it goes out when the file is there, unless the agent changed what it is.
   useEffect(() => {
-    if (waits && hindrance !== 'wait') send();
+    if (!waits) return;
+    if (sent.current !== meant) setProblem(null);
+    else if (hindrance !== 'wait') send();
   });
 
   function onKey(event: KeyboardEvent) {
@@ -102,7 +107,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
     addFiles(id, files, traits?.files, channel);
   }
 
-  const says = problem && t(`composer.problem.${problem}`, { channel });
+  const says = problem && problem !== 'too-long' && t(`composer.problem.${problem}`, { channel });
   const help = `${composerId(id)}-help`;
   return (
     <div className="composer">
@@ -123,7 +128,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
         readOnly={waits}
         placeholder={t(traits?.public && !alone ? 'composer.labelPublic' : 'composer.label', { name })}
         aria-keyshortcuts={`Alt+${place}`}
-        aria-describedby={room === null && !says ? undefined : help}
+        aria-describedby={[room !== null && help, says && `${help}-why`].filter(Boolean).join(' ') || undefined}
         aria-invalid={problem === 'too-long' || undefined}
         onPaste={onPaste}
         onChange={event => {
@@ -132,11 +137,14 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
         }}
         onKeyDown={onKey}
       />
+      <p className={`meta composer__why${waits ? '' : ' help--bad'}`} id={`${help}-why`} role="status">
+        {says}
+      </p>
       <div className="composer__bar">
         <AttachButton id={id} limits={traits?.files} channel={channel} />
-        {says || room !== null ? (
-          <span className={`grow meta${(room ?? 0) < 0 || (problem && !waits) ? ' help--bad' : ''}`} id={help} role="status">
-            {says && problem !== 'too-long' ? says : <Room room={room ?? 0} unit={traits?.textUnit} />}
+        {room !== null ? (
+          <span className={`grow meta${room < 0 ? ' help--bad' : ''}`} id={help} role="status">
+            <Room room={room} unit={traits?.textUnit} />
           </span>
         ) : (
           <span className="grow meta cut">{draft && t('composer.saved', { time: clock(draft.savedAt) })}</span>

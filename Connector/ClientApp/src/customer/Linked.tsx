@@ -28,7 +28,6 @@ export function Linked({ contact }: { contact: Contact }) {
   async function link(one: LinkedContact) {
     try {
       keep((await channelApi.link(contact.id, one.id)).items);
-      sayNews({ icon: 'check', title: t('link.done', { name: shown(one) }) });
     } catch (error) {
       sayNews({ icon: 'alert', title: problemText(error), text: shown(one) });
     }

@@ -47,10 +47,10 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
         <span className="cut prow__p" dir="auto">
           {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
+        {!gone && (item.public || item.spam) && <Badges item={item} />}
       </span>
       <span className="prow__w">
         <Status item={item} gone={gone} busy={busy} me={user.id} />
-        {!gone && <Badges item={item} />}
         {!gone && !others && <WindowState item={item} now={now} />}
       </span>
     </button>
@@ -61,14 +61,14 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
 function Badges({ item }: { item: Item }) {
   const { t } = useTranslation();
   return (
-    <>
+    <span className="prow__b">
       {item.spam && (
         <State icon={OctagonAlert} tone="danger">
           {t('list.spam')}
         </State>
       )}
       {item.public && <State icon={Megaphone}>{t('list.public')}</State>}
-    </>
+    </span>
   );
 }
 

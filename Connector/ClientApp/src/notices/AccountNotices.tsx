@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plug, ShieldAlert, TriangleAlert, X, type LucideIcon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
 import type { AccountNotice } from '../api/channelTypes';
@@ -47,19 +47,20 @@ export function AccountNotices() {
   }
   return (
     <section className="notices" aria-label={t('notice.title')} ref={region} tabIndex={-1}>
-      {shown.map(notice => (
-        <Notice key={notice.id} notice={notice} dismiss={() => void dismiss(notice)} />
+      {shown.map((notice, i) => (
+        <Notice key={notice.id} notice={notice} dismiss={() => void dismiss(notice)}>
+          {notices.length > most && i === shown.length - 1 && (
+            <Btn size="sm" aria-expanded={all} onPress={() => setAll(!all)}>
+              {all ? t('notice.fewer') : t('notice.more', { count: notices.length - most })}
+            </Btn>
+          )}
+        </Notice>
       ))}
-      {notices.length > most && (
-        <Btn size="sm" look="plain" aria-expanded={all} onPress={() => setAll(!all)}>
-          {all ? t('notice.fewer') : t('notice.more', { count: notices.length - most })}
-        </Btn>
-      )}
     </section>
   );
 }
 
-function Notice({ notice, dismiss }: { notice: AccountNotice; dismiss: () => void }) {
+function Notice({ notice, dismiss, children }: { notice: AccountNotice; dismiss: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const values = { channel: t(`channel.${notice.channel}`), account: notice.account };
   return (
@@ -67,7 +68,12 @@ function Notice({ notice, dismiss }: { notice: AccountNotice; dismiss: () => voi
       icon={signs[notice.code] ?? TriangleAlert}
       tone="danger"
       role="status"
-      action={<IconBtn label={t('notice.dismiss', values)} icon={X} onPress={dismiss} />}>
+      action={
+        <>
+          {children}
+          <IconBtn label={t('notice.dismiss', values)} icon={X} onPress={dismiss} />
+        </>
+      }>
       <b>{t([`notice.code.${notice.code}`, 'notice.code.other'], values)}</b> {notice.text && <bdi>{notice.text}</bdi>}{' '}
       <span className="meta">
         <bdi>{notice.account}</bdi> · {dateTime(notice.at)}

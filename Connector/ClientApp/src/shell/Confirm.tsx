@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { afterMenu } from './afterMenu';
 import { createStore } from './store';
 import { Btn } from './ui';
 
@@ -14,20 +15,27 @@ export interface Question {
   run: () => Promise<void> | void;
 }
 
-const asking = createStore<{ question: Question; back: Element | null } | null>(null);
+const asking = createStore<{ question: Question; around: HTMLElement | null } | null>(null);
 
-/** Asks before something that others notice. The focus returns to where it was, or to the window around it. */
-export const ask = (question: Question) => asking.set(() => ({ question, back: document.activeElement }));
+/**
+ * Asks before something that others notice. Menus that lead here are closed first and have given the focus back: the dialog then returns it
+ * there, or to the window around it when the button is gone, or to the next window when that is gone too.
+ */
+export const ask = (question: Question) =>
+  afterMenu(() => asking.set(() => ({ question, around: document.activeElement?.closest<HTMLElement>('.win, .side') ?? null })));
+
+function focusBack(around: HTMLElement | null) {
+  if (document.activeElement !== document.body) return;
+  if (around?.isConnected) around.focus();
+  else (document.querySelector<HTMLElement>('.win.is-active .composer__in, .win') ?? document.getElementById('main'))?.focus();
+}
 
 export function Confirm() {
   const asked = asking.use();
   const close = () => {
+    const around = asked?.around ?? null;
     asking.set(() => null);
-    // A menu that led here has given the focus back to its button by now, or is gone with its row.
-    setTimeout(() => {
-      if (asked && document.activeElement === document.body)
-        asked.back?.closest<HTMLElement>('.win, .side, .dlg')?.querySelector<HTMLElement>('textarea, button')?.focus();
-    });
+    afterMenu(() => focusBack(around));
   };
   return (
     <ModalOverlay

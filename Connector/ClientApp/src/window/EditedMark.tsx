@@ -12,7 +12,7 @@ export function EditedMark({ row }: { row: MessageRow }) {
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="link msg__edited">{t('message.edited')}</Button>
-      <Popover className="pop pop--text" placement="bottom" offset={4}>
+      <Popover className="pop pop--text" placement="bottom start" offset={4}>
         <Dialog aria-label={t('message.before')} className="before">
           <h3 className="h">{t('message.before')}</h3>
           <ol>

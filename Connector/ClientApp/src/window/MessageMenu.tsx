@@ -8,6 +8,7 @@ import { changeExtras } from '../composer/state';
 import { problemText } from '../i18n/problems';
 import { receive } from '../live/logStore';
 import { focusComposer } from '../panel/useShow';
+import { afterMenu } from '../shell/afterMenu';
 import { ask } from '../shell/Confirm';
 import { firstName } from '../shell/people';
 import { sayNews } from '../shell/toasts';
@@ -53,7 +54,7 @@ export function MessageMenu({ row, item, actions }: { row: MessageRow; item: Ite
               className="menu__item"
               onAction={() => {
                 changeExtras(id, () => ({ replyTo: { messageId: row.messageId, text } }));
-                focusComposer(id);
+                afterMenu(() => focusComposer(id));
               }}>
               <Reply className="i i--flip" aria-hidden />
               {t('message.answer')}

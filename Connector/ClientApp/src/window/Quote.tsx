@@ -25,9 +25,12 @@ export function Quote({ quoted, name }: { quoted: MessageRow | 'elsewhere'; name
       </span>
     );
   const go = (event: MouseEvent<HTMLElement>) => {
-    const target = event.currentTarget.closest('.log')?.querySelector<HTMLElement>(`[data-message="${CSS.escape(quoted.messageId)}"]`);
-    target?.scrollIntoView({ block: 'center' });
-    target?.focus({ preventScroll: true });
+    const log = event.currentTarget.closest('.log');
+    const target = log?.querySelector<HTMLElement>(`[data-message="${CSS.escape(quoted.messageId)}"]`);
+    if (!log || !target) return;
+    // Only the messages move: scrollIntoView would take the page along.
+    log.scrollTop += target.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 3;
+    target.focus({ preventScroll: true });
   };
   return (
     <button type="button" className="cite" onClick={go}>

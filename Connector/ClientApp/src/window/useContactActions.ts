@@ -41,7 +41,6 @@ export function useContactActions(item: Item) {
   async function setBlocked(blocked: boolean) {
     try {
       foldContact(await channelApi.block(contact.id, blocked));
-      sayNews({ icon: 'check', title: t(blocked ? 'block.done' : 'block.undone', values) });
     } catch (error) {
       failed(error);
     }
