@@ -16,6 +16,7 @@ interface Props {
 export function PublicStrip({ id, name, choice, alone }: Props) {
   const { t } = useTranslation();
   const open = choice.state === 'open';
+  const what = !alone ? t('public.public') : open ? t('public.private', { name }) : t('public.gone');
   const why =
     choice.state === 'used'
       ? t('public.used')
@@ -28,9 +29,9 @@ export function PublicStrip({ id, name, choice, alone }: Props) {
     <div className={`loud${alone ? ' loud--private' : ''}`}>
       <p className="loud__what" role="status">
         {alone ? <Lock className="i" aria-hidden /> : <Megaphone className="i" aria-hidden />}
-        <b>{alone ? t('public.private', { name }) : t('public.public')}</b>
+        <b>{what}</b>
       </p>
-      {choice.state !== 'none' && (
+      {(choice.state !== 'none' || alone) && (
         <>
           <ToggleButtonGroup
             className="seg seg--words"

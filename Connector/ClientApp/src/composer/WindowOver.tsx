@@ -2,7 +2,8 @@ import { LayoutTemplate, TimerOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Item } from '../api/types';
-import { composerId } from '../panel/useShow';
+import { composerId, focusComposer } from '../panel/useShow';
+import { afterMenu } from '../shell/afterMenu';
 import { useNow } from '../shell/now';
 import { firstName } from '../shell/people';
 import { Btn } from '../shell/ui';
@@ -22,6 +23,13 @@ export function WindowOver({ item, conversation, text, templates }: Props) {
   const { t } = useTranslation();
   const now = useNow();
   const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    // The dialog gives the focus back but for one case: a form that Enter sent from its button.
+    afterMenu(() => {
+      if (document.activeElement === document.body) focusComposer(item.conversationId);
+    });
+  };
   const values = { name: firstName(item.contact), channel: t(`channel.${item.channel}`) };
   return (
     <div className="composer composer--off">
@@ -45,7 +53,7 @@ export function WindowOver({ item, conversation, text, templates }: Props) {
             <LayoutTemplate className="i i--sm" aria-hidden />
             {t('template.choose')}
           </Btn>
-          <TemplateDialog item={item} isOpen={open} close={() => setOpen(false)} />
+          <TemplateDialog item={item} isOpen={open} close={close} />
         </div>
       )}
     </div>

@@ -42,10 +42,11 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   const field = useRef<HTMLTextAreaElement>(null);
   const room = roomLeft(text, traits);
   const choice = privateChoiceOf(conversation, now);
-  const alone = extras.private && choice.state === 'open';
+  const alone = extras.private;
+  const isPublic = traits?.public ?? item.public ?? false;
   const name = firstName(item.contact);
   const channel = t(`channel.${item.channel}`);
-  const hindrance = hindranceOf({ text, room, files: extras.files.map(file => file.state), private: alone });
+  const hindrance = hindranceOf({ text, room, files: extras.files.map(file => file.state), private: alone, privateOpen: choice.state === 'open' });
   const waits = problem === 'wait';
   const meant = [...extras.files.map(file => file.key), String(alone), extras.replyTo?.messageId].join(' ');
   const sent = useRef(meant);
@@ -112,7 +113,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   return (
     <div className="composer">
       <Notes item={item} conversation={conversation} pause={pauseOf(conversation, now)} personUntil={personUntil} />
-      {traits?.public && <PublicStrip id={id} name={name} choice={choice} alone={alone} />}
+      {isPublic && <PublicStrip id={id} name={name} choice={choice} alone={alone} />}
       <ReplyingTo id={id} />
       <ChosenFiles id={id} fieldId={composerId(id)} />
       <label className="vh" htmlFor={composerId(id)}>
@@ -126,7 +127,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
         dir="auto"
         value={text}
         readOnly={waits}
-        placeholder={t(traits?.public && !alone ? 'composer.labelPublic' : 'composer.label', { name })}
+        placeholder={t(isPublic && !alone ? 'composer.labelPublic' : 'composer.label', { name })}
         aria-keyshortcuts={`Alt+${place}`}
         aria-describedby={[room !== null && help, says && `${help}-why`].filter(Boolean).join(' ') || undefined}
         aria-invalid={problem === 'too-long' || undefined}
@@ -155,7 +156,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
           </Btn>
         )}
         <Btn look="primary" size="sm" busy={waits} onPress={send}>
-          {t(traits?.public ? (alone ? 'composer.sendPrivate' : 'composer.sendPublic') : 'composer.send')}{' '}
+          {t(isPublic ? (alone ? 'composer.sendPrivate' : 'composer.sendPublic') : 'composer.send')}{' '}
           <kbd aria-hidden>
             <CornerDownLeft className="i i--sm" aria-hidden />
           </kbd>

@@ -60,7 +60,7 @@ it('tells of a pause as long as it lasts', () => {
 });
 
 describe('a letter', () => {
-  const letter = (more: Partial<Letter>) => hindranceOf({ text: 'Hello', room: null, files: [], private: false, ...more });
+  const letter = (more: Partial<Letter>) => hindranceOf({ text: 'Hello', room: null, files: [], private: false, privateOpen: true, ...more });
 
   it('goes out with text, files or both', () => {
     expect(letter({})).toBeNull();
@@ -84,6 +84,11 @@ describe('a letter', () => {
     expect(letter({ private: true, text: '', files: ['ready'] })).toBeNull();
     expect(letter({ private: true, files: ['ready'] })).toBe('private-one');
     expect(letter({ private: true, text: '', files: ['ready', 'ready'] })).toBe('private-one');
+  });
+
+  it('that was meant in private never goes out in public', () => {
+    expect(letter({ private: true, privateOpen: false })).toBe('private-over');
+    expect(letter({ private: false, privateOpen: false })).toBeNull();
   });
 });
 

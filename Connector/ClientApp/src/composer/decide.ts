@@ -40,15 +40,19 @@ export interface Letter {
   /** The states of the chosen files. */
   files: readonly ('uploading' | 'ready' | 'failed' | 'refused')[];
   private: boolean;
+  /** Whether the one private answer is still to be had. */
+  privateOpen: boolean;
 }
 /** Why it cannot go out as it is; `wait`: it goes out by itself as soon as the files are there. */
-export type Hindrance = 'empty' | 'too-long' | 'file' | 'private-one' | 'wait';
+export type Hindrance = 'empty' | 'too-long' | 'file' | 'private-one' | 'private-over' | 'wait';
 
-export function hindranceOf({ text, room, files, private: alone }: Letter): Hindrance | null {
+export function hindranceOf({ text, room, files, private: alone, privateOpen }: Letter): Hindrance | null {
   const parts = (text.trim() ? 1 : 0) + files.length;
   if (parts === 0) return 'empty';
   if (room !== null && room < 0) return 'too-long';
   if (files.some(state => state === 'failed' || state === 'refused')) return 'file';
+  // It was meant for one person: it never goes out in public because the time ran out or a colleague was faster.
+  if (alone && !privateOpen) return 'private-over';
   // A text and each file become messages of their own, and there is one private answer only.
   if (alone && parts > 1) return 'private-one';
   return files.includes('uploading') ? 'wait' : null;

@@ -62,8 +62,8 @@ function Search({ contact, close, link }: Omit<Props, 'isOpen'>) {
   });
   const known = new Set([contact.id, ...(contact.linked ?? []).map(one => one.id)]);
   const found = wish.length < 2 ? [] : (query.data?.items ?? []).filter(one => !known.has(one.id));
-  const says =
-    wish.length < 2 ? t('link.hint') : query.error ? problemText(query.error) : query.isFetching ? t('loading') : t('link.found', { count: found.length });
+  const outcome = query.error ? problemText(query.error) : query.isFetching ? t('loading') : t('link.found', { count: found.length });
+  const says = wish.length < 2 ? t('link.hint') : outcome;
   return (
     <>
       <div className="dlg__plain linking">

@@ -9,10 +9,12 @@ const together = 5;
 
 /** As long as a shown file is still being fetched, asks now and then whether it came: a file's arrival is no entry of the log. */
 export function useWaitingFiles(conversationId: string, rows: readonly TimelineRow[]) {
+  // With how many of them wait, so that the asking begins anew when one more is tried again.
   const waiting = rows
-    .filter(row => row.row === 'message' && row.attachments.some(file => file.state === 'waiting'))
+    .map(row => ({ seq: row.seq, count: row.row === 'message' ? row.attachments.filter(file => file.state === 'waiting').length : 0 }))
+    .filter(({ count }) => count > 0)
     .slice(-together)
-    .map(row => row.seq)
+    .map(({ seq, count }) => `${seq}:${count}`)
     .join(' ');
   useEffect(() => {
     if (!waiting) return;
@@ -21,7 +23,7 @@ export function useWaitingFiles(conversationId: string, rows: readonly TimelineR
     const ask = (delay: number) => {
       timer = setTimeout(async () => {
         // A failure is no news: the connection banner says what is wrong, and the next try comes by itself.
-        await Promise.allSettled(waiting.split(' ').map(seq => readFilesAgain(conversationId, Number(seq))));
+        await Promise.allSettled(waiting.split(' ').map(seq => readFilesAgain(conversationId, Number.parseInt(seq, 10))));
         if (!over) ask(Math.min(most, delay * 1.5));
       }, delay);
     };
