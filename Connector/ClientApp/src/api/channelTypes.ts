@@ -39,6 +39,8 @@ export interface Attachment {
   state?: MediaState;
   length?: number | null;
   reason?: string | null;
+  /** The reason for people, from the server. */
+  detail?: string | null;
 }
 export interface StoredFile {
   id: string;
@@ -91,7 +93,8 @@ export interface PastConversation {
 export interface AccountNotice {
   id: string;
   account: string;
-  channel: Channel;
+  /** Null when the account is not configured any more. */
+  channel: Channel | null;
   code: string;
   text: string | null;
   at: string;

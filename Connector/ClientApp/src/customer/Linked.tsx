@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
 import type { LinkedContact } from '../api/channelTypes';
 import type { Contact } from '../api/types';
+import { i18n } from '../i18n';
 import { problemText } from '../i18n/problems';
 import { cache, foldContact, keys } from '../live/store';
 import { ChannelBadge } from '../shell/people';
@@ -11,7 +12,8 @@ import { sayNews } from '../shell/toasts';
 import { Btn, IconBtn } from '../shell/ui';
 import { LinkDialog } from './LinkDialog';
 
-const shown = (one: LinkedContact) => one.name || one.externalId;
+/** One whose data were erased has neither. */
+const shown = (one: LinkedContact) => one.name || one.externalId || i18n.t('someone');
 
 /** The same person on other channels, as agents said it. Nothing is merged: unlinking takes only the link away. */
 export function Linked({ contact }: { contact: Contact }) {

@@ -66,7 +66,7 @@ function FailedFile({ attachment, conversationId, seq }: { attachment: Attachmen
       attachment={attachment}
       note={
         <span className="file__bad">
-          <TriangleAlert className="i i--sm" aria-hidden /> {t('file.failed')} {reason && (i18n.exists(key) ? t(key) : reason)}
+          <TriangleAlert className="i i--sm" aria-hidden /> {t('file.failed')} {i18n.exists(key) ? t(key) : (attachment.detail ?? reason)}
         </span>
       }>
       {id && (

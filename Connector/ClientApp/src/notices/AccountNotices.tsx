@@ -62,7 +62,7 @@ export function AccountNotices() {
 
 function Notice({ notice, dismiss, children }: { notice: AccountNotice; dismiss: () => void; children: ReactNode }) {
   const { t } = useTranslation();
-  const values = { channel: t(`channel.${notice.channel}`), account: notice.account };
+  const values = { channel: notice.channel ? t(`channel.${notice.channel}`) : notice.account, account: notice.account };
   return (
     <Banner
       icon={signs[notice.code] ?? TriangleAlert}
