@@ -61,7 +61,7 @@ public sealed class RecordedPersonTests
     public void A_new_device_is_noted()
     {
         var it = One<ContactNoted>("identity-changed");
-        (it.What, it.ContactId).ShouldBe(("identity-changed", Phone));
+        (it.What, it.ContactId).ShouldBe(("identity-changed", UserId));
     }
 
     [Theory]
