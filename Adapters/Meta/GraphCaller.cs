@@ -23,7 +23,8 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     /// <summary>
     /// POST of something else, for example a file. Unless it is a <see cref="TrackedContent"/>, every failure counts as <see cref="GraphSilent"/>.
     /// </summary>
-    public Task<GraphAnswer> PostAsync(string path, HttpContent content, CancellationToken cancel) => CallAsync(HttpMethod.Post, path, content, cancel);
+    public Task<GraphAnswer> PostAsync(string path, HttpContent content, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Post, path, content, cancel);
 
     /// <summary>POST of a JSON body.</summary>
     public async Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel)

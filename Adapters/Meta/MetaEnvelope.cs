@@ -11,8 +11,8 @@ namespace ChatClosing.Adapters.Meta;
 internal static class MetaEnvelope
 {
     /// <summary>
-    /// Meta sends at most 1,000 updates in one call; ten times that is no Meta envelope and goes to quarantine from there on. A part that may hold many
-    /// updates stops being read when there are more.
+    /// Meta sends at most 1,000 updates in one call; ten times that is no Meta envelope and goes to quarantine from there on. A part that may hold
+    /// many updates stops being read when there are more.
     /// </summary>
     public const int MostEvents = 10_000;
 

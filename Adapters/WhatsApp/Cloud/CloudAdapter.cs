@@ -44,7 +44,7 @@ public sealed class CloudAdapter : IChannelAdapter, IMediaSource, ISignalSender,
     public IReadOnlyList<AccountSetting> Settings { get; } =
     [
         MetaWebhook.VerifyToken,
-        new(CloudTemplates.BusinessAccountId, "the id of the WhatsApp Business account: without it there are no templates to choose from", IsRequired: false),
+        new(CloudTemplates.BusinessAccountId, "the WhatsApp Business account: without it there are no templates to choose from", IsRequired: false),
     ];
 
     /// <inheritdoc/>

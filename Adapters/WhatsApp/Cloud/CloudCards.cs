@@ -15,7 +15,8 @@ internal static class CloudCards
     /// <summary>A place: its name and address, else where it is.</summary>
     public static Attachment Place(JsonElement place)
     {
-        var point = Degrees(place, "latitude"u8) is { } latitude && Degrees(place, "longitude"u8) is { } longitude ? $"{latitude}, {longitude}" : null;
+        var (latitude, longitude) = (Degrees(place, "latitude"u8), Degrees(place, "longitude"u8));
+        var point = latitude is null || longitude is null ? null : $"{latitude}, {longitude}";
         var title = CloudText.Joined(", ", place.Text("name"u8), place.Text("address"u8));
         var shown = title is null ? point : point is null ? title : $"{title} ({point})";
         return new("text/plain", place.Link("url"u8), CloudText.Short(shown, 300) ?? "location");

@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// The people of one change: <c>contacts: [{wa_id?, user_id?, profile: {name?, username?}}]</c>. They are found by their ids and never by their place:
-/// the order is not that of the messages.
+/// The people of one change: <c>contacts: [{wa_id?, user_id?, profile: {name?, username?}}]</c>. They are found by their ids and never by their
+/// place: the order is not that of the messages.
 /// </summary>
 internal sealed class CloudContacts
 {
@@ -32,7 +32,9 @@ internal sealed class CloudContacts
             lone = list[0];
     }
 
-    /// <summary>Who has these ids; null when there is none at all. Either may be absent: since user names exist, telephone numbers may be hidden.</summary>
+    /// <summary>
+    /// Who has these ids; null when there is none at all. Either may be absent: since user names exist, telephone numbers may be hidden.
+    /// </summary>
     public CloudPerson? Find(string? userId, string? phone)
     {
         phone = Phone(phone);

@@ -52,7 +52,9 @@ internal sealed record CloudContent(string? Text, IReadOnlyList<Attachment>? Att
         var id = it.Id("id"u8);
         var caption = it.Text("caption"u8) is { Length: > 0 } text ? text : null;
         var attachment = new Attachment(
-            MediaType(it.Text("mime_type"u8)) ?? otherwise, id is null ? null : CloudMedia.Reference(id), CloudText.Short(it.Text("filename"u8)) ?? name);
+            MediaType(it.Text("mime_type"u8)) ?? otherwise,
+            id is null ? null : CloudMedia.Reference(id),
+            CloudText.Short(it.Text("filename"u8)) ?? name);
         return new(caption, [attachment], id is null && caption is null ? MessageKind.Placeholder : MessageKind.Message);
     }
 
@@ -60,7 +62,8 @@ internal sealed record CloudContent(string? Text, IReadOnlyList<Attachment>? Att
     private static string? MediaType(string? text)
     {
         var bare = text?.Split(';')[0].Trim();
-        return bare is { Length: > 2 and <= 100 } && bare.Count(c => c == '/') == 1 && bare.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '+' or '-')
+        return bare is { Length: > 2 and <= 100 } && bare.Count(c => c == '/') == 1
+            && bare.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '+' or '-')
             ? bare.ToLowerInvariant()
             : null;
     }

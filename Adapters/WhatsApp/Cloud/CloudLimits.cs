@@ -8,7 +8,9 @@ internal static class CloudLimits
     /// <summary>Characters of a text.</summary>
     public const int Text = 4096;
 
-    /// <summary>Characters below a picture, a video or a document. Not on a page that was read: what is longer has to go as a text of its own.</summary>
+    /// <summary>
+    /// Characters below a picture, a video or a document. Not on a page that was read: what is longer has to go as a text of its own.
+    /// </summary>
     public const int Caption = 1024;
 
     private const long Kilobyte = 1024;

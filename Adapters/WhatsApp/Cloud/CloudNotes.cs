@@ -18,18 +18,18 @@ internal static class CloudNotes
     }
 
     /// <summary>
-    /// A new number, or a new device: <c>system: {type, wa_id | new_wa_id, user_id?, customer?, body}</c>. Often without <c>contacts</c>. The new ids come
-    /// first, so that the next answer goes there; the old ones say who it was.
+    /// A new number, or a new device: <c>system: {type, wa_id | new_wa_id, user_id?, customer?, body}</c>. Often without <c>contacts</c>. The new ids
+    /// come first, so that the next answer goes there; the old ones say who it was.
     /// </summary>
     public static ChannelEvent ReadSystem(CloudMessage it, string id)
     {
         if (it.Json.Object("system"u8) is not { } system)
             return it.Unreadable("a system message of nothing");
-        var now = CloudPerson.Of([system.Id("user_id"u8)], null)?.Ids ?? [];
+        string?[] now = [system.Id("user_id"u8)];
         string?[] numbers = [CloudContacts.Phone(system.Id("wa_id"u8)), CloudContacts.Phone(system.Id("new_wa_id"u8))];
         var before = it.Person?.Ids ?? [];
-        var ids = now.Concat(before.Where(CloudRecipient.IsUserId)).Concat(numbers).Concat(before).Append(CloudContacts.Phone(system.Id("customer"u8)));
-        if (CloudPerson.Of(ids, it.Person?.Profile) is not { } person)
+        var last = CloudContacts.Phone(system.Id("customer"u8));
+        if (CloudPerson.Of([.. now, .. before.Where(CloudRecipient.IsUserId), .. numbers, .. before, last], it.Person?.Profile) is not { } person)
             return it.Unreadable("a system message of nobody");
         var what = system.Text("type"u8) switch
         {

@@ -4,7 +4,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// To whom a message goes: a telephone number is <c>to</c>, a business-scoped user id is <c>recipient</c>. (Cloud API, Business-scoped user ids, 2026.)
+/// To whom a message goes: a telephone number is <c>to</c>, a business-scoped user id is <c>recipient</c>. (Cloud API, Business-scoped user ids,
+/// 2026.)
 /// </summary>
 /// <param name="Member">The member of the body.</param>
 /// <param name="Value">Its value.</param>
@@ -17,7 +18,8 @@ internal sealed record CloudRecipient(string Member, string Value)
     /// The latest of the contact's ids that can be written to; null when none can. After a change of number the latest is not the one that the thread
     /// began with.
     /// </summary>
-    public static CloudRecipient? Of(OutgoingMessage message) => message.Aliases.Append(message.ContactId).Select(Of).FirstOrDefault(it => it is not null);
+    public static CloudRecipient? Of(OutgoingMessage message) =>
+        message.Aliases.Append(message.ContactId).Select(Of).FirstOrDefault(it => it is not null);
 
     /// <summary>Whether it is a user id: a country, a dot, letters and digits (<c>US.13491208655302741918</c>, <c>US.ENT.11815…</c>).</summary>
     public static bool IsUserId(string id) =>

@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// What an answer to a message means for the queue: the Cloud API's own codes here, Graph's by <see cref="GraphSend"/>. The same rule behind every line:
-/// never call something refused that may have been sent, and never send again what may have been sent.
+/// What an answer to a message means for the queue: the Cloud API's own codes here, Graph's by <see cref="GraphSend"/>. The same rule behind every
+/// line: never call something refused that may have been sent, and never send again what may have been sent.
 /// </summary>
 internal static class CloudResults
 {

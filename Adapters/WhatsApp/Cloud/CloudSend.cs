@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// <c>POST {phone_number_id}/messages</c> → <c>{messages: [{id}]}</c>. (Cloud API, Messages, 2026-05.) There is no idempotency key: what may have been
-/// sent is never sent again; its status, which carries our id in <c>biz_opaque_callback_data</c>, settles it.
+/// <c>POST {phone_number_id}/messages</c> → <c>{messages: [{id}]}</c>. (Cloud API, Messages, 2026-05.) There is no idempotency key: what may have
+/// been sent is never sent again; its status, which carries our id in <c>biz_opaque_callback_data</c>, settles it.
 /// </summary>
 /// <param name="graph">Sends.</param>
 /// <param name="uploads">Brings files to the platform; more patient.</param>
@@ -36,14 +36,19 @@ internal sealed class CloudSend(GraphCaller graph, GraphCaller uploads)
     // What the platform would surely refuse, or lose without a word.
     private static string? Refusal(OutgoingMessage message) => message switch
     {
-        { Template: { } template } => string.IsNullOrWhiteSpace(template.Id) || string.IsNullOrWhiteSpace(template.Language) ? "a template without name or language"
-            : template.Variables.Any(string.IsNullOrWhiteSpace) ? "a place holder of the template is empty"
-            : null,
+        { Template: { } template } => Refusal(template),
         { File: { } file } => Refusal(file, message.Text),
         _ => string.IsNullOrWhiteSpace(message.Text) ? "nothing to send"
             : message.Text.Length > CloudLimits.Text ? $"longer than {CloudLimits.Text} characters"
             : null,
     };
+
+    private static string? Refusal(OutgoingTemplate template)
+    {
+        if (string.IsNullOrWhiteSpace(template.Id) || string.IsNullOrWhiteSpace(template.Language))
+            return "a template without name or language";
+        return template.Variables.Any(string.IsNullOrWhiteSpace) ? "a place holder of the template is empty" : null;
+    }
 
     private static string? Refusal(OutgoingFile file, string caption)
     {

@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// The blue ticks, and "typing": one call, <c>{status: "read", message_id, typing_indicator?}</c> → <c>{success: true}</c>. It marks what came before, too;
-/// typing ends with the answer or after 25 s. (Cloud API, Mark messages as read, 2026-05.)
+/// The blue ticks, and "typing": one call, <c>{status: "read", message_id, typing_indicator?}</c> → <c>{success: true}</c>. It marks what came
+/// before, too; typing ends with the answer or after 25 s. (Cloud API, Mark messages as read, 2026-05.)
 /// </summary>
 internal static class CloudSignals
 {

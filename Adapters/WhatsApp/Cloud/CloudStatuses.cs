@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// <c>statuses: [{id, status, timestamp, recipient_id?, recipient_user_id?, biz_opaque_callback_data?, errors?}]</c>: what became of a message that we
-/// sent. They come in any order, also before the answer to the sending, and <c>delivered</c> may never come. (Cloud API, Webhooks, 2026-05.)
+/// <c>statuses: [{id, status, timestamp, recipient_id?, recipient_user_id?, biz_opaque_callback_data?, errors?}]</c>: what became of a message that
+/// we sent. They come in any order, also before the answer to the sending, and <c>delivered</c> may never come. (Cloud API, Webhooks, 2026-05.)
 /// </summary>
 internal static class CloudStatuses
 {

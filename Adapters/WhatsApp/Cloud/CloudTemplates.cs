@@ -7,8 +7,8 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.WhatsApp.Cloud;
 
 /// <summary>
-/// <c>GET {business_account_id}/message_templates?status=APPROVED</c>. (Business Management API, 2026-05.) Only those are told that can be sent with nothing
-/// but the values of the body's place holders <c>{{1}}</c>, <c>{{2}}</c>, ….
+/// <c>GET {business_account_id}/message_templates?status=APPROVED</c>. (Business Management API, 2026-05.) Only those are told that can be sent with
+/// nothing but the values of the body's place holders <c>{{1}}</c>, <c>{{2}}</c>, ….
 /// </summary>
 internal static partial class CloudTemplates
 {
@@ -29,7 +29,8 @@ internal static partial class CloudTemplates
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var path = $"{Uri.EscapeDataString(business)}/message_templates?status=APPROVED&fields=name,language,status,category,components,parameter_format"
+            var path = $"{Uri.EscapeDataString(business)}/message_templates?status=APPROVED"
+                + "&fields=name,language,status,category,components,parameter_format"
                 + $"&limit=100{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}";
             if (await graph.GetAsync(path, cancel).ConfigureAwait(false) is not GraphReplied { Error: null, Body: { } body }
                 || body.Array("data"u8) is not { } list)

@@ -55,7 +55,8 @@ public sealed class SimulatedCloudShop : IAsyncDisposable
             answers.Enqueue(status);
     }
 
-    public Task<SendResult> SendAsync(string contactId, string text, Guid? id = null) => SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), contactId, text));
+    public Task<SendResult> SendAsync(string contactId, string text, Guid? id = null) =>
+        SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), contactId, text));
 
     public Task<SendResult> SendAsync(OutgoingMessage message) => Adapter.SendAsync(Http, Account, message, default);
 

@@ -1,6 +1,8 @@
 namespace ChatClosing.Simulator.WhatsApp.Cloud;
 
-/// <summary>The Cloud API's refusals, worded as the platform words them. (Cloud API, Error codes, 2026-05; not every HTTP status stands there.)</summary>
+/// <summary>
+/// The Cloud API's refusals, worded as the platform words them. (Cloud API, Error codes, 2026-05; not every HTTP status stands there.)
+/// </summary>
 internal static class CloudErrors
 {
     public static readonly GraphErrors NoToken = GraphErrors.NoToken with { Status = 401 };
@@ -14,7 +16,8 @@ internal static class CloudErrors
 
     public static readonly GraphErrors PairRateLimit = new(400, 131056, 0, "(#131056) (Business Account, Consumer Account) pair rate limit hit")
     {
-        Details = "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.",
+        Details = "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short "
+            + "period of time.",
     };
 
     public static readonly GraphErrors WindowOver = new(400, 131047, 0, "Re-engagement message")
@@ -29,7 +32,8 @@ internal static class CloudErrors
         Details = "template name does not exist in the translation",
     };
 
-    public static readonly GraphErrors WrongVariables = new(400, 132000, 0, "(#132000) Number of parameters does not match the expected number of params")
+    public static readonly GraphErrors WrongVariables = new(
+        400, 132000, 0, "(#132000) Number of parameters does not match the expected number of params")
     {
         Details = "body: number of localizable_params does not match the expected number of params",
     };

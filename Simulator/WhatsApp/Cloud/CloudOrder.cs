@@ -35,7 +35,8 @@ internal sealed record CloudOrder(string To, SimulatedWhatsAppPerson? Person, st
             "image" or "video" or "audio" or "document" or "sticker" => File(content, platform),
             _ => throw new CloudRefusal(CloudErrors.Invalid($"type {type}")),
         };
-        return new(phone?.TrimStart('+') ?? to, person, text, file, type == "template", Limited(json["biz_opaque_callback_data"], "biz_opaque_callback_data", 512));
+        var opaque = Limited(json["biz_opaque_callback_data"], "biz_opaque_callback_data", 512);
+        return new(phone?.TrimStart('+') ?? to, person, text, file, type == "template", opaque);
     }
 
     private static string Body(JsonObject content) => Limited(content["body"], "text['body']", LongestText) is { Length: > 0 } body

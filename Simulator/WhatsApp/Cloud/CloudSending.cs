@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatClosing.Simulator.WhatsApp.Cloud;
 
 /// <summary>
-/// <c>POST {number}/messages</c>: sends, marks as read, shows "typing". Whether a message may arrive at all – its window, its recipient – is told afterwards,
-/// by a status; the call itself was answered 200. (Cloud API, Messages, 2026-05.)
+/// <c>POST {number}/messages</c>: sends, marks as read, shows "typing". Whether a message may arrive at all – its window, its recipient – is told
+/// afterwards, by a status; the call itself was answered 200. (Cloud API, Messages, 2026-05.)
 /// </summary>
 internal sealed class CloudSending(SimulatedWhatsAppCloud platform, CloudSurface surface)
 {
@@ -53,7 +53,10 @@ internal sealed class CloudSending(SimulatedWhatsAppCloud platform, CloudSurface
 
     private async Task TakeAsync(HttpContext http, string body, CloudOrder order, SendFault? fault)
     {
-        var message = new ThreadMessage(CloudPayloads.NewId(), false, order.Text, order.FileUrl, platform.Time.GetUtcNow()) { Metadata = order.Opaque };
+        var message = new ThreadMessage(CloudPayloads.NewId(), false, order.Text, order.FileUrl, platform.Time.GetUtcNow())
+        {
+            Metadata = order.Opaque,
+        };
         var failure = order.Person is null || fault == SendFault.PersonUnavailable ? CloudErrors.Undeliverable
             : !order.IsTemplate && (platform.Faults.WindowIsOver || !order.Person.IsWindowOpen) ? CloudErrors.WindowOver
             : null;

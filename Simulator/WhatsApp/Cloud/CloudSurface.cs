@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatClosing.Simulator.WhatsApp.Cloud;
 
 /// <summary>
-/// The part of Graph that the product calls: messages and read marks, uploads, files, templates. As strict as the platform: token, proof, an object that
-/// exists.
+/// The part of Graph that the product calls: messages and read marks, uploads, files, templates. As strict as the platform: token, proof, an object
+/// that exists.
 /// </summary>
 internal sealed class CloudSurface(SimulatedWhatsAppCloud platform)
 {

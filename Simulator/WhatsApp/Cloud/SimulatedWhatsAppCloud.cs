@@ -11,12 +11,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.WhatsApp.Cloud;
 
-/// <summary>WhatsApp's Cloud API for one number, on a loopback port of its own: takes what the product sends, calls its webhook, fails when told to.</summary>
+/// <summary>
+/// WhatsApp's Cloud API for one number, on a loopback port of its own: takes what the product sends, calls its webhook, fails when told to.
+/// </summary>
 public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
 {
     /// <summary>
-    /// How WhatsApp calls: nothing but 200 is taken for an answer, and what fails is repeated ever less often for seven days. (Cloud API, Webhooks, 2026-05;
-    /// the pauses and the time to answer stand nowhere.)
+    /// How WhatsApp calls: nothing but 200 is taken for an answer, and what fails is repeated ever less often for seven days. (Cloud API, Webhooks,
+    /// 2026-05; the pauses and the time to answer stand nowhere.)
     /// </summary>
     private static readonly WebhookManners Manners =
         new(MetaSigning.Sign, TimeSpan.FromSeconds(20), [0, 1, 5, 30, 120, 600, 1800, 3600], TimeSpan.FromDays(7));

@@ -97,7 +97,8 @@ public sealed class CloudFileTests
     {
         await using var platform = await CloudPlatform.AnsweringAsync(
             200, """{"url":"https://lookaside.fbsbx.com/x?mid=1","mime_type":"image/png","sha256":"ab12","file_size":3,"id":"275"}""");
-        (await LocateAsync(platform, "media:275")).ShouldBe(new MediaFound(new Uri("https://lookaside.fbsbx.com/x?mid=1"), "Bearer EAAB_test_token", "ab12"));
+        (await LocateAsync(platform, "media:275")).ShouldBe(
+            new MediaFound(new Uri("https://lookaside.fbsbx.com/x?mid=1"), "Bearer EAAB_test_token", "ab12"));
         platform.Asked.ShouldHaveSingleItem().Target.ShouldStartWith($"/v26.0/275?phone_number_id={Number}&appsecret_proof=");
     }
 

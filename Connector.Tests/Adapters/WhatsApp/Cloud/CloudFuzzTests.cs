@@ -8,5 +8,6 @@ namespace ChatClosing.Tests.Adapters.WhatsApp.Cloud;
 public sealed class CloudFuzzTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Mutated_calls_are_read_without_an_exception() => WebhookFuzz.Run(new CloudAdapter(), Shop, WebhookFuzz.Corpus(Folder), SignedCall, output);
+    public void Mutated_calls_are_read_without_an_exception() =>
+        WebhookFuzz.Run(new CloudAdapter(), Shop, WebhookFuzz.Corpus(Folder), SignedCall, output);
 }

@@ -8,7 +8,8 @@ public sealed class CloudTemplateTests
 {
     [Fact]
     public async Task Approved_ones_are_listed_with_their_place_holders() =>
-        (await ListAsync(Page(Template("order_update", Body("Hello {{1}}, order {{2}}")), Template("bye", Body("Bye"), """{"type":"FOOTER","text":"x"}"""))))
+        (await ListAsync(Page(
+            Template("order_update", Body("Hello {{1}}, order {{2}}")), Template("bye", Body("Bye"), """{"type":"FOOTER","text":"x"}"""))))
             .ShouldBe([
                 new MessageTemplate("order_update", "order_update", "en_US", "Hello {{1}}, order {{2}}", 2),
                 new MessageTemplate("bye", "bye", "en_US", "Bye", 0),
@@ -34,7 +35,8 @@ public sealed class CloudTemplateTests
     [InlineData("Hello {{2}}")]
     [InlineData("Hello {{0}}")]
     [InlineData("Hello {{99999999999}}")]
-    public async Task Place_holders_without_an_order_cannot_be_filled(string body) => (await ListAsync(Page(Template("named", Body(body))))).ShouldBeEmpty();
+    public async Task Place_holders_without_an_order_cannot_be_filled(string body) =>
+        (await ListAsync(Page(Template("named", Body(body))))).ShouldBeEmpty();
 
     [Fact]
     public async Task What_is_no_template_is_left_out() =>
@@ -73,7 +75,7 @@ public sealed class CloudTemplateTests
     private static string Body(string text) => $$"""{"type":"BODY","text":"{{text}}"}""";
 
     private static string Template(string name, params string[] components) =>
-        $$"""{"name":"{{name}}","language":"en_US","status":"APPROVED","category":"UTILITY","components":[{{string.Join(',', components)}}],"id":"1"}""";
+        $$"""{"name":"{{name}}","language":"en_US","status":"APPROVED","components":[{{string.Join(',', components)}}],"id":"1"}""";
 
     private static string Page(params string[] templates) => $$"""{"data":[{{string.Join(',', templates)}}]}""";
 

@@ -73,7 +73,8 @@ public sealed class RecordedChangeTests
     {
         var reason = One<ReceiptCame>("failed").Reason.ShouldNotBeNull();
         reason.Code.ShouldBe("window-over");
-        reason.Detail.ShouldBe("Message failed to send because more than 24 hours have passed since the customer last replied to this number. (131047)");
+        reason.Detail.ShouldBe(
+            "Message failed to send because more than 24 hours have passed since the customer last replied to this number. (131047)");
         One<ReceiptCame>("read").Reason.ShouldBeNull();
     }
 

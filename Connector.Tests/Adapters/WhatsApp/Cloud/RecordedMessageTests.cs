@@ -66,7 +66,8 @@ public sealed class RecordedMessageTests
     }
 
     [Fact]
-    public void Contact_cards_are_read_as_names_and_numbers() => One<CustomerWrote>("contacts").Activity.Text.ShouldBe("Ana Silva, +55 11 91234-5678\nBob");
+    public void Contact_cards_are_read_as_names_and_numbers() =>
+        One<CustomerWrote>("contacts").Activity.Text.ShouldBe("Ana Silva, +55 11 91234-5678\nBob");
 
     [Theory]
     [InlineData("button-reply", "Medium", "wamid.question")]
@@ -116,7 +117,8 @@ public sealed class RecordedMessageTests
     }
 
     [Fact]
-    public void A_placeholder_says_what_it_was_where_the_platform_does() => Extra("unsupported", "unsupported").GetProperty("type").GetString().ShouldBe("poll");
+    public void A_placeholder_says_what_it_was_where_the_platform_does() =>
+        Extra("unsupported", "unsupported").GetProperty("type").GetString().ShouldBe("poll");
 
     [Fact]
     public void A_group_is_left_alone() => One<Ignored>("group").What.ShouldBe("group-message");
@@ -128,7 +130,8 @@ public sealed class RecordedMessageTests
     public void A_batch_of_several_numbers_comes_in_its_order_and_repeats_have_the_same_key()
     {
         var events = All("batch");
-        events.OfType<CustomerWrote>().Select(e => (e.AccountId, e.Key)).ShouldBe([(Number, "m:wamid.1"), (Number, "m:wamid.1"), ("222", "m:wamid.2")]);
+        events.OfType<CustomerWrote>().Select(e => (e.AccountId, e.Key)).ShouldBe(
+            [(Number, "m:wamid.1"), (Number, "m:wamid.1"), ("222", "m:wamid.2")]);
         events[2].ShouldBeOfType<ReceiptCame>();
     }
 

@@ -34,7 +34,8 @@ public sealed class RecordedPersonTests
     public void Without_contacts_there_is_no_name() => One<CustomerWrote>("no-contacts").Profile.ShouldBeNull();
 
     [Fact]
-    public void A_wa_id_may_differ_from_the_number_written_from() => One<CustomerWrote>("other-wa-id").Aliases.ShouldBe(["525512345678", "5215512345678"]);
+    public void A_wa_id_may_differ_from_the_number_written_from() =>
+        One<CustomerWrote>("other-wa-id").Aliases.ShouldBe(["525512345678", "5215512345678"]);
 
     [Fact]
     public void Contacts_are_found_by_their_ids_and_not_by_their_place()
