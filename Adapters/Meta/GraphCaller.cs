@@ -33,6 +33,9 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
         return await CallAsync(HttpMethod.Post, path, content, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>DELETE of an object. Without a body nobody can tell whether a failed call left: it is <see cref="GraphSilent"/> then.</summary>
+    public Task<GraphAnswer> DeleteAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Delete, path, null, cancel);
+
     private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, new Uri(account.ApiBaseUrl, WithProof(path))) { Content = content };

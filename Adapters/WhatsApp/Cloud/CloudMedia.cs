@@ -18,9 +18,8 @@ internal static class CloudMedia
     /// <summary>Asks for a fresh link.</summary>
     public static async Task<MediaAnswer> LocateAsync(GraphCaller graph, string reference, CancellationToken cancel)
     {
-        // The id becomes part of an address: nothing but what media ids are made of.
         var id = reference.StartsWith(Prefix, StringComparison.Ordinal) ? reference[Prefix.Length..] : "";
-        if (id.Length == 0 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        if (!GraphId.IsPlain(id))
             return new MediaGone("no file of WhatsApp");
         if (!graph.HasToken)
             return new MediaLater("no usable access token");
