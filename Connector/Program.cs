@@ -1,5 +1,6 @@
 using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.WhatsApp.Cloud;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -45,7 +46,8 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>();
+        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>()
+            .AddChannel<CloudAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
