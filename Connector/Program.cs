@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.Twitter;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -45,6 +46,7 @@ internal static partial class Program
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
         builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddChannel<TwitterAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
