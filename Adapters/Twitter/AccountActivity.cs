@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// The Account Activity API's body, and the payload of the X Activity API's <c>dm.…</c> events: lists of events by kind, with a map of users. (Account
-/// Activity API, data object structure; docs.x.com, Event payloads, 2026-08-22.)
+/// The Account Activity API's body, and the payload of the X Activity API's <c>dm.…</c> events: lists of events by kind, with a map of users.
+/// (Account Activity API, data object structure; docs.x.com, Event payloads, 2026-08-22.)
 /// </summary>
 internal static class AccountActivity
 {

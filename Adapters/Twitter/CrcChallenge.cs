@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// X's challenge-response check: <c>GET ?crc_token=…</c> is answered with the token's HMAC. It comes when the webhook is registered and every hour or
-/// half hour from then on; one wrong answer makes the webhook invalid. Needs nothing but the secret. (docs.x.com, Webhooks, 2026-08-22.)
+/// X's challenge-response check: <c>GET ?crc_token=…</c> is answered with the token's HMAC. It comes when the webhook is registered and every hour
+/// or half hour from then on; one wrong answer makes the webhook invalid. Needs nothing but the secret. (docs.x.com, Webhooks, 2026-08-22.)
 /// <para>
 /// Anybody may ask, and the answer is a signature with the key and in the form of those on webhook bodies. So a token may only be what no body is:
 /// letters, digits and <c>+ / = - _ .</c> (base64 and base64url; X's own are base64), 8 to 128 of them. A body begins with <c>{</c>, which is none of
@@ -16,12 +16,17 @@ internal static class CrcChallenge
 {
     private const string Parameter = "crc_token";
 
-    /// <summary>X says no length; those seen have 48 characters. Shorter ones would be no challenge, and JSON's <c>null</c> and <c>true</c> are that short.</summary>
+    /// <summary>
+    /// Assumed: X says no length, and those seen have 48 characters. So few would be no challenge, and what is shorter than this is never refused as a
+    /// body for being a token, however little it says: <c>null</c>.
+    /// </summary>
     private const int ShortestToken = 8;
 
     private const int LongestToken = 128;
 
-    /// <summary>The response, signed with the current secret also while it is being rotated; 400 for a token that is missing, twice or not plain.</summary>
+    /// <summary>
+    /// The response, signed with the current secret also while it is being rotated; 400 for a token that is missing, twice or not plain.
+    /// </summary>
     public static WebhookReading Answer(WebhookRequest request, ChannelAccount account)
     {
         if (request.Query(Parameter) is not [{ } token])
@@ -34,7 +39,7 @@ internal static class CrcChallenge
         // An empty HMAC key is one that anybody can compute with.
         return string.IsNullOrEmpty(account.AppSecret)
             ? new Rejected(403, "challenge: no secret")
-            : new Challenge($$"""{"response_token":"{{TwitterSignature.Of(account.AppSecret, Encoding.ASCII.GetBytes(token))}}"}""", "application/json");
+            : new Challenge(Response(TwitterSignature.Of(account.AppSecret, Encoding.ASCII.GetBytes(token))), "application/json");
     }
 
     /// <summary>Whether these bytes could be a token, so that <see cref="Answer"/> signs them for anybody.</summary>
@@ -50,6 +55,9 @@ internal static class CrcChallenge
 
         return true;
     }
+
+    // Base64 has no sign that JSON would escape.
+    private static string Response(string signature) => $$"""{"response_token":"{{signature}}"}""";
 
     // Percent signs decoded once, everything else as it stands.
     private static string? FromTarget(string target)

@@ -4,8 +4,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// Messages of the encrypted XChat, <c>payload: {id, sender_id, conversation_id: "a:b", created_at_msec, encoded_event, …}</c>: only the two people's
-/// devices can read them, so that they are shown as what they are. (docs.x.com, Event payloads, 2026-08-22.)
+/// Messages of the encrypted XChat, <c>payload: {id, sender_id, conversation_id: "a:b", created_at_msec, encoded_event, …}</c>: only the two
+/// people's devices can read them, so that they are shown as what they are. (docs.x.com, Event payloads, 2026-08-22.)
 /// </summary>
 internal static class EncryptedChats
 {
@@ -24,29 +24,7 @@ internal static class EncryptedChats
             return new Ignored("chat-of-a-group");
         var time = payload.Time("created_at_msec"u8);
         var it = Exchange.Between(account, sender, sender == account ? contact : account);
-        var activity = it.ToActivity(id, Shown, time);
-        return it.IsOurs
-            ? new OwnMessageEchoed
-            {
-                Channel = TwitterAdapter.Name,
-                AccountId = account,
-                ContactId = contact,
-                Time = time,
-                Key = $"echo:{id}",
-                ExternalId = id,
-                Activity = activity,
-            }
-            : new CustomerWrote
-            {
-                Channel = TwitterAdapter.Name,
-                AccountId = account,
-                ContactId = contact,
-                Time = time,
-                Key = $"m:{id}",
-                ExternalId = id,
-                Kind = MessageKind.Placeholder,
-                Activity = activity,
-            };
+        return it.Said(contact, it.ToActivity(id, Shown, time), MessageKind.Placeholder);
     }
 
     // Of "a:b" (or "a-b", as direct messages have it) the one that is not us; groups have an id of another kind.

@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// <c>attachment: {type: "media", media: {type, media_url_https, video_info}}</c>: a photo, a video or a GIF (which X keeps as a video), at most one to
-/// a message. Links need credentials (<see cref="TwitterMedia"/>).
+/// <c>attachment: {type: "media", media: {type, media_url_https, video_info}}</c>: a photo, a video or a GIF (which X keeps as a video), at most one
+/// to a message. Links need credentials (<see cref="TwitterMedia"/>).
 /// </summary>
 internal static class TwitterAttachments
 {

@@ -20,12 +20,14 @@ internal static class TwitterMedia
     {
         if (!Uri.TryCreate(reference, UriKind.Absolute, out var link))
             return new MediaGone("no link");
-        if (!account.ApiBaseUrl.IsBaseOf(link) && !(link is { Scheme: "https", IsDefaultPort: true, UserInfo: "" } && Hosts.Any(host => IsAt(link, host))))
+        if (!account.ApiBaseUrl.IsBaseOf(link) && !IsXs(link))
             return new MediaGone("the link does not lead to X");
         if (!PlatformCall.FitsHeader(account.AccessToken))
             return new MediaLater("no usable access token");
         return new MediaFound(OverTheApi(account, link) ?? link, $"Bearer {account.AccessToken}");
     }
+
+    private static bool IsXs(Uri link) => link is { Scheme: "https", IsDefaultPort: true, UserInfo: "" } && Hosts.Any(host => IsAt(link, host));
 
     private static bool IsAt(Uri link, string host) => host.StartsWith("*.", StringComparison.Ordinal)
         ? link.Host.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
@@ -33,8 +35,12 @@ internal static class TwitterMedia
 
     private static Uri? OverTheApi(ChannelAccount account, Uri link)
     {
-        if (link.Host is not ("ton.twitter.com" or "ton.x.com") || link.Segments is not ["/", "1.1/", "ton/", "data/", "dm/", var dm, var media, var file])
+        if (link.Host is not ("ton.twitter.com" or "ton.x.com")
+            || link.Segments is not ["/", "1.1/", "ton/", "data/", "dm/", var dm, var media, var file])
+        {
             return null;
+        }
+
         // A size may stand behind the name: photo.jpg:large.
         var name = file.Split(':')[0];
         var path = $"{dm}{media}{name}";

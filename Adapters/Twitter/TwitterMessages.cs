@@ -32,30 +32,7 @@ internal static class TwitterMessages
             Attachments = data is { } shown ? TwitterAttachments.Read(shown) : null,
             ChannelData = data?.Object("quick_reply_response"u8)?.Clone(),
         };
-        return it.IsOurs
-            ? new OwnMessageEchoed
-            {
-                Channel = TwitterAdapter.Name,
-                AccountId = it.AccountId,
-                ContactId = contact,
-                Profile = it.Profile,
-                Time = time,
-                Key = $"echo:{id}",
-                ExternalId = id,
-                Activity = activity,
-            }
-            : new CustomerWrote
-            {
-                Channel = TwitterAdapter.Name,
-                AccountId = it.AccountId,
-                ContactId = contact,
-                Profile = it.Profile,
-                Time = time,
-                Key = $"m:{id}",
-                ExternalId = id,
-                Kind = KindOf(activity.Text is null && activity.Attachments is null, activity.ChannelData is not null),
-                Activity = activity,
-            };
+        return it.Said(contact, activity, KindOf(activity.Text is null && activity.Attachments is null, activity.ChannelData is not null));
     }
 
     // The time is part of what makes an event the same one. So it is the id's own, which both APIs give alike, and not whichever of their clocks'.

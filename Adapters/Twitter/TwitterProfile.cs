@@ -1,3 +1,4 @@
+using System.Net;
 using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Adapters.Twitter;
@@ -18,7 +19,8 @@ internal static class TwitterProfile
             PlatformReplied { IsSuccess: true, Body: { } body } => body.Object("data"u8) is { } user && TwitterUsers.Read(user) is { } profile
                 ? new ProfileFound(profile)
                 : new ProfileUnknown(),
-            PlatformReplied it when (int)it.Status is 400 or 403 or 404 && TwitterProblem.Read(it.Body) is { IsAboutMoney: false } => new ProfileUnknown(),
+            PlatformReplied { Status: HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound } it
+                when TwitterProblem.Read(it.Body) is { IsAboutMoney: false } => new ProfileUnknown(),
             _ => new ProfileLater(),
         };
     }

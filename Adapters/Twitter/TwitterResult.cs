@@ -48,7 +48,8 @@ internal static class TwitterResult
             (401, _) => new AccountUnauthorized(Because("token-invalid")),
             // The app's token in place of its user's.
             (403, _) when problem.Kind == "unsupported-authentication" => new AccountUnauthorized(Because("token-invalid")),
-            (403, _) when problem.Kind is "oauth1-permissions" or "client-forbidden" or "client-not-enrolled" => new SendRefused(Because("not-permitted")),
+            (403, _) when problem.Kind is "oauth1-permissions" or "client-forbidden" or "client-not-enrolled" =>
+                new SendRefused(Because("not-permitted")),
             // 64 suspended, 326 locked: the account, whomever it writes to. 226: "looks automated", this message.
             (403, 64 or 326) => new AccountPaused(LongPause, Because("blocked-by-policy")),
             (403, 226) => new SendRefused(Because("blocked-by-policy")),

@@ -32,7 +32,8 @@ internal static class TwitterSend
             media = accepted.ExternalId;
         }
 
-        var answer = await x.PostAsync($"2/dm_conversations/with/{message.ContactId}/messages", Body(message.Text, media), cancel).ConfigureAwait(false);
+        var path = $"2/dm_conversations/with/{message.ContactId}/messages";
+        var answer = await x.PostAsync(path, Body(message.Text, media), cancel).ConfigureAwait(false);
         return TwitterResult.OfMessage(answer);
     }
 

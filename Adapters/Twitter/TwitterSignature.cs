@@ -5,8 +5,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// X's signatures: <c>x-twitter-webhooks-signature: sha256=…</c> is the base64 of HMAC-SHA256 with the app's consumer secret over the raw bytes of the
-/// body. (docs.x.com, Webhooks, 2026-08-22.)
+/// X's signatures: <c>x-twitter-webhooks-signature: sha256=…</c> is the base64 of HMAC-SHA256 with the app's consumer secret over the raw bytes of
+/// the body. (docs.x.com, Webhooks, 2026-08-22.)
 /// </summary>
 internal static class TwitterSignature
 {

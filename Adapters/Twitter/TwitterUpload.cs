@@ -8,7 +8,7 @@ namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
 /// Brings a file to X, which then knows it by an id for a day. Pictures go in one call; GIFs and videos only in parts: initialize, append, finalize, and
-/// wait until X has processed them. (docs.x.com, Media, OpenAPI 2.167, 2026-08-22: <c>POST 2/media/upload</c> takes <c>dm_image</c> but neither
+/// wait until X has processed them. (docs.x.com, Media, OpenAPI 2.167, 2026-08-22: <c>POST 2/media/upload</c> takes <c>dm_image</c>, and neither
 /// <c>dm_gif</c> nor <c>dm_video</c>.) Nobody sees a file before its message, so that every step may be taken again.
 /// </summary>
 /// <param name="x">Calls.</param>
@@ -53,8 +53,11 @@ internal sealed class TwitterUpload(TwitterCaller x, TimeSpan limit, TimeProvide
         if (begun is not SendAccepted { ExternalId: var id })
             return begun;
         var buffer = new byte[PartBytes];
-        for (var index = 0; await bytes.ReadAtLeastAsync(buffer, PartBytes, throwOnEndOfStream: false, cancel).ConfigureAwait(false) is > 0 and var read; index++)
+        for (var index = 0; ; index++)
         {
+            var read = await bytes.ReadAtLeastAsync(buffer, PartBytes, throwOnEndOfStream: false, cancel).ConfigureAwait(false);
+            if (read == 0)
+                return await FinishAsync(id, cancel).ConfigureAwait(false);
             var form = Form(
                 Part(new ByteArrayContent(buffer, 0, read), "media", file),
                 Field("segment_index", index.ToString(CultureInfo.InvariantCulture)));
@@ -62,8 +65,6 @@ internal sealed class TwitterUpload(TwitterCaller x, TimeSpan limit, TimeProvide
             if (appended is not SendAccepted)
                 return appended;
         }
-
-        return await FinishAsync(id, cancel).ConfigureAwait(false);
     }
 
     private async Task<SendResult> FinishAsync(string id, CancellationToken cancel)
@@ -126,8 +127,7 @@ internal sealed class TwitterUpload(TwitterCaller x, TimeSpan limit, TimeProvide
     {
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
         // Its name stays with us: X does not show it, and it may tell more than the file.
-        var shown = $"file{Path.GetExtension(file.Name) switch { { Length: > 0 and <= 6 } e when e.All(c => c == '.' || char.IsAsciiLetterOrDigit(c)) => e, _ => "" }}";
-        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = $"\"{shown}\"" };
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = "\"file\"" };
         return content;
     }
 }

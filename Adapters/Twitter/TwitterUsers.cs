@@ -6,8 +6,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// Users as X describes them: flat with <c>screen_name</c> (Account Activity API), or wrapped in <c>data</c> with <c>username</c> (X Activity API, and
-/// API v2).
+/// Users as X describes them: flat with <c>screen_name</c> (Account Activity API), or wrapped in <c>data</c> with <c>username</c> (X Activity API,
+/// and API v2).
 /// </summary>
 internal static class TwitterUsers
 {

@@ -24,18 +24,21 @@ internal static class TwitterWait
         foreach (var day in new[] { "x-user-limit-24hour", "x-app-limit-24hour" })
         {
             if (Number(headers, $"{day}-remaining") == 0)
-                return Pause(headers, $"{day}-reset", string.Create(CultureInfo.InvariantCulture, $"{TwitterRates.PerDay.Messages:N0} messages per 24 hours"));
+                return Pause(headers, $"{day}-reset", Words(TwitterRates.PerDay.Messages, "24 hours"));
         }
 
-        var window = TwitterRates.PerWindow;
-        return Pause(headers, "x-rate-limit-reset", $"{window.Messages} messages per {window.Per.TotalMinutes} minutes");
+        return Pause(headers, "x-rate-limit-reset", Words(TwitterRates.PerWindow.Messages, "15 minutes"));
     }
+
+    private static string Words(int messages, string per) => string.Create(CultureInfo.InvariantCulture, $"{messages:N0} messages per {per}");
 
     private static AccountPaused Pause(HttpResponseHeaders headers, string reset, string allowed) =>
         new(Clamp(Until(headers, reset)), new("rate-limited", $"X allows {allowed}"));
 
     private static TimeSpan? Until(HttpResponseHeaders headers, string name) =>
-        Number(headers, name) is { } reset && headers.Date is { } now ? TimeSpan.FromSeconds(reset - now.ToUnixTimeSeconds()) : headers.RetryAfter?.Delta;
+        Number(headers, name) is { } reset && headers.Date is { } now
+            ? TimeSpan.FromSeconds(reset - now.ToUnixTimeSeconds())
+            : headers.RetryAfter?.Delta;
 
     private static TimeSpan Clamp(TimeSpan? wait) => wait switch
     {

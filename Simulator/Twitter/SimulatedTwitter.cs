@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatClosing.Simulator.Twitter;
 
 /// <summary>
-/// X for one account, on a loopback port of its own: takes what the product sends, tells its webhook what people write – by either of its two APIs –,
-/// challenges it, counts 15 messages in 15 minutes, and fails when told to.
+/// X for one account, on a loopback port of its own: takes what the product sends, tells its webhook what people write – by either of its two
+/// APIs –, challenges it, counts 15 messages in 15 minutes, and fails when told to.
 /// </summary>
 public sealed class SimulatedTwitter : ISimulatedPlatform
 {

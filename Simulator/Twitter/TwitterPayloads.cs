@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace ChatClosing.Simulator.Twitter;
 
 /// <summary>
-/// Webhook events in the shapes that X documents (Account Activity API, data object structure; docs.x.com, Event payloads, 2026-08-22), for one account.
+/// Webhook events in the shapes that X documents, for one account. (Account Activity API, data object structure; docs.x.com, Event payloads,
+/// 2026-08-22.)
 /// </summary>
 /// <param name="handle">The account.</param>
 internal sealed class TwitterPayloads(SimulatedHandle handle)
@@ -22,7 +23,7 @@ internal sealed class TwitterPayloads(SimulatedHandle handle)
         var data = new JsonObject
         {
             ["text"] = message.Photo is null ? text : $"{text} {ShortLink(message)}".TrimStart(),
-            ["entities"] = new JsonObject { ["hashtags"] = new JsonArray(), ["symbols"] = new JsonArray(), ["user_mentions"] = new JsonArray(), ["urls"] = new JsonArray() },
+            ["entities"] = new JsonObject { ["hashtags"] = new JsonArray(), ["user_mentions"] = new JsonArray(), ["urls"] = new JsonArray() },
         };
         if (message.Photo is { } photo)
             data["attachment"] = new JsonObject { ["type"] = "media", ["media"] = Photo(message, photo) };

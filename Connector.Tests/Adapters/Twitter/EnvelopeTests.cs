@@ -33,7 +33,8 @@ public sealed class EnvelopeTests
     [Fact]
     public void A_message_for_nobody_goes_to_quarantine_alone()
     {
-        var body = AccountActivity(Message("\"1\"", "\"2\"", Hello)).Replace($"\"for_user_id\":\"{Shop}\"", "\"for_user_id\":null", StringComparison.Ordinal);
+        var body = AccountActivity(Message("\"1\"", "\"2\"", Hello))
+            .Replace($"\"for_user_id\":\"{Shop}\"", "\"for_user_id\":null", StringComparison.Ordinal);
         Read(body).ShouldHaveSingleItem().ShouldBeOfType<Unreadable>();
     }
 
@@ -42,8 +43,9 @@ public sealed class EnvelopeTests
     {
         var body = AccountActivity(Message("\"1\"", "\"2\"", Hello))[..^1] + ""","for_user_id":"99"}""";
         Read(body).ShouldHaveSingleItem().ShouldBeOfType<Unreadable>();
-        var event2 = XActivity("dm.received", $$"""{"direct_message_events":[{{Message("\"1\"", "\"2\"", Hello)}}],"for_user_id":"1","for_user_id":"2"}""");
-        Read(event2).ShouldHaveSingleItem().ShouldBeOfType<Unreadable>();
+        var message = Message("\"1\"", "\"2\"", Hello);
+        var payload = $$"""{"direct_message_events":[{{message}}],"for_user_id":"1","for_user_id":"2"}""";
+        Read(XActivity("dm.received", payload)).ShouldHaveSingleItem().ShouldBeOfType<Unreadable>();
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
-    public void A_clock_that_is_days_ahead_is_kept_as_it_is() => TimeOf("\"1\"", "\"4102444800000\"").ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(4102444800000));
+    public void A_clock_that_is_days_ahead_is_kept_as_it_is() =>
+        TimeOf("\"1\"", "\"4102444800000\"").ShouldBe(DateTimeOffset.FromUnixTimeMilliseconds(4102444800000));
 
     [Theory]
     [InlineData("""{"name":"Maria Conti","screen_name":"maria"}""", "Maria Conti")]
@@ -98,7 +101,7 @@ public sealed class EnvelopeTests
     public void Only_the_attachments_own_link_goes(string text, string? link, string left)
     {
         var url = link is null ? "" : $"\"url\":\"{link}\",";
-        var data = $$$"""{"text":"{{{text}}}","attachment":{"type":"media","media":{{{{url}}}"type":"photo"}}}""";
+        var data = $$"""{"text":"{{text}}","attachment":{"type":"media","media":{ {{url}}"type":"photo"} } }""";
         Wrote(data).Activity.Text.ShouldBe(left);
     }
 

@@ -8,7 +8,7 @@ namespace ChatClosing.Tests.Adapters.Twitter;
 /// <summary>What each shape that X documents becomes, from whole calls with their headers.</summary>
 public sealed class RecordedEventTests
 {
-    private const string Photo = "https://ton.twitter.com/1.1/ton/data/dm/1992150974314414081/1209117874389843969/hVJQTwig.jpg";
+    private const string Photo = "https://ton.twitter.com/1.1/ton/data/dm/1992147706172145665/1209117874389843969/hVJQTwig.jpg";
 
     private static readonly string Id = IdOf(Time);
 
@@ -63,8 +63,8 @@ public sealed class RecordedEventTests
     }
 
     [Fact]
-    public void Of_a_video_the_best_one_is_taken() =>
-        One<CustomerWrote>("video").Activity.Attachments.ShouldBe([new Attachment("video/mp4", "https://video.twimg.com/dm_video/1/vid/1280x720/a.mp4")]);
+    public void Of_a_video_the_best_one_is_taken() => One<CustomerWrote>("video").Activity.Attachments.ShouldBe(
+        [new Attachment("video/mp4", "https://video.twimg.com/dm_video/1/vid/1280x720/a.mp4")]);
 
     [Fact]
     public void A_GIF_is_a_video() =>

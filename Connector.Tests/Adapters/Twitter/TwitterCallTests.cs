@@ -102,7 +102,7 @@ public sealed class TwitterCallTests : IDisposable
         (await adapter.SendAsync(http, Account with { AccessToken = token }, Hello, default)).ShouldBeOfType<AccountUnauthorized>();
 
     [Theory]
-    [InlineData("""{"data":{"id":"1","name":"Maria","username":"m","profile_image_url":"https://pbs.twimg.com/m.jpg"}}""", "Maria", "https://pbs.twimg.com/m.jpg")]
+    [InlineData("""{"data":{"name":"Maria","username":"m","profile_image_url":"https://pbs.twimg.com/m"}}""", "Maria", "https://pbs.twimg.com/m")]
     [InlineData("""{"data":{"id":"1","name":" ","username":"m","profile_image_url":"javascript:alert(1)"}}""", "@m", null)]
     public async Task A_name_is_looked_up(string answer, string? name, string? picture) =>
         (await LookUpAsync(200, answer)).ShouldBeOfType<ProfileFound>().Profile.ShouldBe(new ContactProfile(name, picture));
@@ -127,7 +127,8 @@ public sealed class TwitterCallTests : IDisposable
         (await LookUpAsync(status, answer)).ShouldBeOfType<ProfileLater>();
 
     [Fact]
-    public async Task Ids_that_are_no_ids_are_not_looked_up() => (await adapter.LookUpAsync(http, Account, "../me", default)).ShouldBeOfType<ProfileUnknown>();
+    public async Task Ids_that_are_no_ids_are_not_looked_up() =>
+        (await adapter.LookUpAsync(http, Account, "../me", default)).ShouldBeOfType<ProfileUnknown>();
 
     private static ChannelAccount At(Uri url) => Account with { ApiBaseUrl = url };
 

@@ -18,7 +18,7 @@ public sealed class TwitterComplianceTests : JsonAdapterCompliance
     protected override byte[] Body(params string[] events) => Calls.Utf8(TwitterExamples.AccountActivity(events));
 
     protected override string RawTextEvent(string externalId, string contactId, string text, string time) =>
-        TwitterExamples.Message(externalId, contactId, $$"""{"text":{{text}},"entities":{}}""", time);
+        TwitterExamples.Message(externalId, contactId, $$"""{"entities":null,"text":{{text}}}""", time);
 
     protected override long InPlatformUnits(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatClosing.Adapters.Channels;
@@ -26,13 +27,13 @@ public static class TwitterExamples
 
     /// <summary>An id as X would have made it at a time.</summary>
     public static string IdOf(DateTimeOffset time, int low = 1) =>
-        (((time.ToUnixTimeMilliseconds() - 1_288_834_974_657) << 22) | (long)low).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (((time.ToUnixTimeMilliseconds() - 1_288_834_974_657) << 22) | (uint)low).ToString(CultureInfo.InvariantCulture);
 
     public static string AccountActivity(params string[] events) =>
-        $$"""{"for_user_id":"{{Shop}}","direct_message_events":[{{string.Join(',', events)}}],"apps":{},"users":{}}""";
+        $$"""{"for_user_id":"{{Shop}}","direct_message_events":[{{string.Join(',', events)}}],"apps":null,"users":{} }""";
 
-    public static string XActivity(string type, string payload, string uuid = "-1") =>
-        $$$"""{"data":{"event_uuid":"{{{uuid}}}","filter":{"user_id":"{{{Shop}}}"},"event_type":"{{{type}}}","tag":"shop","payload":{{{payload}}}}}""";
+    public static string XActivity(string type, string payload) =>
+        $$$"""{"data":{"event_uuid":"-1","filter":{"user_id":"{{{Shop}}}"},"event_type":"{{{type}}}","tag":"shop","payload":{{{payload}}}}}""";
 
     /// <summary>An event of a message, its values given as JSON.</summary>
     public static string Message(string id, string sender, string data, string time = "\"1763800000123\"") =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Twitter;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +25,7 @@ public sealed class TwitterFileTests : IDisposable
         (await SendAsync(platform.BaseUrl, File("image/png", 1000), "look")).ShouldBe(new SendAccepted("7"));
         calls.ShouldBe(
         [
-            "POST 2/media/upload media_category=dm_image media=image/png:file.png:1000",
+            "POST 2/media/upload media_category=dm_image media=image/png:file:1000",
             $$"""POST 2/dm_conversations/with/{{Customer}}/messages {"text":"look","attachments":[{"media_id":"55"}]}""",
         ]);
     }
@@ -49,8 +48,8 @@ public sealed class TwitterFileTests : IDisposable
         calls.ShouldBe(
         [
             """POST 2/media/upload/initialize {"media_type":"video/mp4","total_bytes":5242880,"media_category":"dm_video"}""",
-            "POST 2/media/upload/55/append segment_index=0 media=video/mp4:file.mp4:4194304",
-            "POST 2/media/upload/55/append segment_index=1 media=video/mp4:file.mp4:1048576",
+            "POST 2/media/upload/55/append segment_index=0 media=video/mp4:file:4194304",
+            "POST 2/media/upload/55/append segment_index=1 media=video/mp4:file:1048576",
             "POST 2/media/upload/55/finalize",
             "GET 2/media/upload?command=STATUS&media_id=55",
             "GET 2/media/upload?command=STATUS&media_id=55",
@@ -139,7 +138,8 @@ public sealed class TwitterFileTests : IDisposable
 
     private Task<LoopbackPlatform> StartAsync(Func<HttpContext, string> answer, int status = 200) => LoopbackPlatform.StartAsync(async call =>
     {
-        calls.Enqueue($"{call.Request.Method} {call.Request.Path.Value!["/v26.0/".Length..]}{call.Request.QueryString} {await SaidAsync(call)}".TrimEnd());
+        var asked = $"{call.Request.Method} {call.Request.Path.Value!["/v26.0/".Length..]}{call.Request.QueryString}";
+        calls.Enqueue($"{asked} {await SaidAsync(call)}".TrimEnd());
         call.Response.StatusCode = status;
         await call.Response.WriteAsync(answer(call));
     });

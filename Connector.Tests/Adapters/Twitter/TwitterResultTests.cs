@@ -44,13 +44,14 @@ public sealed class TwitterResultTests
     [Theory]
     [InlineData(64)]
     [InlineData(326)]
-    public void A_locked_account_pauses(int code) =>
-        Understand(403, new { errors = new[] { new { code, message = "locked" } } }).ShouldBeOfType<AccountPaused>().Reason.Code.ShouldBe("blocked-by-policy");
+    public void A_locked_account_pauses(int code) => Understand(403, new { errors = new[] { new { code, message = "locked" } } })
+        .ShouldBeOfType<AccountPaused>().Reason.Code.ShouldBe("blocked-by-policy");
 
     [Theory]
     [InlineData(401, null)]
     [InlineData(403, "unsupported-authentication")]
-    public void A_token_that_does_not_work_freezes_the_account(int status, string? kind) => Problem(status, kind).ShouldBeOfType<AccountUnauthorized>();
+    public void A_token_that_does_not_work_freezes_the_account(int status, string? kind) =>
+        Problem(status, kind).ShouldBeOfType<AccountUnauthorized>();
 
     [Theory]
     [InlineData(500)]
@@ -72,7 +73,8 @@ public sealed class TwitterResultTests
     [InlineData(502, typeof(SendUnclear))]
     [InlineData(503, typeof(SendLater))]
     [InlineData(504, typeof(SendUnclear))]
-    public void Answers_of_others_than_X_count_by_their_status(int status, Type result) => Understand(status, null).ShouldBeOfType(result);
+    public void Answers_of_others_than_X_count_by_their_status(int status, Type result) =>
+        Understand(status, null).ShouldBeOfType(result);
 
     [Theory]
     [InlineData(200)]
@@ -81,12 +83,13 @@ public sealed class TwitterResultTests
         .ShouldBe(new SendAccepted("7"));
 
     [Fact]
-    public void A_success_that_says_no_id_is_unclear() => Understand(200, new { errors = new[] { new { title = "?" } } }).ShouldBeOfType<SendUnclear>();
+    public void A_success_that_says_no_id_is_unclear() =>
+        Understand(200, new { errors = new[] { new { title = "?" } } }).ShouldBeOfType<SendUnclear>();
 
     [Fact]
     public void The_detail_has_Xs_words_and_never_a_token()
     {
-        Problem(403, null).ShouldBeOfType<SendRefused>().Reason.Detail.ShouldBe("You do not have permission to DM one or more participants. (HTTP 403)");
+        Problem(403, null, "You may not.").ShouldBeOfType<SendRefused>().Reason.Detail.ShouldBe("You may not. (HTTP 403)");
         Problem(401, null, "Token AAAA expired").ShouldBeOfType<AccountUnauthorized>().Reason.Detail!.ShouldNotContain("AAAA");
         Problem(400, "invalid-request", new string('x', 5000)).ShouldBeOfType<SendRefused>().Reason.Detail!.Length.ShouldBeLessThan(350);
     }

@@ -33,7 +33,9 @@ public sealed class TwitterShop : IAsyncDisposable
         var shop = new TwitterShop();
         shop.product = await LoopbackPlatform.StartAsync(shop.ReadAsync);
         shop.X = await SimulatedTwitter.StartAsync(
-            Handle, new Uri(shop.product.BaseUrl, "/webhooks/x"), options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero });
+            Handle,
+            new Uri(shop.product.BaseUrl, "/webhooks/x"),
+            options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero });
         shop.X.Shape = shape;
         var settings = shop.X.Settings;
         shop.Account = new ChannelAccount

@@ -1,4 +1,3 @@
-using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Simulator;
 using ChatClosing.Simulator.Twitter;
