@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Adapters.Twitter;
 using ChatClosing.Agents;
@@ -45,7 +46,7 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>();
         builder.Services.AddChannel<TwitterAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);

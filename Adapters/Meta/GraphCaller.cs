@@ -23,6 +23,9 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     /// <summary>POST of a JSON body.</summary>
     public Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel) => CallAsync(HttpMethod.Post, path, json, cancel);
 
+    /// <summary>DELETE of an object. Without a body nobody can tell whether a failed call left: it is <see cref="GraphSilent"/> then.</summary>
+    public Task<GraphAnswer> DeleteAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Delete, path, null, cancel);
+
     private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancel)
     {
         using var content = json is null ? null : new TrackedContent(json, "application/json");

@@ -8,8 +8,8 @@ namespace ChatClosing.Adapters.Twitter;
 /// or half hour from then on; one wrong answer makes the webhook invalid. Needs nothing but the secret. (docs.x.com, Webhooks, 2026-08-22.)
 /// <para>
 /// Anybody may ask, and the answer is a signature with the key and in the form of those on webhook bodies. So a token may only be what no body is:
-/// letters, digits and <c>+ / = - _ .</c> (base64 and base64url; X's own are base64), 8 to 128 of them. A body begins with <c>{</c>, which is none of
-/// these, and a body that is made of these alone is refused whoever signed it (<see cref="TwitterWebhook"/>).
+/// letters, digits and <c>+ / = - _ .</c> (base64 and base64url; X's own are base64), 8 to 128 of them. A body begins with <c>{</c>, which is none
+/// of these, and a body that is made of these alone is refused whoever signed it (<see cref="TwitterWebhook"/>).
 /// </para>
 /// </summary>
 internal static class CrcChallenge
@@ -17,8 +17,8 @@ internal static class CrcChallenge
     private const string Parameter = "crc_token";
 
     /// <summary>
-    /// Assumed: X says no length, and those seen have 48 characters. So few would be no challenge, and what is shorter than this is never refused as a
-    /// body for being a token, however little it says: <c>null</c>.
+    /// Assumed: X says no length, those seen have 48 characters, and fewer than 8 would be no challenge. Shorter bodies are never mistaken for tokens:
+    /// <c>null</c>, signed by X itself, is nonsense to be kept and not a forgery.
     /// </summary>
     private const int ShortestToken = 8;
 

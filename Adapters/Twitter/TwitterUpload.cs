@@ -7,8 +7,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Twitter;
 
 /// <summary>
-/// Brings a file to X, which then knows it by an id for a day. Pictures go in one call; GIFs and videos only in parts: initialize, append, finalize, and
-/// wait until X has processed them. (docs.x.com, Media, OpenAPI 2.167, 2026-08-22: <c>POST 2/media/upload</c> takes <c>dm_image</c>, and neither
+/// Brings a file to X, which then knows it by an id for a day. Pictures go in one call; GIFs and videos only in parts: initialize, append, finalize,
+/// and wait until X has processed them. (docs.x.com, Media, OpenAPI 2.167, 2026-08-22: <c>POST 2/media/upload</c> takes <c>dm_image</c>, and neither
 /// <c>dm_gif</c> nor <c>dm_video</c>.) Nobody sees a file before its message, so that every step may be taken again.
 /// </summary>
 /// <param name="x">Calls.</param>
