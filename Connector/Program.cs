@@ -1,5 +1,6 @@
 using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.Twitter;
 using ChatClosing.Adapters.WhatsApp.Cloud;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
@@ -46,8 +47,11 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>()
-            .AddChannel<CloudAdapter>();
+        builder.Services.AddChannels()
+            .AddChannel<MessengerAdapter>()
+            .AddChannel<FacebookAdapter>()
+            .AddChannel<CloudAdapter>()
+            .AddChannel<TwitterAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
