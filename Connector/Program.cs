@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.WhatsApp.Twilio;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -44,7 +45,8 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddChannels().AddChannel<MessengerAdapter>()
+            .AddChannel<TwilioAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
