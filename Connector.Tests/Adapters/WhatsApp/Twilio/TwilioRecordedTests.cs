@@ -81,7 +81,7 @@ public sealed class TwilioRecordedTests
     {
         One<CustomerWrote>("picture").Activity.Attachments.ShouldBe([new("image/jpeg", Media + "6/Media/ME01")]);
         var ten = One<CustomerWrote>("ten-files").Activity.Attachments!;
-        ten.Select(a => a.ContentUrl).ShouldBe(Enumerable.Range(0, 10).Select(i => $"{Media}7/Media/ME{i}"));
+        ten.Select(a => a.ContentUrl).ShouldBe(Enumerable.Range(0, 10).Select(i => $"{Media}6/Media/ME{i}"));
         ten.Select(a => a.ContentType).Distinct().ShouldBe(["text/vcard", "audio/ogg"]);
     }
 
