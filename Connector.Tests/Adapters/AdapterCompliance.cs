@@ -164,7 +164,8 @@ public abstract class AdapterCompliance
         Adapter.Read(Call(body, (SignatureHeader, Sign(body, Secret))), Account).ShouldBeOfType<Received>().Events;
 
     /// <summary>Reads events in one call, or each in its own where the platform has no batches.</summary>
-    protected IReadOnlyList<ChannelEvent> ReadAll(params string[] events) => HasBatches ? Read(Body(events)) : [.. events.SelectMany(e => Read(Body(e)))];
+    protected IReadOnlyList<ChannelEvent> ReadAll(params string[] events) =>
+        HasBatches ? Read(Body(events)) : [.. events.SelectMany(e => Read(Body(e)))];
 
     protected static IReadOnlyList<CustomerWrote> Wrote(IReadOnlyList<ChannelEvent> events) => [.. events.OfType<CustomerWrote>()];
 

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace ChatClosing.Tests.Architecture;
 
-/// <summary>The vendors' own packages join with <c>-p:VendorPackages=true</c> only: a normal build neither restores nor compiles anything of them.</summary>
+/// <summary>
+/// The vendors' own packages join with <c>-p:VendorPackages=true</c> only: a normal build neither restores nor compiles anything of them.
+/// </summary>
 public sealed class VendorPackagesTests
 {
     private const string Flag = "'$(VendorPackages)' == 'true'";
@@ -18,8 +20,8 @@ public sealed class VendorPackagesTests
     }
 
     [Fact]
-    public void No_lock_file_names_them() =>
-        Files("packages.lock.json").Where(f => Vendors.Any(v => File.ReadAllText(f).Contains($"\"{v}", StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+    public void No_lock_file_names_them() => Files("packages.lock.json")
+        .Where(f => Vendors.Any(v => File.ReadAllText(f).Contains($"\"{v}", StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
 
     [Fact]
     public void No_build_refers_to_them() => new[] { typeof(ChatClosing.Adapters.Channels.ChannelAccount).Assembly, typeof(Program).Assembly }
@@ -28,7 +30,8 @@ public sealed class VendorPackagesTests
     [Fact]
     public void Code_for_them_is_behind_the_flag_from_the_first_to_the_last_line()
     {
-        var users = SourceFile.Of("Adapters", "Connector", "Simulator").Where(f => Vendors.Any(v => f.Code.Contains($"using {v}", StringComparison.Ordinal))).ToList();
+        var users = SourceFile.Of("Adapters", "Connector", "Simulator")
+            .Where(f => Vendors.Any(v => f.Code.Contains($"using {v}", StringComparison.Ordinal))).ToList();
         users.ShouldNotBeEmpty();
         foreach (var file in users)
         {

@@ -102,13 +102,14 @@ public sealed class TwilioRoadTests
     private static IEnumerable<(string Key, string Value)> Settings(SimulatedTwilio twilio) =>
     [
         ("PublicUrl", PublicUrl), ("Delivery__Sweep", "00:00:00.050"), ("Delivery__Settle", "00:00:01"),
-        .. twilio.Settings.Where(s => s.Value is not null).Select(s => ($"Channels__wa__{s.Key}", s.Value!)),
+        .. twilio.Settings.Select(s => ($"Channels__wa__{s.Key}", s.Value!)),
     ];
 
     private static async Task<int> PostAsync(
         RunningApp app, byte[] body, string signedUrl, string query = "", string name = "wa", string type = Form, string? forwardedHost = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Address, $"webhooks/{name}{query}")) { Content = new ByteArrayContent(body) };
+        var url = new Uri(app.Address, $"webhooks/{name}{query}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var fields = Encoding.ASCII.GetString(body).StartsWith("MessageSid", StringComparison.Ordinal) ? Hello : [];
         request.Headers.Add("X-Twilio-Signature", TwilioSigning.Signature(Number.AuthToken, signedUrl, fields));

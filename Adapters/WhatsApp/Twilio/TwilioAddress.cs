@@ -1,6 +1,8 @@
 namespace ChatClosing.Adapters.WhatsApp.Twilio;
 
-/// <summary>Addresses as Twilio writes them: <c>whatsapp:+14155238886</c>, and <c>whatsapp:ID.4566546130240823</c> where WhatsApp hides the number.</summary>
+/// <summary>
+/// Addresses as Twilio writes them: <c>whatsapp:+14155238886</c>, and <c>whatsapp:ID.4566546130240823</c> where WhatsApp hides the number.
+/// </summary>
 internal static class TwilioAddress
 {
     private const string Prefix = "whatsapp:";

@@ -12,7 +12,9 @@ internal sealed record TwilioCall(WebhookRequest Request, ChannelAccount Account
     // In the query of the addresses that we give for status callbacks; the signature covers it.
     private const string OurMessage = "message";
 
-    /// <summary>Where Twilio is to report what becomes of a message: our webhook, with our id of the message, so that a lost answer can be settled.</summary>
+    /// <summary>
+    /// Where Twilio is to report what becomes of a message: our webhook, with our id of the message, so that a lost answer can be settled.
+    /// </summary>
     public static string StatusCallback(ChannelAccount account, Guid message) =>
         $"{account.PublicUrl}/webhooks/{account.Name}?{OurMessage}={message:N}";
 

@@ -2,11 +2,14 @@ using System.Text.Json;
 
 namespace ChatClosing.Adapters.WhatsApp.Twilio;
 
-/// <summary>What a message says beside text and files: the button's payload, whether it was forwarded, the advertisement that the customer came from.</summary>
+/// <summary>
+/// What a message says beside text and files: the button's payload, whether it was forwarded, the advertisement that the customer came from.
+/// </summary>
 internal static class TwilioExtras
 {
     // The form's fields and our names of them. The names are stored: they stay.
-    private static readonly (string Field, string Name)[] Plain = [("ButtonPayload", "payload"), ("ListId", "payload"), ("ButtonText", "title"), ("ListTitle", "title")];
+    private static readonly (string Field, string Name)[] Plain =
+        [("ButtonPayload", "payload"), ("ListId", "payload"), ("ButtonText", "title"), ("ListTitle", "title")];
 
     private static readonly (string Field, string Name)[] Referral =
     [

@@ -21,5 +21,5 @@ internal static class TwilioMedia
 
     private static bool IsApi(Uri link, ChannelAccount account) =>
         link.UserInfo.Length == 0
-        && (account.ApiBaseUrl.IsBaseOf(link) || (link.Scheme == "https" && link.IsDefaultPort && link.Host.Equals(Host, StringComparison.OrdinalIgnoreCase)));
+        && (account.ApiBaseUrl.IsBaseOf(link) || (link is { Scheme: "https", IsDefaultPort: true, Host: var host } && host == Host));
 }

@@ -74,8 +74,10 @@ internal sealed partial class TwilioCaller
         return options;
     }
 
-    // Carries the library's call to the account's address by the product's own client, and keeps the answer with its headers, which the library drops.
-    private sealed class Bridge(System.Net.Http.HttpClient http, ChannelAccount account, TimeSpan timeout, CancellationToken cancel) : HttpMessageHandler
+    // Carries the library's call to the account's address by the product's own client, and keeps the answer with its headers, which the library
+    // drops.
+    private sealed class Bridge(System.Net.Http.HttpClient http, ChannelAccount account, TimeSpan timeout, CancellationToken cancel)
+        : HttpMessageHandler
     {
         public PlatformAnswer? Answer { get; private set; }
 
@@ -87,9 +89,10 @@ internal sealed partial class TwilioCaller
             using var carried = new HttpRequestMessage(request.Method, url) { Content = content };
             carried.Headers.Authorization = request.Headers.Authorization;
             Answer = await PlatformCall.SendAsync(http, carried, timeout, cancel).ConfigureAwait(false);
-            return Answer is PlatformReplied replied
-                ? new HttpResponseMessage(replied.Status) { Content = new StringContent(replied.Body?.GetRawText() ?? "", Encoding.UTF8, "application/json") }
-                : throw new HttpRequestException("no answer");
+            if (Answer is not PlatformReplied replied)
+                throw new HttpRequestException("no answer");
+            var body = new StringContent(replied.Body?.GetRawText() ?? "", Encoding.UTF8, "application/json");
+            return new HttpResponseMessage(replied.Status) { Content = body };
         }
     }
 }

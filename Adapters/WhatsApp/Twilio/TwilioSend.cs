@@ -11,7 +11,8 @@ namespace ChatClosing.Adapters.WhatsApp.Twilio;
 internal static class TwilioSend
 {
     /// <summary>Sends one text, file or template.</summary>
-    public static async Task<SendResult> SendAsync(TwilioCaller twilio, OutgoingMessage message, IReadOnlyList<FileLimit> files, CancellationToken cancel)
+    public static async Task<SendResult> SendAsync(
+        TwilioCaller twilio, OutgoingMessage message, IReadOnlyList<FileLimit> files, CancellationToken cancel)
     {
         if (WhyNot(message, files) is { } reason)
             return new SendRefused(new("invalid-message", reason));
@@ -76,5 +77,5 @@ internal static class TwilioSend
 
     // {"1": "…", "2": "…"}
     private static string Variables(IReadOnlyList<string> values) => JsonSerializer.Serialize(
-        values.Select((value, i) => (Key: (i + 1).ToString(CultureInfo.InvariantCulture), Value: PlainText.Clean(value))).ToDictionary(v => v.Key, v => v.Value));
+        Enumerable.Range(0, values.Count).ToDictionary(i => (i + 1).ToString(CultureInfo.InvariantCulture), i => PlainText.Clean(values[i])));
 }

@@ -8,7 +8,9 @@ internal static class TwilioSettings
     /// <summary>The account (<c>AC…</c>) or subaccount that owns the number.</summary>
     public const string AccountSid = "AccountSid";
 
-    /// <summary>An API key (<c>SK…</c>), with its secret as <c>AccessToken</c>; without it <c>AccessToken</c> is the auth token. API keys never sign.</summary>
+    /// <summary>
+    /// An API key (<c>SK…</c>), with its secret as <c>AccessToken</c>; without it <c>AccessToken</c> is the auth token. API keys never sign.
+    /// </summary>
     public const string ApiKey = "ApiKey";
 
     /// <summary>A messaging service (<c>MG…</c>) that chooses the sender, instead of the number itself.</summary>

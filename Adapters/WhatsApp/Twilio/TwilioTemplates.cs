@@ -65,7 +65,8 @@ internal static partial class TwilioTemplates
     {
         if (content.Object("types"u8) is not { } types)
             return null;
-        return types.EnumerateObject().Select(t => t.Value.Text("body"u8) ?? t.Value.Text("title"u8)).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
+        return types.EnumerateObject().Select(t => t.Value.Text("body"u8) ?? t.Value.Text("title"u8))
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
     }
 
     private static IEnumerable<string> Variables(JsonElement content) =>

@@ -13,7 +13,8 @@ internal sealed class ContentSurface(SimulatedTwilio twilio)
     private async Task ListAsync(HttpContext http)
     {
         http.Response.StatusCode = BasicCheck.Passes(http, twilio) ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
-        twilio.Record(new(http.Request.Method, http.Request.Path + http.Request.QueryString, "", http.Response.StatusCode, null, twilio.Time.GetUtcNow()));
+        var path = http.Request.Path + http.Request.QueryString;
+        twilio.Record(new(http.Request.Method, path, "", http.Response.StatusCode, null, twilio.Time.GetUtcNow()));
         if (http.Response.StatusCode != StatusCodes.Status200OK)
             return;
         _ = int.TryParse(http.Request.Query["Page"], CultureInfo.InvariantCulture, out var page);
@@ -23,7 +24,8 @@ internal sealed class ContentSurface(SimulatedTwilio twilio)
             .. twilio.Templates.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value, "approved")),
             ("HX0000000000000000000000000000000f", "Buy now!", "pending"),
         ];
-        var next = page + 1 < all.Length ? new Uri(twilio.BaseUrl, $"v1/ContentAndApprovals?Page={(page + 1).ToString(CultureInfo.InvariantCulture)}") : null;
+        var following = $"v1/ContentAndApprovals?Page={(page + 1).ToString(CultureInfo.InvariantCulture)}";
+        var next = page + 1 < all.Length ? new Uri(twilio.BaseUrl, following) : null;
         var answer = new JsonObject
         {
             ["meta"] = new JsonObject { ["page"] = page, ["page_size"] = 1, ["next_page_url"] = next?.AbsoluteUri, ["key"] = "contents" },

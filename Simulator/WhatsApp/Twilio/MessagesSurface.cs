@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -6,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatClosing.Simulator.WhatsApp.Twilio;
 
 /// <summary>
-/// <c>POST /2010-04-01/Accounts/{sid}/Messages.json</c>. As strict as the platform about credentials, sender, recipient, 1,600 characters and links; as
-/// lenient about the 24 hours: such a message is created, and fails later with 63016.
+/// <c>POST /2010-04-01/Accounts/{sid}/Messages.json</c>. As strict as the platform about credentials, sender, recipient, 1,600 characters and
+/// links; as lenient about the 24 hours: such a message is created, and fails later with 63016.
 /// </summary>
 internal sealed class MessagesSurface(SimulatedTwilio twilio)
 {
@@ -149,7 +150,7 @@ internal sealed class MessagesSurface(SimulatedTwilio twilio)
     {
         Record(http, body, refusal.Status, null);
         if (refusal == TwilioError.TooManyRequests)
-            http.Response.Headers.RetryAfter = ((long)twilio.Faults.RegainAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = ((long)twilio.Faults.RegainAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (refusal == TwilioError.Authenticate)
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
         return AnswerAsync(http, refusal.Status, refusal.Body());

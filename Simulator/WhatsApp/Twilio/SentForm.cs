@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace ChatClosing.Simulator.WhatsApp.Twilio;
@@ -5,7 +6,7 @@ namespace ChatClosing.Simulator.WhatsApp.Twilio;
 /// <summary>What the product asked to be sent.</summary>
 internal sealed class SentForm(string body)
 {
-    private readonly IReadOnlyList<(string Name, string Value)> fields = TwilioSigning.Fields(body);
+    private readonly IReadOnlyList<(string Name, string Value)> fields = TwilioSigning.Fields(Encoding.UTF8.GetBytes(body));
 
     public string? To => Field("To");
 

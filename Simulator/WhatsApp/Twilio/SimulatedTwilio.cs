@@ -60,19 +60,12 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     };
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> Settings => new (string Key, string? Value)[]
     {
-        ["Channel"] = Channel,
-        ["Provider"] = "twilio",
-        ["AccountId"] = Number.Number,
-        ["AppSecret"] = Number.AuthToken,
-        ["AccessToken"] = Number.ApiSecret ?? Number.AuthToken,
-        ["AccountSid"] = Number.AccountSid,
-        ["ApiKey"] = Number.ApiKey,
-        ["MessagingServiceSid"] = Number.MessagingServiceSid,
-        ["ApiBaseUrl"] = BaseUrl.ToString(),
-        ["ContentBaseUrl"] = BaseUrl.ToString(),
-    };
+        ("Channel", Channel), ("Provider", "twilio"), ("AccountId", Number.Number), ("AppSecret", Number.AuthToken),
+        ("AccessToken", Number.ApiSecret ?? Number.AuthToken), ("AccountSid", Number.AccountSid), ("ApiKey", Number.ApiKey),
+        ("MessagingServiceSid", Number.MessagingServiceSid), ("ApiBaseUrl", BaseUrl.AbsoluteUri), ("ContentBaseUrl", BaseUrl.AbsoluteUri),
+    }.Where(s => s.Value is not null).ToDictionary(s => s.Key, s => s.Value);
 
     /// <summary>Where it is, for example <c>http://127.0.0.1:40123/</c>; for the settings <c>ApiBaseUrl</c> and <c>ContentBaseUrl</c>.</summary>
     public Uri BaseUrl => new(app.Urls.First() + "/");

@@ -16,7 +16,8 @@ public sealed class TwilioPayloads(SimulatedNumber number)
     public JsonObject Message(string sid, SimulatedPhone person, string body, string type, params IEnumerable<(string Name, string Value)> more)
     {
         ArgumentNullException.ThrowIfNull(person);
-        List<(string, string)> fields = [("SmsMessageSid", sid), ("NumMedia", "0"), ("ProfileName", person.Name), ("MessageType", type), ("SmsSid", sid)];
+        List<(string, string)> fields =
+            [("SmsMessageSid", sid), ("NumMedia", "0"), ("ProfileName", person.Name), ("MessageType", type), ("SmsSid", sid)];
         if (person.UserId is { } user)
             fields.Add(("ExternalUserId", user));
         if (!person.HidesNumber)

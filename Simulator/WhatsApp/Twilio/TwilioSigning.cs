@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -45,12 +46,20 @@ public static class TwilioSigning
         return Convert.ToBase64String(hmac.GetHashAndReset());
     }
 
-    /// <summary>The fields of a form that was written well.</summary>
-    internal static IReadOnlyList<(string Name, string Value)> Fields(string form) =>
-    [
-        .. form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2))
-            .Select(pair => (Unescape(pair[0]), pair.Length > 1 ? Unescape(pair[1]) : "")),
-    ];
+    /// <summary>The fields of a form; broken escapes stay as they are, and bytes that are no UTF-8 become U+FFFD.</summary>
+    internal static IReadOnlyList<(string Name, string Value)> Fields(byte[] form)
+    {
+        var fields = new List<(string, string)>();
+        for (int start = 0, end; start < form.Length; start = end + 1)
+        {
+            end = Array.IndexOf(form, (byte)'&', start) is >= 0 and var next ? next : form.Length;
+            var equals = Array.IndexOf(form, (byte)'=', start, end - start) is >= 0 and var at ? at : end;
+            if (end > start)
+                fields.Add((Unescape(form, start, equals), Unescape(form, Math.Min(equals + 1, end), end)));
+        }
+
+        return fields;
+    }
 
     /// <summary>A new id of Twilio's: two letters and 32 digits, unlike any other for ever.</summary>
     internal static string NewSid(string kind) => kind + Guid.NewGuid().ToString("N");
@@ -70,10 +79,11 @@ public static class TwilioSigning
         request.Headers.TryAddWithoutValidation("X-Home-Region", "us1");
         // The same for every try of one call.
         request.Headers.TryAddWithoutValidation("I-Twilio-Idempotency-Token", Convert.ToHexStringLower(SHA256.HashData(body.Span)[..16]));
-        request.Headers.TryAddWithoutValidation("X-Twilio-Signature", Signature(authToken, address, Fields(Encoding.ASCII.GetString(body.Span))));
+        request.Headers.TryAddWithoutValidation("X-Twilio-Signature", Signature(authToken, address, Fields(body.ToArray())));
     }
 
     private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
-    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    private static string Unescape(byte[] form, int start, int end) =>
+        end > start ? Encoding.UTF8.GetString(WebUtility.UrlDecodeToBytes(form, start, end - start)!) : "";
 }

@@ -9,17 +9,19 @@ internal sealed record OracleCall(string Token, string PublicUrl, string Target,
 {
     private static readonly string[] Texts =
     [
-        "", "hello", "a b", "1+1=2", "100%", "Grüße 👋🏽", "مرحبا", "e\u0301", "👩‍👩‍👧‍👦", "\u202Eevil", "a&b=c", "\n\t", "\uFFFD", "~*'()!", "ÿ\u0100", "\0",
-        "whatsapp:+14155238886", "received", "SM00000000000000000000000000000001",
+        "", "hello", "a b", "1+1=2", "100%", "Grüße 👋🏽", "مرحبا", "e\u0301", "👩‍👩‍👧‍👦", "\u202Eevil", "a&b=c", "\n\t", "\uFFFD", "~*'()!",
+        "ÿ\u0100", "\0", "whatsapp:+14155238886", "received", "SM00000000000000000000000000000001",
     ];
 
-    private static readonly string[] Names = ["Body", "From", "To", "MessageSid", "SmsStatus", "NumMedia", "body", "Å", "😀", "ﬀ", "a b", "", "1", "10", "2", "__proto__"];
+    private static readonly string[] Names =
+        ["Body", "From", "To", "MessageSid", "SmsStatus", "NumMedia", "body", "Å", "😀", "ﬀ", "a b", "", "1", "10", "2", "__proto__"];
 
     private static readonly string[] Hosts = ["chat.example.com", "Chat.Example.COM", "127.0.0.1", "xn--bcher-kva.example", "[2001:db8::1]"];
 
     private static readonly string[] Paths = ["/webhooks/twilio", "/webhooks/twilio/", "/a/b-c_d.e~f", "/caf%C3%A9", "/%2F%2e", "/x:y@z"];
 
-    private static readonly string[] Queries = ["", "?", "?a=1", "?b=2&a=1", "?message=0123456789abcdef0123456789abcdef", "?q=%C3%A4%20%2B", "?u=https://x.example:443/y"];
+    private static readonly string[] Queries =
+        ["", "?", "?a=1", "?b=2&a=1", "?message=0123456789abcdef0123456789abcdef", "?q=%C3%A4%20%2B", "?u=https://x.example:443/y"];
 
     public string Url => PublicUrl + Target;
 

@@ -32,7 +32,8 @@ public sealed class TwilioAnswersTests
     [InlineData(400, 30007, "blocked-by-policy")]
     [InlineData(400, 30008, "other")]
     [InlineData(400, 123456, "other")]
-    public void Refused_for_good(int status, int code, string reason) => Error(status, code).ShouldBeOfType<SendRefused>().Reason.Code.ShouldBe(reason);
+    public void Refused_for_good(int status, int code, string reason) =>
+        Error(status, code).ShouldBeOfType<SendRefused>().Reason.Code.ShouldBe(reason);
 
     [Theory]
     [InlineData(429, 20429)]
@@ -81,12 +82,14 @@ public sealed class TwilioAnswersTests
     public void Answers_of_others_than_Twilio_count_by_their_status(int status, Type result) => Understand(status, null).ShouldBeOfType(result);
 
     [Fact]
-    public void Newer_services_answer_in_another_form() => Understand(400, new { type = "x", title = "Bad", detail = "Too long", code = 21617, status = 400 })
-        .ShouldBeOfType<SendRefused>().Reason.ShouldBe(new FailureReason("invalid-message", "Too long (21617)"));
+    public void Newer_services_answer_in_another_form() =>
+        Understand(400, new { type = "x", title = "Bad", detail = "Too long", code = 21617, status = 400 })
+            .ShouldBeOfType<SendRefused>().Reason.ShouldBe(new FailureReason("invalid-message", "Too long (21617)"));
 
     [Fact]
-    public void A_message_may_fail_while_it_is_created() => Understand(201, new { sid = "SM1", status = "failed", error_code = 63016, error_message = "outside" })
-        .ShouldBeOfType<SendRefused>().Reason.ShouldBe(new FailureReason("window-over", "outside (63016)"));
+    public void A_message_may_fail_while_it_is_created() =>
+        Understand(201, new { sid = "SM1", status = "failed", error_code = 63016, error_message = "outside" })
+            .ShouldBeOfType<SendRefused>().Reason.ShouldBe(new FailureReason("window-over", "outside (63016)"));
 
     [Theory]
     [InlineData("queued")]

@@ -34,7 +34,7 @@ public static class TwilioExamples
     /// <summary>A call with these fields, signed.</summary>
     public static WebhookRequest SignedCall(params (string Name, string Value)[] fields) => SignedCall(TwilioSigning.Form(fields));
 
-    /// <summary>The fields of any bytes, broken ones too. That they are decoded as Twilio's library does is asked of it (<see cref="TwilioOracleTests"/>).</summary>
+    /// <summary>The fields of any bytes, broken ones too, by other code than the adapter's; Twilio's library is asked as well.</summary>
     public static IReadOnlyList<(string Name, string Value)> FieldsOf(byte[] body) =>
-        ChatClosing.Adapters.WhatsApp.Twilio.TwilioForm.Read(body).Fields;
+        TwilioSigning.Fields(body);
 }

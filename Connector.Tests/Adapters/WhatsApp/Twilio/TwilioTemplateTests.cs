@@ -25,7 +25,7 @@ public sealed class TwilioTemplateTests : IDisposable
             Content("HX6", "approved", "Hi {{name}}", """{"name":"x"}"""),
             "{}",
             "null",
-            """{"sid":"HX7","approval_requests":{"status":"approved"},"types":{"twilio/media":{"media":["x"]},"whatsapp/card":{"title":"A title"}}}"""));
+            """{"sid":"HX7","approval_requests":{"status":"approved"},"types":{"twilio/media":{"media":["x"]},"x":{"title":"A title"}}}"""));
         templates.ShouldBe(
         [
             new("HX1", "name of HX1", "en", "Hi {{1}}, your parcel {{ 2 }} comes.", 2),

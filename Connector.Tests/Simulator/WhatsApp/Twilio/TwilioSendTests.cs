@@ -93,7 +93,8 @@ public sealed class TwilioSendTests
     [Fact]
     public async Task A_status_may_come_before_the_answer()
     {
-        await using var shop = await TwilioShop.OpenAsync(new SimulatorOptions { EchoAfter = TimeSpan.Zero, DeliveredAfter = null, ReadAfter = null });
+        var options = new SimulatorOptions { EchoAfter = TimeSpan.Zero, DeliveredAfter = null, ReadAfter = null };
+        await using var shop = await TwilioShop.OpenAsync(options);
         var maria = await WroteAsync(shop);
         shop.Twilio.Faults.EchoBeforeAnswer = true;
         var sent = (await shop.SendAsync(maria.Id, "hi")).ShouldBeOfType<SendAccepted>();
@@ -131,7 +132,8 @@ public sealed class TwilioSendTests
         Reason(await shop.SendAsync("whatsapp:ID.1", "who?")).ShouldBe("recipient-unavailable");
         Reason(await shop.SendAsync(maria.Id, new string('x', 1601))).ShouldBe("invalid-message");
         (await shop.SendAsync(maria.Id, new string('x', 1600))).ShouldBeOfType<SendAccepted>();
-        Reason(await shop.SendAsync(new OutgoingMessage(Guid.NewGuid(), maria.Id, "") { Template = new("HXunknown", "en", []) })).ShouldBe("invalid-message");
+        var unknown = new OutgoingMessage(Guid.NewGuid(), maria.Id, "") { Template = new("HXunknown", "en", []) };
+        Reason(await shop.SendAsync(unknown)).ShouldBe("invalid-message");
         maria.IsOptedOut = true;
         Reason(await shop.SendAsync(maria.Id, "hi")).ShouldBe("recipient-unavailable");
         maria.IsOptedOut = false;
@@ -166,9 +168,10 @@ public sealed class TwilioSendTests
     {
         await using var shop = await TwilioShop.OpenAsync();
         var maria = await WroteAsync(shop);
-        var file = new OutgoingFile("a.pdf", "application/pdf", 10, new Uri("https://chat.example.com/files/a.pdf"), _ => Task.FromResult(Stream.Null));
+        var link = new Uri("https://chat.example.com/files/a.pdf");
+        var file = new OutgoingFile("a.pdf", "application/pdf", 10, link, _ => Task.FromResult(Stream.Null));
         (await shop.SendAsync(new OutgoingMessage(Guid.NewGuid(), maria.Id, "") { File = file })).ShouldBeOfType<SendAccepted>();
-        await maria.ReceivesAsync("https://chat.example.com/files/a.pdf", default);
+        await maria.ReceivesAsync(link.AbsoluteUri, default);
     }
 
     [Fact]

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatClosing.Tests.Simulator.WhatsApp.Twilio;
 
-/// <summary>The simulated Twilio with a product behind it that only reads its webhooks by the real adapter, reached from outside as another address.</summary>
+/// <summary>
+/// The simulated Twilio with a product behind it that only reads its webhooks by the real adapter, and that is known outside by another address.
+/// </summary>
 public sealed class TwilioShop : IAsyncDisposable
 {
     public static readonly SimulatedNumber Number = new("AC00000000000000000000000000000001", "shop_auth_token", "whatsapp:+14155238886");
@@ -69,13 +71,13 @@ public sealed class TwilioShop : IAsyncDisposable
         {
             Name = "shop",
             Channel = settings["Channel"]!,
-            Provider = settings["Provider"],
+            Provider = settings["Provider"]!,
             AccountId = settings["AccountId"]!,
             AppSecret = settings["AppSecret"]!,
             AccessToken = settings["AccessToken"],
             ApiBaseUrl = new Uri(settings["ApiBaseUrl"]!),
             PublicUrl = twilio.PublicUrl,
-            Options = new TwilioAdapter().Settings.Where(s => settings[s.Name] is not null).ToDictionary(s => s.Name, s => settings[s.Name]!),
+            Options = new TwilioAdapter().Settings.Where(s => settings.ContainsKey(s.Name)).ToDictionary(s => s.Name, s => settings[s.Name]!),
         };
     }
 
