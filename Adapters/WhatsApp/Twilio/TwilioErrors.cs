@@ -13,7 +13,7 @@ internal static partial class TwilioErrors
     /// <summary>The reason of a code with what Twilio said about it.</summary>
     public static FailureReason Reason(int? code, string? message) => new(WordOf(code), Describe(code, message));
 
-    /// <summary>Whether the code says that too much was sent, by its account or to its queue (21611): nothing is wrong with the message itself.</summary>
+    /// <summary>Whether the code says that too much was sent, or waits in the queue (21611): nothing is wrong with the message itself.</summary>
     public static bool IsRateLimit(int? code) => code is 20429 or 63018 or 21611 or 14107;
 
     /// <summary>Whether the code says that we are not who we say: wrong or revoked token, suspended account.</summary>
