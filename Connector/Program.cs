@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Adapters.Twitter;
 using ChatClosing.Adapters.WhatsApp.Cloud;
+using ChatClosing.Adapters.WhatsApp.Twilio;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -51,6 +52,7 @@ internal static partial class Program
             .AddChannel<MessengerAdapter>()
             .AddChannel<FacebookAdapter>()
             .AddChannel<CloudAdapter>()
+            .AddChannel<TwilioAdapter>()
             .AddChannel<TwitterAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
