@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Instagram;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
@@ -44,7 +45,7 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<InstagramAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();

@@ -21,16 +21,21 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     public Task<GraphAnswer> GetAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Get, path, null, cancel);
 
     /// <summary>POST of a JSON body.</summary>
-    public Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel) => CallAsync(HttpMethod.Post, path, json, cancel);
+    public Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Post, path, new TrackedContent(json, "application/json"), cancel);
 
-    private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancel)
+    /// <summary>POST of a form, for example with a file. The form is disposed of.</summary>
+    public Task<GraphAnswer> PostAsync(string path, MultipartFormDataContent form, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Post, path, new TrackedContent(form), cancel);
+
+    private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, TrackedContent? content, CancellationToken cancel)
     {
-        using var content = json is null ? null : new TrackedContent(json, "application/json");
+        // Disposes of the content too.
         using var request = new HttpRequestMessage(method, new Uri(account.ApiBaseUrl, WithProof(path))) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
         return await PlatformCall.SendAsync(http, request, timeout, cancel).ConfigureAwait(false) switch
         {
-            PlatformReplied it => new GraphReplied(it.Status, it.Body, GraphWait.Read(it.Headers)),
+            PlatformReplied it => new GraphReplied(it.Status, it.Body, GraphWait.Read(it.Headers)) { SlowDown = GraphUsage.Read(it.Headers) },
             PlatformUnreached it => new GraphUnreached(it.Cause),
             var it => new GraphSilent(it is PlatformSilent silent ? silent.Cause : "no answer"),
         };
