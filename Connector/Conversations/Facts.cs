@@ -13,6 +13,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }
 
+    /// <summary>The message that the customer changes, if it is in this conversation.</summary>
+    public Guid? EditedMessage { get; init; }
+
     /// <summary>The message that the customer takes back, if it is in this conversation.</summary>
     public Guid? UnsentMessage { get; init; }
 }

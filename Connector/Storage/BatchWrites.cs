@@ -55,7 +55,16 @@ public readonly record struct RedactedEntry(Guid ConversationId, long Seq, strin
 public readonly record struct NewMessageId(ExternalMessage External, Guid ConversationId, Guid MessageId, long Seq);
 
 /// <summary>A message to send.</summary>
-public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, long Seq, DateTimeOffset At);
+public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, MessageContent? Content, long Seq, DateTimeOffset At)
+{
+    /// <summary>As <see cref="Model.OutboxRow.WindowGrace"/>.</summary>
+    public long? WindowGrace => Content switch
+    {
+        { Template: not null } => -1,
+        { WindowGrace: { } grace } => (long)grace.TotalMicroseconds,
+        _ => null,
+    };
+}
 
 /// <summary>A message of ours that moved.</summary>
 /// <param name="MessageId">Which.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
+using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Pump;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Webhooks;
 
 /// <summary>Verify, store, acknowledge: takes in what one signed webhook call brought.</summary>
-public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Quarantine quarantine, WebhookMeter meter)
+public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Quarantine quarantine, CustomerTyping typing, WebhookMeter meter)
 {
     /// <summary>Stores every event of a call.</summary>
     /// <returns>Whether all of them are durable: only then may the platform be told so.</returns>
@@ -26,7 +27,7 @@ public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Qu
             else if (e is Ignored i)
                 meter.Ignored(i.What);
             else if (e is ContactEvent c && accounts.Route(called, c.Channel, c.AccountId) is { } account)
-                commands.Add(WebhookCommands.Of(c, account));
+                Take(c, account, commands);
             else
                 meter.Ignored("unknown-account");
         }
@@ -44,6 +45,14 @@ public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Qu
         }
 
         return unreadable.Count == 0 || await KeepAsync(called, unreadable, cancel);
+    }
+
+    private void Take(ContactEvent e, ChannelAccount account, List<Command> commands)
+    {
+        if (e is CustomerTyped)
+            typing.Heard(Ids.Thread(account.Name, e.ThreadKey ?? e.ContactId));
+        else
+            commands.Add(WebhookCommands.Of(e, account));
     }
 
     private async Task<bool> KeepAsync(ChannelAccount called, List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable, CancellationToken cancel)

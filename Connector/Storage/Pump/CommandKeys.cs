@@ -31,7 +31,7 @@ internal static class CommandKeys
     private static void AddPlatform(BatchKeys keys, PlatformCommand command)
     {
         var contact = command.Contact;
-        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, Ids.Contact(contact.Account, contact.ExternalId), contact.ExternalId));
+        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, Ids.Contact(contact.Account, contact.ExternalId), contact.ExternalId, contact.ThreadKey));
         switch (command)
         {
             case CustomerWrites c:
@@ -45,12 +45,27 @@ internal static class CommandKeys
                     keys.Messages.Add(ours);
                     keys.Accepted.Add(ParkedReceipts.Ours(contact.Account, ours));
                 }
+                else
+                {
+                    keys.Repeating.Add(command.ThreadId);
+                }
 
                 break;
             case CustomerUnsends c:
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                keys.TakingBack.Add(command.ThreadId);
+                break;
+            case CustomerEdits c:
+                keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                keys.Arriving.Add(new(contact.Account, c.ExternalId));
                 break;
             case ReceiptArrives c:
+                if (c.OurMessageId is { } sent)
+                {
+                    keys.Messages.Add(sent);
+                    keys.Accepted.UnionWith(c.ExternalIds.Select(id => new ExternalMessage(contact.Account, id)));
+                }
+
                 foreach (var id in c.ExternalIds)
                     keys.Spoken.Add(new(contact.Account, id));
                 if (c.Watermark is { } watermark && watermark > keys.Watermarks.GetValueOrDefault(command.ThreadId))
