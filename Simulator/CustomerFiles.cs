@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatClosing.Simulator;
@@ -10,7 +9,7 @@ internal static class CustomerFiles
     {
         ["voice.wav"] = ("audio", "audio/wav", Wave()),
         ["clip.mp4"] = ("video", "video/mp4", [0, 0, 0, 24, .. "ftypisom"u8, 0, 0, 2, 0, .. "isommp41"u8, 0, 0, 0, 8, .. "mdat"u8]),
-        ["invoice.pdf"] = ("file", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")),
+        ["invoice.pdf"] = ("file", "application/pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray()),
     };
 
     public static IReadOnlyCollection<string> Names => Files.Keys;

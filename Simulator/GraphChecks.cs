@@ -29,11 +29,13 @@ internal sealed class GraphChecks(SimulatedGraph platform)
             return GraphErrors.Missing("message");
         if (message is { Text: not null, FileType: not null })
             return GraphErrors.TextAndFile;
-        if (message.FileType is { } type && (type is not ("image" or "video" or "audio" or "file") || (message.FileLink is null) == (message.Upload is null)))
+        var isWhole = message.FileLink is null != message.Upload is null;
+        if (message.FileType is { } type && (type is not ("image" or "video" or "audio" or "file") || !isWhole))
             return GraphErrors.Missing("attachment");
         if (message.Upload is { } upload && (!manners.TakesBytes || upload.Length > LargestUpload || upload.Length == 0))
             return GraphErrors.FileRefused;
-        if (message.MessagingType is not ("RESPONSE" or "UPDATE" or "MESSAGE_TAG") || (message.MessagingType == "MESSAGE_TAG") != (message.Tag is not null))
+        var needsTag = message.MessagingType == "MESSAGE_TAG";
+        if (message.MessagingType is not ("RESPONSE" or "UPDATE" or "MESSAGE_TAG") || needsTag != message.Tag is not null)
             return GraphErrors.Missing("messaging_type");
         if (message.Tag is not (null or "HUMAN_AGENT"))
             return GraphErrors.RetiredTag;

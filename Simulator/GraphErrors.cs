@@ -28,7 +28,8 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 
     public static readonly GraphErrors MessageAndState = new(400, 100, 2018006, "(#100) Cannot send both message and state");
 
-    public static readonly GraphErrors TextAndFile = new(400, 100, 0, "(#100) Only one of the text, attachment, and dynamic_text fields can be specified");
+    public static readonly GraphErrors TextAndFile = new(
+        400, 100, 0, "(#100) Only one of the text, attachment, and dynamic_text fields can be specified");
 
     public static readonly GraphErrors FileRefused = new(400, 100, 2018109, "(#100) Attachment size exceeds allowable limit");
 

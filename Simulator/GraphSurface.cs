@@ -157,7 +157,8 @@ internal sealed class GraphSurface(SimulatedGraph platform)
 
     private void TellUsage(HttpContext http, int percent, TimeSpan regainAfter)
     {
-        http.Response.Headers["X-App-Usage"] = new JsonObject { ["call_count"] = percent / 2, ["total_time"] = 3, ["total_cputime"] = 2 }.ToJsonString();
+        var app = new JsonObject { ["call_count"] = percent / 2, ["total_time"] = 3, ["total_cputime"] = 2 };
+        http.Response.Headers["X-App-Usage"] = app.ToJsonString();
         http.Response.Headers["X-Business-Use-Case-Usage"] = new JsonObject
         {
             [platform.Page.PageId] = new JsonArray(new JsonObject

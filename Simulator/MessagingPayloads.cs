@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// Webhook events of Meta's conversations in the shapes that the Messenger platform documents (Webhook events, 2026-05-05), for one account. Messenger
-/// and Instagram have them in common.
+/// Webhook events of Meta's conversations in the shapes that the Messenger platform documents (Webhook events, 2026-05-05), for one account.
+/// Messenger and Instagram have them in common.
 /// </summary>
 /// <param name="accountId">The page, or the professional account.</param>
 public abstract class MessagingPayloads(string accountId)

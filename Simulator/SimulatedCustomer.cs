@@ -140,13 +140,11 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         return platform.Webhooks.TellAsync(Payloads.Attachment(Id, message.Mid, message.At, type, payload));
     }
 
-    internal ThreadMessage Receive(GraphMessage sent, SentFile? file) => Add(new ThreadMessage(MessagingPayloads.NewMid(), false, sent.Text, null, Now)
+    internal ThreadMessage Receive(GraphMessage sent, SentFile? file)
     {
-        Metadata = sent.Metadata,
-        File = file,
-        ReplyTo = sent.ReplyTo,
-        IsHumanAgents = sent.Tag is not null,
-    });
+        var message = new ThreadMessage(MessagingPayloads.NewMid(), false, sent.Text, null, Now) { Metadata = sent.Metadata, File = file };
+        return Add(message with { ReplyTo = sent.ReplyTo, IsHumanAgents = sent.Tag is not null });
+    }
 
     internal void Show(bool isTyping)
     {

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// One of Meta's channels for one account, on a loopback port of its own: takes what the product sends by Graph, calls its webhook, fails when told to,
-/// and serves a page at <see cref="BaseUrl"/> where one writes as a customer.
+/// One of Meta's channels for one account, on a loopback port of its own: takes what the product sends by Graph, calls its webhook, fails when told
+/// to, and serves a page at <see cref="BaseUrl"/> where one writes as a customer.
 /// </summary>
 public abstract class SimulatedGraph : ISimulatedPlatform
 {

@@ -24,7 +24,9 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender
     /// <summary>How long one call to the platform may take; after that its outcome is unclear.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long sending a file may take: the platform fetches it while we wait, a video for up to 75 s (Send API, attachments, 2026-04-22).</summary>
+    /// <summary>
+    /// How long sending a file may take: the platform fetches it while we wait, a video for up to 75 s (Send API, attachments, 2026-04-22).
+    /// </summary>
     public TimeSpan FileTimeout { get; init; } = TimeSpan.FromSeconds(80);
 
     /// <inheritdoc/>
@@ -33,7 +35,9 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender
     /// <inheritdoc/>
     public bool ShowsTyping => true;
 
-    /// <summary>1,000 bytes of UTF-8, not characters (Instagram messaging, Send messages, 2026-05-05); the rest as <see cref="MessagingTraits"/>.</summary>
+    /// <summary>
+    /// 1,000 bytes of UTF-8, not characters (Instagram messaging, Send messages, 2026-05-05); the rest as <see cref="MessagingTraits"/>.
+    /// </summary>
     public ChannelTraits Traits { get; } = new()
     {
         ReplyWindow = MessagingTraits.ReplyWindow,
@@ -69,6 +73,10 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender
         MessagingProfile.LookUpAsync(new GraphCaller(http, account, CallTimeout), contactId, "name,username", NameOf, cancel);
 
     // The name is what people choose to show and may be empty; the user name never is.
-    private static string NameOf(JsonElement person) =>
-        person.Text("name"u8) is { } name && !string.IsNullOrWhiteSpace(name) ? name : person.Text("username"u8) is { Length: > 0 } user ? $"@{user}" : "";
+    private static string NameOf(JsonElement person) => (person.Text("name"u8)?.Trim(), person.Text("username"u8)) switch
+    {
+        ({ Length: > 0 } name, _) => name,
+        (_, { Length: > 0 } user) => $"@{user}",
+        _ => "",
+    };
 }

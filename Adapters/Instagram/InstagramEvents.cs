@@ -7,8 +7,8 @@ using ChatClosing.Adapters.Meta.Messaging;
 namespace ChatClosing.Adapters.Instagram;
 
 /// <summary>
-/// Instagram's events in the three shapes that there are: in <c>messaging</c>, in <c>standby</c>, and as <c>{field, value}</c> in <c>changes</c> (some
-/// Instagram-Login apps, and the dashboard's Test button). The event itself is the same in all of them, and Messenger's.
+/// Instagram's events in the three shapes that there are: in <c>messaging</c>, in <c>standby</c>, and as <c>{field, value}</c> in <c>changes</c>
+/// (some Instagram-Login apps, and the dashboard's Test button). The event itself is the same in all of them, and Messenger's.
 /// </summary>
 internal static class InstagramEvents
 {
@@ -21,8 +21,8 @@ internal static class InstagramEvents
         events.Add(MessagingStandby.Read(new(InstagramAdapter.Name, accountId, json)));
 
     /// <summary>
-    /// One of <c>changes</c>. The fields of conversations all begin alike (<c>messages</c>, <c>message_reactions</c>, <c>messaging_seen</c>, …); comments,
-    /// mentions and insights are no conversations and only counted. Never throws.
+    /// One of <c>changes</c>. The fields of conversations all begin alike (<c>messages</c>, <c>message_reactions</c>, <c>messaging_seen</c>, …);
+    /// comments, mentions and insights are no conversations and only counted. Never throws.
     /// </summary>
     public static void ReadChange(string accountId, JsonElement change, ICollection<ChannelEvent> events)
     {

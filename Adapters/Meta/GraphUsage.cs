@@ -6,11 +6,14 @@ namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
 /// How much of its rate limits an app or account has used, in percent: <c>X-App-Usage: {call_count, total_time, total_cputime}</c> and
-/// <c>X-Business-Use-Case-Usage: {"&lt;id&gt;": [{type, call_count, total_cputime, total_time, …}]}</c>. Answers carry it long before calls are refused.
+/// <c>X-Business-Use-Case-Usage: {"&lt;id&gt;": [{type, call_count, total_cputime, total_time, …}]}</c>. Answers carry it long before calls are
+/// refused. (Graph API, Rate limits.)
 /// </summary>
 internal static class GraphUsage
 {
-    /// <summary>From this share on it is better to rest than to be refused: at 100 % every call is. In percent; Meta names no figure, teams rest at 90 to 95.</summary>
+    /// <summary>
+    /// From this share on, in percent, it is better to rest than to be refused, as every call is at 100. Meta names no figure; teams rest at 90 to 95.
+    /// </summary>
     private const int NearlyAll = 95;
 
     /// <summary>The share is of a sliding hour: a rest of a minute lets it fall noticeably.</summary>
@@ -18,7 +21,7 @@ internal static class GraphUsage
 
     /// <summary>How long to rest; null while there is room.</summary>
     public static TimeSpan? Read(HttpResponseHeaders headers) =>
-        MostOf(headers, "X-App-Usage") >= NearlyAll || MostOf(headers, "X-Business-Use-Case-Usage") >= NearlyAll ? GraphWait.Read(headers) ?? Rest : null;
+        Math.Max(MostOf(headers, "X-App-Usage"), MostOf(headers, "X-Business-Use-Case-Usage")) >= NearlyAll ? GraphWait.Read(headers) ?? Rest : null;
 
     private static double MostOf(HttpResponseHeaders headers, string name)
     {

@@ -38,7 +38,8 @@ public sealed class DeliveryFaultTests
         var id = await anna.Picks(maria);
         app.Shop.Faults.Usage = 96;
         await anna.UntilDelivery(id, await anna.Says(id, "one"), "read");
-        await Eventually.Async(async () => await app.SqlAsync("select code from account_pauses where account = 'shop'") as string == "rate-limited", "the account rests");
+        const string Pause = "select code from account_pauses where account = 'shop'";
+        await Eventually.Async(async () => await app.SqlAsync(Pause) as string == "rate-limited", "the account rests");
         app.Shop.Faults.Usage = null;
         var second = await anna.Says(id, "two");
         maria.Received.ShouldBe(["one"]);

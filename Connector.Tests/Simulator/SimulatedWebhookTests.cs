@@ -53,7 +53,8 @@ public sealed class SimulatedWebhookTests
         (await maria.EditAsync(maria.Sent[^1].Mid, "please, listen")).ShouldBe(200);
         shop.All<Unreadable>().ShouldBeEmpty();
         var wrote = shop.All<CustomerWrote>();
-        wrote.Take(4).Select(w => w.Activity.Attachments!.Single().ContentType).ShouldBe(["audio/*", "video/*", "application/octet-stream", "text/plain"]);
+        wrote.Take(4).Select(w => w.Activity.Attachments!.Single().ContentType)
+            .ShouldBe(["audio/*", "video/*", "application/octet-stream", "text/plain"]);
         wrote[3].Activity.Attachments!.Single().Name.ShouldBe("53.2707, -9.0568");
         wrote[4].Activity.ReplyToId.ShouldBe(wrote[0].ExternalId);
         shop.All<CustomerEdited>().Select(e => (e.ExternalId, e.Text, e.Version))

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatClosing.Simulator.Instagram;
 
-/// <summary>What people do on Instagram and not on Messenger. Every method gives the status that the product's webhook answered at the first try.</summary>
+/// <summary>
+/// What people do on Instagram and not on Messenger. Every method gives the status that the product's webhook answered at the first try.
+/// </summary>
 public static class InstagramActs
 {
     /// <summary>Answers a story of the account's.</summary>

@@ -4,7 +4,9 @@ using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Adapters.Meta.Messaging;
 
-/// <summary>What the platform tells about our account itself among the messages of people. It may name a sender or not; nobody wrote anything.</summary>
+/// <summary>
+/// What the platform tells about our account itself among the messages of people. It may name a sender or not; nobody wrote anything.
+/// </summary>
 internal static class AccountNotices
 {
     private const int LongestText = 1000;
@@ -15,7 +17,9 @@ internal static class AccountNotices
         // The documentation writes a hyphen, the field's name an underscore (messaging_policy_enforcement, 2026-05-05).
         if ((it.Json.Object("policy-enforcement"u8) ?? it.Json.Object("policy_enforcement"u8)) is { } policy)
             return Notice(it, policy, CodeOf(policy.Text("action"u8)), policy.Text("reason"u8));
-        return it.Json.Object("messenger_template_status_update"u8) is { } template ? Notice(it, template, "template-status", Describe(template)) : null;
+        return it.Json.Object("messenger_template_status_update"u8) is { } template
+            ? Notice(it, template, "template-status", Describe(template))
+            : null;
     }
 
     private static string CodeOf(string? action) => action switch

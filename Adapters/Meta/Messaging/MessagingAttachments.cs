@@ -18,7 +18,9 @@ internal static class MessagingAttachments
 
     /// <summary>The attachments that can be shown; null when there are none.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="story">The story of ours that the message answers, which the reader has to see: <c>reply_to.story: {url, id}</c>. Null for none.</param>
+    /// <param name="story">
+    /// The story of ours that the message answers, which the reader has to see: <c>reply_to.story: {url, id}</c>. Null for none.
+    /// </param>
     public static List<Attachment>? Read(JsonElement message, JsonElement? story)
     {
         var attachments = new List<Attachment>();

@@ -9,8 +9,8 @@ namespace ChatClosing.Adapters.Meta.Messaging;
 internal static class MessagingBody
 {
     /// <summary>
-    /// <c>{recipient, messaging_type, tag?, message: {text | attachment, metadata}, reply_to?}</c>. HUMAN_AGENT is the only tag that there still is: the
-    /// others are refused with error 100 since 2026-04-27.
+    /// <c>{recipient, messaging_type, tag?, message: {text | attachment, metadata}, reply_to?}</c>. HUMAN_AGENT is the only tag that there still is:
+    /// the others are refused with error 100 since 2026-04-27.
     /// </summary>
     public static byte[] Write(OutgoingMessage message) => Object(json =>
     {

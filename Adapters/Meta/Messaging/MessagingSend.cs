@@ -3,8 +3,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Adapters.Meta.Messaging;
 
 /// <summary>
-/// <c>POST {outlet}</c> → <c>{recipient_id, message_id}</c>. (Send API, 2026-05-05.) There is no idempotency key: what may have been sent is never sent
-/// again; its echo, which carries our id in <c>metadata</c>, settles it.
+/// <c>POST {outlet}</c> → <c>{recipient_id, message_id}</c>. (Send API, 2026-05-05.) There is no idempotency key: what may have been sent is never
+/// sent again; its echo, which carries our id in <c>metadata</c>, settles it.
 /// </summary>
 internal static class MessagingSend
 {

@@ -20,8 +20,8 @@ public sealed class InstagramEnvelopeTests
     [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messages"}]}]}""")]
     [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messages","value":"text"}]}]}""")]
     [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"standby","value":null}]}]}""")]
-    [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messaging_teleport","value":{"sender":{"id":"2"},"teleport":{}}}]}]}""")]
-    [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messages","value":{"message":{"mid":"m","text":"of nobody"}}}]}]}""")]
+    [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messaging_new","value":{"sender":{"id":"2"},"new":{}}}]}]}""")]
+    [InlineData("""{"object":"instagram","entry":[{"id":"1","changes":[{"field":"messages","value":{"message":{"mid":"m","text":"hi"}}}]}]}""")]
     public void Odd_ones_go_to_quarantine(string body) => Read(body).ShouldHaveSingleItem().ShouldBeOfType<Unreadable>();
 
     [Theory]

@@ -192,7 +192,8 @@ public sealed class RecordedInstagramTests
 
     [Fact]
     public void A_batch_of_several_accounts_and_shapes_comes_in_its_order_and_repeats_have_the_same_key() =>
-        All("batch").OfType<CustomerWrote>().Select(e => (e.AccountId, e.Key)).ShouldBe([(AccountId, "m:1"), (AccountId, "m:1"), ("2", "m:2"), (AccountId, "m:3")]);
+        All("batch").OfType<CustomerWrote>().Select(e => (e.AccountId, e.Key))
+            .ShouldBe([(AccountId, "m:1"), (AccountId, "m:1"), ("2", "m:2"), (AccountId, "m:3")]);
 
     private static IReadOnlyList<ChannelEvent> All(string name) =>
         new InstagramAdapter().Read(Recorded.Load("Instagram", name), Studio).ShouldBeOfType<Received>().Events;

@@ -126,7 +126,8 @@ public sealed class SimulatedInstagramTests
         await using var studio = await SimulatedStudio.OpenAsync(new SimulatorOptions { Time = clock, DeliveredAfter = null, ReadAfter = null });
         var lea = studio.Instagram.Customer("Léa Moreau");
         await lea.WriteAsync("salut");
-        var (usual, asPerson) = (new OutgoingMessage(Guid.NewGuid(), lea.Id, "hi"), new OutgoingMessage(Guid.NewGuid(), lea.Id, "hi") { AsHumanAgent = true });
+        var usual = new OutgoingMessage(Guid.NewGuid(), lea.Id, "hi");
+        var asPerson = usual with { AsHumanAgent = true };
         clock.Advance(TimeSpan.FromHours(24));
         Reason(await studio.SendAsync(usual)).ShouldBe("window-over");
         (await studio.SendAsync(asPerson)).ShouldBeOfType<SendAccepted>();
@@ -149,7 +150,8 @@ public sealed class SimulatedInstagramTests
         (await studio.SendAsync(Outgoing.File(lea.Id, "lamp.png", "image/png", studio.Instagram.PictureUrls[1]))).ShouldBeOfType<SendAccepted>();
         lea.Received.ShouldBe(["lamp.png"]);
         lea.Thread[^1].File!.Type.ShouldBe("image");
-        Reason(await studio.SendAsync(Outgoing.File(lea.Id, "gone.png", "image/png", new Uri(studio.Instagram.BaseUrl, "pictures/gone.png")))).ShouldBe("invalid-message");
+        var gone = new Uri(studio.Instagram.BaseUrl, "pictures/gone.png");
+        Reason(await studio.SendAsync(Outgoing.File(lea.Id, "gone.png", "image/png", gone))).ShouldBe("invalid-message");
     }
 
     [Fact]
