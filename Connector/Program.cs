@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Instagram;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Agents;
@@ -45,7 +46,7 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<InstagramAdapter>();
+        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>().AddChannel<InstagramAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();

@@ -11,7 +11,7 @@ namespace ChatClosing.Adapters.Instagram;
 /// <c>https://graph.instagram.com/v26.0/</c>, the account's token). <c>AppSecret</c> is of the app that issued the token, which proves it; where
 /// webhooks are signed with the other one of the two apps' secrets – the documentation does not tell which –, that one is <c>PreviousAppSecret</c>.
 /// </summary>
-public sealed class InstagramAdapter : IChannelAdapter, ISignalSender
+public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyReader
 {
     /// <summary>The name of the channel.</summary>
     public const string Name = "instagram";
@@ -59,6 +59,9 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender
 
     /// <inheritdoc/>
     public WebhookReading Read(WebhookRequest request, ChannelAccount account) => MetaWebhook.Read(request, account, Parts);
+
+    /// <inheritdoc/>
+    public DutyReading ReadDuty(WebhookRequest request, ChannelAccount account) => MetaSignedRequest.Read(request, account);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel) =>

@@ -28,6 +28,9 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     public Task<GraphAnswer> PostAsync(string path, MultipartFormDataContent form, CancellationToken cancel) =>
         CallAsync(HttpMethod.Post, path, new TrackedContent(form), cancel);
 
+    /// <summary>DELETE of an object. Without a body nobody can tell whether a failed call left: it is <see cref="GraphSilent"/> then.</summary>
+    public Task<GraphAnswer> DeleteAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Delete, path, null, cancel);
+
     private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, TrackedContent? content, CancellationToken cancel)
     {
         // Disposes of the content too.
