@@ -1,6 +1,8 @@
 using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Instagram;
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.Twitter;
+using ChatClosing.Adapters.WhatsApp.Cloud;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -46,7 +48,12 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>().AddChannel<FacebookAdapter>().AddChannel<InstagramAdapter>();
+        builder.Services.AddChannels()
+            .AddChannel<MessengerAdapter>()
+            .AddChannel<FacebookAdapter>()
+            .AddChannel<InstagramAdapter>()
+            .AddChannel<CloudAdapter>()
+            .AddChannel<TwitterAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();

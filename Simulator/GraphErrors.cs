@@ -51,6 +51,9 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 
     public static readonly GraphErrors Unavailable = new(503, 0, 0, "");
 
+    /// <summary>What WhatsApp says besides, in <c>error_data</c>; null elsewhere.</summary>
+    public string? Details { get; init; }
+
     public static GraphErrors TooLong(int most) => new(400, 100, 0, $"(#100) Length of param message[text] must be less than or equal to {most}");
 
     public static GraphErrors Missing(string name) => new(400, 100, 0, $"(#100) The parameter {name} is required.");
@@ -63,6 +66,8 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
         var error = new JsonObject { ["message"] = Message, ["type"] = Type, ["code"] = Code };
         if (Subcode != 0)
             error["error_subcode"] = Subcode;
+        if (Details is not null)
+            error["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = Details };
         error["fbtrace_id"] = $"A{Guid.NewGuid():N}"[..23];
         return new JsonObject { ["error"] = error };
     }

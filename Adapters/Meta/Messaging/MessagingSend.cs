@@ -65,7 +65,8 @@ internal static class MessagingSend
         if (message.File is not { Link: null } file)
             return await graph.PostAsync(outlet.Path, MessagingBody.Write(message), cancel).ConfigureAwait(false);
         var bytes = await file.OpenAsync(cancel).ConfigureAwait(false);
-        return await graph.PostAsync(outlet.Path, MessagingBody.Form(message, file, bytes), cancel).ConfigureAwait(false);
+        using var form = new TrackedContent(MessagingBody.Form(message, file, bytes));
+        return await graph.PostAsync(outlet.Path, form, cancel).ConfigureAwait(false);
     }
 
     private static bool IsQuotedGone(GraphError error) =>
