@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Facebook;
+using ChatClosing.Adapters.Instagram;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Adapters.Twitter;
 using ChatClosing.Adapters.WhatsApp.Cloud;
@@ -51,6 +52,7 @@ internal static partial class Program
         builder.Services.AddChannels()
             .AddChannel<MessengerAdapter>()
             .AddChannel<FacebookAdapter>()
+            .AddChannel<InstagramAdapter>()
             .AddChannel<CloudAdapter>()
             .AddChannel<TwilioAdapter>()
             .AddChannel<TwitterAdapter>();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChatClosing.Simulator;
 
 /// <summary>What the customers' page asks for: to write, to send a picture, to unsend, to react, and to let things go wrong.</summary>
-internal sealed class CustomerCommands(SimulatedMessenger messenger)
+internal sealed class CustomerCommands(SimulatedGraph platform)
 {
     public void Map(WebApplication app)
     {
@@ -22,7 +22,7 @@ internal sealed class CustomerCommands(SimulatedMessenger messenger)
     private Task SwitchAsync(HttpContext http) => RunAsync(http, Switch);
 
     private Task<JsonObject> Create(JsonNode body) =>
-        Task.FromResult(new JsonObject { ["id"] = messenger.Customer(Text(body, "name").Trim()).Id });
+        Task.FromResult(new JsonObject { ["id"] = platform.Customer(Text(body, "name").Trim()).Id });
 
     private static async Task RunAsync(HttpContext http, Func<JsonNode, Task<JsonObject>> command)
     {
@@ -42,11 +42,13 @@ internal sealed class CustomerCommands(SimulatedMessenger messenger)
 
     private async Task<JsonObject> ActAsync(HttpContext http, JsonNode body)
     {
-        var customer = messenger.Find((string)http.Request.RouteValues["id"]!) ?? throw new KeyNotFoundException("No such customer.");
+        var customer = platform.Find((string)http.Request.RouteValues["id"]!) ?? throw new KeyNotFoundException("No such customer.");
         var status = (string)http.Request.RouteValues["verb"]! switch
         {
             "write" => await customer.WriteAsync(Text(body, "text")).ConfigureAwait(false),
-            "picture" => await customer.SendPictureAsync(new Uri(messenger.BaseUrl, $"pictures/{Text(body, "picture")}")).ConfigureAwait(false),
+            "picture" => await customer.SendPictureAsync(new Uri(platform.BaseUrl, $"pictures/{Text(body, "picture")}")).ConfigureAwait(false),
+            "file" => await SendFileAsync(customer, Text(body, "file")).ConfigureAwait(false),
+            "edit" => await customer.EditAsync(Text(body, "mid"), Text(body, "text")).ConfigureAwait(false),
             "unsend" => await customer.UnsendAsync(Text(body, "mid")).ConfigureAwait(false),
             "react" => await customer.ReactAsync(Text(body, "mid"), (string?)body["emoji"]).ConfigureAwait(false),
             "inbox" => await customer.InboxAnswersAsync(Text(body, "text")).ConfigureAwait(false),
@@ -55,19 +57,24 @@ internal sealed class CustomerCommands(SimulatedMessenger messenger)
         return new JsonObject { ["status"] = status };
     }
 
+    private Task<int> SendFileAsync(SimulatedCustomer customer, string name) =>
+        customer.SendFileAsync(CustomerFiles.TypeOf(name), new Uri(platform.BaseUrl, $"files/{name}"));
+
     private Task<JsonObject> Switch(JsonNode body)
     {
-        var faults = messenger.Faults;
+        var faults = platform.Faults;
         faults.Lasting = (string?)body["sends"] is { Length: > 0 } name ? Enum.Parse<SendFault>(name) : null;
         faults.TokenIsDead = (bool?)body["tokenIsDead"] ?? false;
         faults.WindowIsOver = (bool?)body["windowIsOver"] ?? false;
         faults.NoEchoes = (bool?)body["noEchoes"] ?? false;
         faults.EchoBeforeAnswer = (bool?)body["echoBeforeAnswer"] ?? false;
+        faults.HumanAgentIsNotGranted = (bool?)body["humanAgentIsNotGranted"] ?? false;
+        faults.Usage = (bool?)body["isNearlyUsedUp"] ?? false ? 96 : null;
         faults.AnswerDelay = (bool?)body["isSlow"] ?? false ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;
-        messenger.Webhooks.Secret = (bool?)body["wrongSecret"] ?? false ? "not the secret" : messenger.Page.AppSecret;
-        messenger.Webhooks.Copies = (bool?)body["doubled"] ?? false ? 2 : 1;
-        messenger.Changed.Raise();
-        return Task.FromResult(PageState.Switches(messenger));
+        platform.Webhooks.Secret = (bool?)body["wrongSecret"] ?? false ? "not the secret" : platform.Page.AppSecret;
+        platform.Webhooks.Copies = (bool?)body["doubled"] ?? false ? 2 : 1;
+        platform.Changed.Raise();
+        return Task.FromResult(PageState.Switches(platform));
     }
 
     private static string Text(JsonNode body, string name) =>

@@ -7,7 +7,7 @@ namespace ChatClosing.Simulator;
 /// The page where one writes as a customer: files, what there is to show as JSON, and a stream that tells of changes. Only for this machine:
 /// calls under another name than a loopback one are refused, so that no website can reach it through a name that it controls.
 /// </summary>
-internal sealed class CustomerPage(SimulatedMessenger messenger)
+internal sealed class CustomerPage(SimulatedGraph platform)
 {
     /// <summary>The pictures that customers may send.</summary>
     public static readonly string[] Pictures = ["parcel.png", "lamp.png", "receipt.png"];
@@ -22,9 +22,11 @@ internal sealed class CustomerPage(SimulatedMessenger messenger)
             app.MapGet($"/{file}", http => SendFileAsync(http, file));
         foreach (var picture in Pictures)
             app.MapGet($"/pictures/{picture}", http => SendFileAsync(http, picture));
-        app.MapGet("/state", http => http.Response.WriteAsync(PageState.Of(messenger).ToJsonString(), http.RequestAborted));
+        foreach (var name in CustomerFiles.Names)
+            app.MapGet($"/files/{name}", http => CustomerFiles.SendAsync(http, name));
+        app.MapGet("/state", http => http.Response.WriteAsync(PageState.Of(platform).ToJsonString(), http.RequestAborted));
         app.MapGet("/changes", TellChangesAsync);
-        new CustomerCommands(messenger).Map(app);
+        new CustomerCommands(platform).Map(app);
     }
 
     private static Task GuardAsync(HttpContext http, RequestDelegate next)
@@ -58,15 +60,15 @@ internal sealed class CustomerPage(SimulatedMessenger messenger)
     // Server-sent events: only "something changed"; the page then reads the state again.
     private async Task TellChangesAsync(HttpContext http)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, messenger.Stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, platform.Stopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         try
         {
             while (true)
             {
-                var next = messenger.Changed.Next;
-                await http.Response.WriteAsync($"data: {messenger.Changed.Version}\n\n", end.Token).ConfigureAwait(false);
+                var next = platform.Changed.Next;
+                await http.Response.WriteAsync($"data: {platform.Changed.Version}\n\n", end.Token).ConfigureAwait(false);
                 await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
                 await next.WaitAsync(end.Token).ConfigureAwait(false);
             }

@@ -28,6 +28,15 @@ public sealed class Faults
     /// <summary>What rate limits say about when access is regained; whole minutes.</summary>
     public TimeSpan RegainAfter { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Every message with the tag HUMAN_AGENT is answered 10: Meta did not grant it.</summary>
+    public bool HumanAgentIsNotGranted { get; set; }
+
+    /// <summary>Echoes come without the metadata that was sent: nothing says whose they are.</summary>
+    public bool UnmarkedEchoes { get; set; }
+
+    /// <summary>How much of the rate limit answers say is used, in percent; null: they say nothing.</summary>
+    public int? Usage { get; set; }
+
     /// <summary>Lets the next <paramref name="times"/> sendings go wrong.</summary>
     public void Next(SendFault fault, int times = 1)
     {

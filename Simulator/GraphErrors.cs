@@ -26,7 +26,20 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 
     public static readonly GraphErrors NoUser = new(400, 100, 2018001, "(#100) No matching user found");
 
-    public static readonly GraphErrors TooLong = new(400, 100, 0, "(#100) Length of param message[text] must be less than or equal to 2000");
+    public static readonly GraphErrors MessageAndState = new(400, 100, 2018006, "(#100) Cannot send both message and state");
+
+    public static readonly GraphErrors TextAndFile = new(
+        400, 100, 0, "(#100) Only one of the text, attachment, and dynamic_text fields can be specified");
+
+    public static readonly GraphErrors FileRefused = new(400, 100, 2018109, "(#100) Attachment size exceeds allowable limit");
+
+    public static readonly GraphErrors NotFetched = new(400, 100, 2018008, "(#100) Failed to fetch the file from the url");
+
+    public static readonly GraphErrors RetiredTag = new(400, 100, 2018005, "(#100) Message tag is deprecated and can no longer be used");
+
+    public static readonly GraphErrors NotGranted = new(400, 10, 0, "(#10) Application does not have permission for this action: human_agent");
+
+    public static readonly GraphErrors QuotedIsGone = new(400, 10900, 0, "(#10900) The message that is replied to does not exist");
 
     public static readonly GraphErrors WindowOver = new(400, 10, 2018278, "(#10) This message is sent outside of allowed window.");
 
@@ -40,6 +53,8 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 
     /// <summary>What WhatsApp says besides, in <c>error_data</c>; null elsewhere.</summary>
     public string? Details { get; init; }
+
+    public static GraphErrors TooLong(int most) => new(400, 100, 0, $"(#100) Length of param message[text] must be less than or equal to {most}");
 
     public static GraphErrors Missing(string name) => new(400, 100, 0, $"(#100) The parameter {name} is required.");
 

@@ -5,25 +5,28 @@ namespace ChatClosing.Simulator;
 /// <summary>What the customers' page shows, as JSON.</summary>
 internal static class PageState
 {
-    public static JsonObject Of(SimulatedMessenger messenger) => new()
+    public static JsonObject Of(SimulatedGraph platform) => new()
     {
-        ["version"] = messenger.Changed.Version,
+        ["channel"] = platform.Channel,
+        ["version"] = platform.Changed.Version,
         ["pictures"] = new JsonArray([.. CustomerPage.Pictures.Select(name => JsonValue.Create(name))]),
-        ["webhook"] = Webhook(messenger.Webhooks),
-        ["faults"] = Switches(messenger),
-        ["customers"] = new JsonArray([.. messenger.Customers.Select(Customer)]),
+        ["webhook"] = Webhook(platform.Webhooks),
+        ["faults"] = Switches(platform),
+        ["customers"] = new JsonArray([.. platform.Customers.Select(Customer)]),
     };
 
-    public static JsonObject Switches(SimulatedMessenger messenger) => new()
+    public static JsonObject Switches(SimulatedGraph platform) => new()
     {
-        ["sends"] = messenger.Faults.Lasting?.ToString() ?? "",
-        ["tokenIsDead"] = messenger.Faults.TokenIsDead,
-        ["windowIsOver"] = messenger.Faults.WindowIsOver,
-        ["noEchoes"] = messenger.Faults.NoEchoes,
-        ["echoBeforeAnswer"] = messenger.Faults.EchoBeforeAnswer,
-        ["isSlow"] = messenger.Faults.AnswerDelay > TimeSpan.Zero,
-        ["wrongSecret"] = messenger.Webhooks.Secret != messenger.Page.AppSecret,
-        ["doubled"] = messenger.Webhooks.Copies > 1,
+        ["sends"] = platform.Faults.Lasting?.ToString() ?? "",
+        ["tokenIsDead"] = platform.Faults.TokenIsDead,
+        ["windowIsOver"] = platform.Faults.WindowIsOver,
+        ["noEchoes"] = platform.Faults.NoEchoes,
+        ["echoBeforeAnswer"] = platform.Faults.EchoBeforeAnswer,
+        ["humanAgentIsNotGranted"] = platform.Faults.HumanAgentIsNotGranted,
+        ["isNearlyUsedUp"] = platform.Faults.Usage is not null,
+        ["isSlow"] = platform.Faults.AnswerDelay > TimeSpan.Zero,
+        ["wrongSecret"] = platform.Webhooks.Secret != platform.Page.AppSecret,
+        ["doubled"] = platform.Webhooks.Copies > 1,
     };
 
     private static JsonObject Webhook(Webhooks webhooks) => new()
@@ -49,6 +52,7 @@ internal static class PageState
         ["isCustomers"] = message.IsCustomers,
         ["text"] = message.IsUnsent ? null : message.Text,
         ["picture"] = message.IsUnsent || message.PictureUrl is null ? null : new Uri(message.PictureUrl).AbsolutePath,
+        ["file"] = message.IsUnsent ? null : message.File?.Shown,
         ["isUnsent"] = message.IsUnsent,
         ["reaction"] = message.Reaction,
         ["at"] = message.At.ToString("O"),

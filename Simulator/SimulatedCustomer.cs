@@ -1,19 +1,22 @@
+using System.Text.Json.Nodes;
+
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// A person who writes to the page. Every method tells the product and gives the status that its webhook answered at the first try.
+/// A person who writes to the account. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
 public sealed class SimulatedCustomer : ISimulatedPerson
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    private static readonly TimeSpan HumanAgentWindow = TimeSpan.FromDays(7);
 
-    private readonly SimulatedMessenger messenger;
+    private readonly SimulatedGraph platform;
     private readonly Lock gate = new();
     private readonly Signal changed = new();
     private readonly List<ThreadMessage> thread = [];
     private DateTimeOffset? lastAction;
 
-    internal SimulatedCustomer(SimulatedMessenger messenger, string id, string name) => (this.messenger, Id, Name) = (messenger, id, name);
+    internal SimulatedCustomer(SimulatedGraph platform, string id, string name) => (this.platform, Id, Name) = (platform, id, name);
 
     /// <summary>The page-scoped id: the same for the same name and page.</summary>
     public string Id { get; }
@@ -31,8 +34,8 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         }
     }
 
-    /// <summary>The texts that arrived from the page, in order; doubled ones stand twice.</summary>
-    public IReadOnlyList<string> Received => [.. Thread.Where(m => !m.IsCustomers).Select(m => m.Text ?? "")];
+    /// <summary>The texts that arrived from the account, in order; doubled ones stand twice. Files stand as their name or link.</summary>
+    public IReadOnlyList<string> Received => [.. Thread.Where(m => !m.IsCustomers).Select(m => m.Text ?? m.File?.Shown ?? "")];
 
     /// <summary>What the customer wrote, in order.</summary>
     public IReadOnlyList<ThreadMessage> Sent => [.. Thread.Where(m => m.IsCustomers)];
@@ -40,49 +43,67 @@ public sealed class SimulatedCustomer : ISimulatedPerson
     /// <summary>Whether the last word is the customer's.</summary>
     public bool IsWaiting => Thread is [.., { IsCustomers: true, IsUnsent: false }];
 
-    /// <summary>Whether the page may write: 24 hours from the customer's last action.</summary>
-    public bool IsWindowOpen
-    {
-        get
-        {
-            lock (gate)
-                return lastAction is { } at && Now - at < Window;
-        }
-    }
+    /// <summary>Whether the account may write: 24 hours from the customer's last action.</summary>
+    public bool IsWindowOpen => ActedWithin(Window);
 
-    private DateTimeOffset Now => messenger.Time.GetUtcNow();
+    /// <summary>Whether a person may still write under the human-agent rule: 7 days from the customer's last action.</summary>
+    public bool IsHumanAgentWindowOpen => ActedWithin(HumanAgentWindow);
 
-    private MessengerPayloads Payloads => messenger.Payloads;
+    /// <summary>How often the customer was shown that somebody writes.</summary>
+    public int TypingShown { get; private set; }
+
+    /// <summary>How often the customer was shown that their messages were seen.</summary>
+    public int SeenShown { get; private set; }
+
+    private DateTimeOffset Now => platform.Time.GetUtcNow();
+
+    private MessagingPayloads Payloads => platform.Payloads;
 
     /// <summary>Writes a text.</summary>
-    public Task<int> WriteAsync(string text)
-    {
-        var message = Add(new ThreadMessage(MessengerPayloads.NewMid(), true, text, null, Now));
-        return messenger.Webhooks.TellAsync(Payloads.Text(Id, message.Mid, text, message.At));
-    }
+    public Task<int> WriteAsync(string text) => SayAsync(new() { Text = text }, new() { ["text"] = text });
 
-    /// <summary>Sends a picture by its link; <see cref="SimulatedMessenger.PictureUrls"/> has some that exist.</summary>
+    /// <summary>Quotes a message of the thread.</summary>
+    public Task<int> ReplyAsync(string mid, string text) =>
+        SayAsync(new() { Text = text }, new() { ["text"] = text, ["reply_to"] = new JsonObject { ["mid"] = mid } });
+
+    /// <summary>Sends a picture by its link; <see cref="SimulatedGraph.PictureUrls"/> has some that exist.</summary>
     public Task<int> SendPictureAsync(Uri url)
     {
-        var message = Add(new ThreadMessage(MessengerPayloads.NewMid(), true, null, url.AbsoluteUri, Now));
-        return messenger.Webhooks.TellAsync(Payloads.Picture(Id, message.Mid, url.AbsoluteUri, message.At));
+        var message = Add(new Said { PictureUrl = url.AbsoluteUri });
+        return platform.Webhooks.TellAsync(Payloads.Picture(Id, message.Mid, url.AbsoluteUri, message.At));
     }
 
+    /// <summary>Sends a video, a recording or a file by its link; <see cref="SimulatedGraph.FileUrls"/> has some that exist.</summary>
+    /// <param name="type"><c>video</c>, <c>audio</c> or <c>file</c>.</param>
+    /// <param name="url">Where it is.</param>
+    public Task<int> SendFileAsync(string type, Uri url) => SendAsync(type, new() { ["url"] = url.AbsoluteUri });
+
+    /// <summary>Tells where the customer is.</summary>
+    public Task<int> SendLocationAsync(double latitude, double longitude) =>
+        SendAsync("location", new() { ["coordinates"] = new JsonObject { ["lat"] = latitude, ["long"] = longitude } });
+
     /// <inheritdoc/>
-    public Task<int> SendPictureAsync() => SendPictureAsync(messenger.PictureUrls[0]);
+    public Task<int> SendPictureAsync() => SendPictureAsync(platform.PictureUrls[0]);
 
     /// <summary>Presses a button of the page's.</summary>
     public Task<int> PressAsync(string title, string payload)
     {
-        var message = Add(new ThreadMessage(MessengerPayloads.NewMid(), true, title, null, Now));
-        return messenger.Webhooks.TellAsync(Payloads.Postback(Id, message.Mid, title, payload, message.At));
+        var message = Add(new Said { Text = title });
+        return platform.Webhooks.TellAsync(Payloads.Postback(Id, message.Mid, title, payload, message.At));
+    }
+
+    /// <summary>Changes one of the customer's own messages.</summary>
+    public Task<int> EditAsync(string mid, string text)
+    {
+        var edited = Change(mid, message => message with { Text = text, Edits = message.Edits + 1 });
+        return platform.Webhooks.TellAsync(Payloads.Edit(Id, mid, text, edited.Edits, Now));
     }
 
     /// <summary>Takes one of the customer's own messages back.</summary>
     public Task<int> UnsendAsync(string mid)
     {
         Change(mid, message => message with { IsUnsent = true });
-        return messenger.Webhooks.TellAsync(Payloads.Unsend(Id, mid, Now));
+        return platform.Webhooks.TellAsync(Payloads.Unsend(Id, mid, Now));
     }
 
     /// <summary>Puts a reaction on a message, or takes it away. A reaction opens the window anew.</summary>
@@ -91,24 +112,52 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         Change(mid, message => message with { Reaction = emoji });
         if (emoji is not null)
             Acted();
-        return messenger.Webhooks.TellAsync(Payloads.Reaction(Id, mid, emoji, Now));
+        return platform.Webhooks.TellAsync(Payloads.Reaction(Id, mid, emoji, Now));
     }
 
-    /// <summary>A person answers in the page's own inbox, past the product, which hears of it by an echo without its mark.</summary>
+    /// <summary>A person answers in the account's own inbox, past the product, which hears of it by an echo without its mark.</summary>
     public Task<int> InboxAnswersAsync(string text)
     {
-        var message = Add(new ThreadMessage(MessengerPayloads.NewMid(), false, text, null, Now));
-        return messenger.Webhooks.TellAsync(Payloads.Echo(Id, message.Mid, text, messenger.Page.InboxAppId, null, message.At));
+        var message = Add(new ThreadMessage(MessagingPayloads.NewMid(), false, text, null, Now));
+        return platform.Webhooks.TellAsync(Payloads.Echo(Id, message, platform.Page.InboxAppId));
     }
 
-    /// <summary>Waits until a text has arrived from the page.</summary>
+    /// <summary>Waits until a text has arrived from the account.</summary>
     public Task ReceivesAsync(string text, CancellationToken cancel) => UntilAsync(() => Received.Contains(text), cancel);
 
-    /// <summary>Waits until so many texts have arrived from the page, since the beginning.</summary>
+    /// <summary>Waits until so many texts have arrived from the account, since the beginning.</summary>
     public Task ReceivesAsync(int count, CancellationToken cancel) => UntilAsync(() => Received.Count >= count, cancel);
 
-    internal ThreadMessage Receive(string text, string? metadata) =>
-        Add(new ThreadMessage(MessengerPayloads.NewMid(), false, text, null, Now) { Metadata = metadata });
+    internal Task<int> SayAsync(Said said, JsonObject members)
+    {
+        var message = Add(said);
+        return platform.Webhooks.TellAsync(Payloads.Message(Id, message.Mid, message.At, members));
+    }
+
+    internal Task<int> SendAsync(string type, JsonObject? payload)
+    {
+        var message = Add(new Said { File = new SentFile(type, null, (string?)payload?["url"]) });
+        return platform.Webhooks.TellAsync(Payloads.Attachment(Id, message.Mid, message.At, type, payload));
+    }
+
+    internal ThreadMessage Receive(GraphMessage sent, SentFile? file)
+    {
+        var message = new ThreadMessage(MessagingPayloads.NewMid(), false, sent.Text, null, Now) { Metadata = sent.Metadata, File = file };
+        return Add(message with { ReplyTo = sent.ReplyTo, IsHumanAgents = sent.Tag is not null });
+    }
+
+    internal void Show(bool isTyping)
+    {
+        lock (gate)
+            _ = isTyping ? ++TypingShown : ++SeenShown;
+        Raise();
+    }
+
+    private bool ActedWithin(TimeSpan time)
+    {
+        lock (gate)
+            return lastAction is { } at && Now - at < time;
+    }
 
     private async Task UntilAsync(Func<bool> condition, CancellationToken cancel)
     {
@@ -121,6 +170,9 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         }
     }
 
+    private ThreadMessage Add(Said said) =>
+        Add(new ThreadMessage(MessagingPayloads.NewMid(), true, said.Text, said.PictureUrl, Now) { File = said.File });
+
     private ThreadMessage Add(ThreadMessage message)
     {
         lock (gate)
@@ -131,17 +183,19 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         return message;
     }
 
-    private void Change(string mid, Func<ThreadMessage, ThreadMessage> change)
+    private ThreadMessage Change(string mid, Func<ThreadMessage, ThreadMessage> change)
     {
+        ThreadMessage changed;
         lock (gate)
         {
             var at = thread.FindIndex(m => m.Mid == mid);
             if (at < 0)
                 throw new ArgumentException($"{Name} has no message {mid}.", nameof(mid));
-            thread[at] = change(thread[at]);
+            changed = thread[at] = change(thread[at]);
         }
 
         Raise();
+        return changed;
     }
 
     private void Acted()
@@ -153,6 +207,6 @@ public sealed class SimulatedCustomer : ISimulatedPerson
     private void Raise()
     {
         changed.Raise();
-        messenger.Changed.Raise();
+        platform.Changed.Raise();
     }
 }

@@ -1,7 +1,9 @@
 namespace ChatClosing.Simulator;
 
-/// <summary>A Facebook page with the app that serves it: what an administrator would copy from the platform's settings.</summary>
-/// <param name="PageId">The page's id.</param>
+/// <summary>
+/// A Facebook page, or an Instagram professional account, with the app that serves it: what an administrator would copy from the platform's settings.
+/// </summary>
+/// <param name="PageId">The page's or professional account's id.</param>
 /// <param name="AppSecret">Signs webhooks and proves tokens.</param>
 /// <param name="AccessToken">The page's token, for sending.</param>
 /// <param name="VerifyToken">What the handshake repeats.</param>

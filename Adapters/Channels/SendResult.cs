@@ -4,7 +4,14 @@ namespace ChatClosing.Adapters.Channels;
 public abstract record SendResult;
 
 /// <summary>Taken by the platform under this id.</summary>
-public sealed record SendAccepted(string ExternalId) : SendResult;
+public sealed record SendAccepted(string ExternalId) : SendResult
+{
+    /// <summary>
+    /// The account should rest for this long before its next message: the platform said that its rate limit is nearly used up. Null when it did not.
+    /// The message itself is taken, whatever is done with this.
+    /// </summary>
+    public TimeSpan? SlowDown { get; init; }
+}
 
 /// <summary>Refused for good: do not try again.</summary>
 public sealed record SendRefused(FailureReason Reason) : SendResult;

@@ -9,14 +9,19 @@ namespace ChatClosing.Adapters.Channels;
 /// </summary>
 internal sealed class TrackedContent : HttpContent
 {
-    private readonly byte[] bytes;
+    private readonly HttpContent inner;
     private volatile bool isTouched;
 
     /// <summary>A body of one media type, for example <c>application/json</c>.</summary>
     public TrackedContent(byte[] bytes, string mediaType)
+        : this(new ByteArrayContent(bytes)) => Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+    /// <summary>Any other body with its headers, for example a form with a file. Disposed of with this one.</summary>
+    public TrackedContent(HttpContent inner)
     {
-        this.bytes = bytes;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        this.inner = inner;
+        foreach (var (name, values) in inner.Headers)
+            Headers.TryAddWithoutValidation(name, values);
     }
 
     /// <summary>Whether writing began.</summary>
@@ -25,8 +30,8 @@ internal sealed class TrackedContent : HttpContent
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = bytes.Length;
-        return true;
+        length = inner.Headers.ContentLength ?? 0;
+        return inner.Headers.ContentLength is not null;
     }
 
     /// <inheritdoc/>
@@ -37,6 +42,14 @@ internal sealed class TrackedContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         isTouched = true;
-        return stream.WriteAsync(bytes, cancellationToken).AsTask();
+        return inner.CopyToAsync(stream, context, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
     }
 }

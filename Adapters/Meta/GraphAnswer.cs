@@ -14,6 +14,9 @@ internal sealed record GraphReplied(HttpStatusCode Status, JsonElement? Body, Ti
 {
     /// <summary>The error it speaks of, in Graph's own form.</summary>
     public GraphError? Error { get; } = GraphError.Read(Body);
+
+    /// <summary>How long the account should rest although it was answered (<see cref="GraphUsage"/>); null when it need not.</summary>
+    public TimeSpan? SlowDown { get; init; }
 }
 
 /// <summary>The call surely did not reach the platform.</summary>

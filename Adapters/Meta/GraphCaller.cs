@@ -42,7 +42,7 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
         return await PlatformCall.SendAsync(http, request, timeout, cancel).ConfigureAwait(false) switch
         {
-            PlatformReplied it => new GraphReplied(it.Status, it.Body, GraphWait.Read(it.Headers)),
+            PlatformReplied it => new GraphReplied(it.Status, it.Body, GraphWait.Read(it.Headers)) { SlowDown = GraphUsage.Read(it.Headers) },
             PlatformUnreached it => new GraphUnreached(it.Cause),
             var it => new GraphSilent(it is PlatformSilent silent ? silent.Cause : "no answer"),
         };

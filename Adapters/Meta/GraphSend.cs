@@ -21,7 +21,7 @@ internal static class GraphSend
         GraphUnreached it => new SendLater(new("unreachable", it.Cause)),
         GraphSilent it => new SendUnclear(new("unreachable", it.Cause)),
         GraphReplied { Error: { } error } it => ByCode(error, it),
-        GraphReplied it when IsSuccess(it.Status) && externalId(it) is { } id => new SendAccepted(id),
+        GraphReplied it when IsSuccess(it.Status) && externalId(it) is { } id => new SendAccepted(id) { SlowDown = it.SlowDown },
         GraphReplied it => ByStatus(it),
         _ => throw new InvalidOperationException($"An answer of a new kind: {answer.GetType().Name}."),
     };

@@ -30,6 +30,25 @@ public sealed class DeliveryFaultTests
     }
 
     [Theory, Sqlite, Postgresql]
+    public async Task A_limit_that_is_nearly_used_up_rests_the_account_after_the_message_which_is_sent(string database)
+    {
+        await using var app = await RoadApp.StartAsync(database);
+        using var anna = await app.SignInAsync("anna");
+        var maria = app.Shop.Customer("Maria Conti");
+        var id = await anna.Picks(maria);
+        app.Shop.Faults.Usage = 96;
+        await anna.UntilDelivery(id, await anna.Says(id, "one"), "read");
+        const string Pause = "select code from account_pauses where account = 'shop'";
+        await Eventually.Async(async () => await app.SqlAsync(Pause) as string == "rate-limited", "the account rests");
+        app.Shop.Faults.Usage = null;
+        var second = await anna.Says(id, "two");
+        maria.Received.ShouldBe(["one"]);
+        await app.PausesAreOverAsync();
+        await anna.UntilDelivery(id, second, "read");
+        maria.Received.ShouldBe(["one", "two"]);
+    }
+
+    [Theory, Sqlite, Postgresql]
     public async Task What_was_surely_not_taken_is_sent_again_until_it_is(string database)
     {
         await using var app = await RoadApp.StartAsync(database);

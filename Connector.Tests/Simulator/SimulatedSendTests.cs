@@ -130,6 +130,93 @@ public sealed class SimulatedSendTests
     }
 
     [Fact]
+    public async Task After_24_hours_a_person_may_still_answer_for_seven_days()
+    {
+        var clock = new ManualClock();
+        await using var shop = await SimulatedShop.OpenAsync(new SimulatorOptions { Time = clock, DeliveredAfter = null, ReadAfter = null });
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("hello");
+        var late = new OutgoingMessage(Guid.NewGuid(), maria.Id, "sorry") { AsHumanAgent = true };
+        clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        (await shop.SendAsync(late)).ShouldBeOfType<SendAccepted>();
+        shop.Messenger.Faults.HumanAgentIsNotGranted = true;
+        Reason(await shop.SendAsync(late)).ShouldBe("not-permitted");
+        shop.Messenger.Faults.HumanAgentIsNotGranted = false;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Reason(await shop.SendAsync(late)).ShouldBe("window-over");
+    }
+
+    [Fact]
+    public async Task Files_go_by_link_or_with_their_bytes_and_are_echoed()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("hello");
+        (await shop.SendAsync(Outgoing.File(maria.Id, "lamp.png", "image/png", shop.Messenger.PictureUrls[1]))).ShouldBeOfType<SendAccepted>();
+        (await shop.SendAsync(Outgoing.File(maria.Id, "reçu.pdf", "application/pdf", null, 70_000))).ShouldBeOfType<SendAccepted>();
+        maria.Received.ShouldBe(["lamp.png", "reçu.pdf"]);
+        maria.Thread.Skip(1).Select(m => m.File!.Type).ShouldBe(["image", "file"]);
+        maria.Thread[^1].File!.Length.ShouldBe(70_000);
+        await Eventually.TrueAsync(() => shop.All<OwnMessageEchoed>().Count == 2);
+        shop.All<OwnMessageEchoed>().ShouldAllBe(e => e.OurMessageId != null && e.Activity.Attachments!.Count == 1);
+        var gone = new Uri(shop.Messenger.BaseUrl, "pictures/gone.png");
+        Reason(await shop.SendAsync(Outgoing.File(maria.Id, "gone.png", "image/png", gone))).ShouldBe("invalid-message");
+    }
+
+    [Fact]
+    public async Task A_quote_of_a_message_that_was_taken_back_is_left_out()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("one");
+        await maria.WriteAsync("two");
+        var (one, two) = (maria.Sent[0].Mid, maria.Sent[1].Mid);
+        await maria.UnsendAsync(one);
+        (await shop.SendAsync(new OutgoingMessage(Guid.NewGuid(), maria.Id, "about one") { ReplyToId = one })).ShouldBeOfType<SendAccepted>();
+        (await shop.SendAsync(new OutgoingMessage(Guid.NewGuid(), maria.Id, "about two") { ReplyToId = two })).ShouldBeOfType<SendAccepted>();
+        maria.Thread.Where(m => !m.IsCustomers).Select(m => m.ReplyTo).ShouldBe([null, two]);
+        shop.Messenger.Requests.Select(r => r.Status).ShouldBe([400, 200, 200]);
+    }
+
+    [Fact]
+    public async Task Typing_and_seen_are_shown_and_no_message()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("hello");
+        shop.Messenger.Faults.Next(SendFault.ServerError);
+        var to = new OutgoingMessage(Guid.NewGuid(), maria.Id, "");
+        foreach (var signal in new[] { ContactSignal.Seen, ContactSignal.Typing, ContactSignal.Typing })
+            (await shop.Adapter.SignalAsync(shop.Http, shop.Account, to, signal, default)).ShouldBeTrue();
+        (maria.SeenShown, maria.TypingShown, maria.Received.Count).ShouldBe((1, 2, 0));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_nearly_used_up_is_told_with_the_answer()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("hello");
+        shop.Messenger.Faults.Usage = 94;
+        (await shop.SendAsync(maria.Id, "one")).ShouldBeOfType<SendAccepted>().SlowDown.ShouldBeNull();
+        shop.Messenger.Faults.Usage = 95;
+        (await shop.SendAsync(maria.Id, "two")).ShouldBeOfType<SendAccepted>().SlowDown.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task An_echo_may_come_without_our_mark()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        await maria.WriteAsync("hello");
+        shop.Messenger.Faults.UnmarkedEchoes = true;
+        var sent = (await shop.SendAsync(maria.Id, "hi")).ShouldBeOfType<SendAccepted>();
+        await Eventually.TrueAsync(() => shop.All<OwnMessageEchoed>().Count == 1);
+        var echo = shop.All<OwnMessageEchoed>().Single();
+        (echo.OurMessageId, echo.ExternalId).ShouldBe((null, sent.ExternalId));
+    }
+
+    [Fact]
     public async Task Names_are_looked_up()
     {
         await using var shop = await SimulatedShop.OpenAsync();

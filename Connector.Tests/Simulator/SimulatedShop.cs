@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Simulator;
-using ChatClosing.Tests.Adapters;
-using Microsoft.AspNetCore.Http;
 
 namespace ChatClosing.Tests.Simulator;
 
@@ -12,9 +9,9 @@ public sealed class SimulatedShop : IAsyncDisposable
 {
     public static readonly SimulatedPage Page = new("1067280970047460", "shop_app_secret", "EAAB_shop_token", "shop-verify");
 
-    private readonly ConcurrentQueue<ChannelEvent> events = new();
-    private readonly ConcurrentQueue<int> answers = new();
-    private LoopbackPlatform product = null!;
+    private readonly WebhookReader product;
+
+    private SimulatedShop() => product = new WebhookReader(Adapter);
 
     public MessengerAdapter Adapter { get; } = new() { CallTimeout = TimeSpan.FromSeconds(10) };
 
@@ -22,42 +19,47 @@ public sealed class SimulatedShop : IAsyncDisposable
 
     public SimulatedMessenger Messenger { get; private set; } = null!;
 
-    public ChannelAccount Account { get; set; } = null!;
+    public ChannelAccount Account
+    {
+        get => product.Account;
+        set => product.Account = value;
+    }
 
-    public IReadOnlyList<ChannelEvent> Events => [.. events];
+    public IReadOnlyList<ChannelEvent> Events => product.Events;
 
     public static async Task<SimulatedShop> OpenAsync(SimulatorOptions? options = null)
     {
         var shop = new SimulatedShop();
-        shop.product = await LoopbackPlatform.StartAsync(shop.ReadAsync);
-        shop.Messenger = await SimulatedMessenger.StartAsync(
-            Page,
-            new Uri(shop.product.BaseUrl, "/webhooks/shop"),
-            options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero });
-        shop.Account = new ChannelAccount
-        {
-            Name = "shop",
-            Channel = "messenger",
-            AccountId = Page.PageId,
-            AppSecret = Page.AppSecret,
-            VerifyToken = Page.VerifyToken,
-            AccessToken = Page.AccessToken,
-            ApiBaseUrl = shop.Messenger.ApiBaseUrl,
-        };
+        await shop.product.StartAsync();
+        shop.Messenger = await SimulatedMessenger.StartAsync(Page, shop.product.Url, options ?? Prompt);
+        shop.Account = AccountOf(shop.Messenger);
         return shop;
     }
 
-    /// <summary>The next calls of the webhook are answered so, without being read.</summary>
-    public void AnswerNext(int status, int times = 1)
+    /// <summary>Everything is told at once.</summary>
+    public static SimulatorOptions Prompt => new() { EchoAfter = TimeSpan.Zero, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero };
+
+    /// <summary>The account of a simulated platform, as its settings would make it.</summary>
+    public static ChannelAccount AccountOf(SimulatedGraph platform) => new()
     {
-        for (var i = 0; i < times; i++)
-            answers.Enqueue(status);
-    }
+        Name = "shop",
+        Channel = platform.Channel,
+        AccountId = platform.Page.PageId,
+        AppSecret = platform.Page.AppSecret,
+        VerifyToken = platform.Page.VerifyToken,
+        AccessToken = platform.Page.AccessToken,
+        ApiBaseUrl = platform.ApiBaseUrl,
+    };
+
+    /// <summary>The next calls of the webhook are answered so, without being read.</summary>
+    public void AnswerNext(int status, int times = 1) => product.AnswerNext(status, times);
 
     public Task<SendResult> SendAsync(string contactId, string text, Guid? id = null) =>
-        Adapter.SendAsync(Http, Account, new OutgoingMessage(id ?? Guid.NewGuid(), contactId, text), default);
+        SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), contactId, text));
 
-    public IReadOnlyList<T> All<T>() => [.. events.OfType<T>()];
+    public Task<SendResult> SendAsync(OutgoingMessage message) => Adapter.SendAsync(Http, Account, message, default);
+
+    public IReadOnlyList<T> All<T>() => [.. Events.OfType<T>()];
 
     public async ValueTask DisposeAsync()
     {
@@ -65,37 +67,4 @@ public sealed class SimulatedShop : IAsyncDisposable
         await product.DisposeAsync();
         Http.Dispose();
     }
-
-    private async Task ReadAsync(HttpContext http)
-    {
-        if (answers.TryDequeue(out var status))
-        {
-            http.Response.StatusCode = status;
-            return;
-        }
-
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
-        switch (Adapter.Read(ToRequest(http, body.ToArray()), Account))
-        {
-            case Challenge challenge:
-                await http.Response.WriteAsync(challenge.Answer);
-                break;
-            case Rejected rejected:
-                http.Response.StatusCode = rejected.Status;
-                break;
-            case Received received:
-                foreach (var it in received.Events)
-                    events.Enqueue(it);
-                break;
-        }
-    }
-
-    private static WebhookRequest ToRequest(HttpContext http, byte[] body) => new()
-    {
-        Method = http.Request.Method,
-        Header = name => http.Request.Headers[name].ToArray(),
-        Query = name => http.Request.Query[name].ToArray(),
-        Body = body,
-    };
 }

@@ -40,6 +40,30 @@ public sealed class SimulatedWebhookTests
     }
 
     [Fact]
+    public async Task Files_places_quotes_and_edits_are_understood()
+    {
+        await using var shop = await SimulatedShop.OpenAsync();
+        var maria = shop.Messenger.Customer("Maria Conti");
+        (await maria.SendFileAsync("audio", shop.Messenger.FileUrls[0])).ShouldBe(200);
+        (await maria.SendFileAsync("video", shop.Messenger.FileUrls[1])).ShouldBe(200);
+        (await maria.SendFileAsync("file", shop.Messenger.FileUrls[2])).ShouldBe(200);
+        (await maria.SendLocationAsync(53.2707, -9.0568)).ShouldBe(200);
+        (await maria.ReplyAsync(maria.Sent[0].Mid, "listen")).ShouldBe(200);
+        (await maria.EditAsync(maria.Sent[^1].Mid, "please listen")).ShouldBe(200);
+        (await maria.EditAsync(maria.Sent[^1].Mid, "please, listen")).ShouldBe(200);
+        shop.All<Unreadable>().ShouldBeEmpty();
+        var wrote = shop.All<CustomerWrote>();
+        wrote.Take(4).Select(w => w.Activity.Attachments!.Single().ContentType)
+            .ShouldBe(["audio/*", "video/*", "application/octet-stream", "text/plain"]);
+        wrote[3].Activity.Attachments!.Single().Name.ShouldBe("53.2707, -9.0568");
+        wrote[4].Activity.ReplyToId.ShouldBe(wrote[0].ExternalId);
+        shop.All<CustomerEdited>().Select(e => (e.ExternalId, e.Text, e.Version))
+            .ShouldBe([(wrote[4].ExternalId, "please listen", 1), (wrote[4].ExternalId, "please, listen", 2)]);
+        foreach (var file in shop.Messenger.FileUrls)
+            (await shop.Http.GetByteArrayAsync(file)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Bodies_are_escaped_as_Meta_escapes_them()
     {
         await using var shop = await SimulatedShop.OpenAsync();
@@ -83,6 +107,22 @@ public sealed class SimulatedWebhookTests
         var calls = shop.Messenger.Webhooks.Calls.Count;
         (await shop.Messenger.Customer("Maria Conti").WriteAsync("anybody there?")).ShouldBe(0);
         shop.Messenger.Webhooks.Calls.Count.ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task What_fails_for_less_than_an_hour_comes_again_and_the_subscription_stays()
+    {
+        var clock = new ManualClock();
+        await using var shop = await SimulatedShop.OpenAsync(new SimulatorOptions { Time = clock });
+        shop.AnswerNext(500, times: 7);
+        await shop.Messenger.Customer("Maria Conti").WriteAsync("hello");
+        await clock.AdvanceUntilAsync(() => shop.All<CustomerWrote>().Count == 1, TimeSpan.FromSeconds(1));
+        await Eventually.TrueAsync(() => shop.Messenger.Webhooks.Pending == 0);
+        shop.Messenger.Webhooks.IsSubscribed.ShouldBeTrue();
+        var calls = shop.Messenger.Webhooks.Calls;
+        calls.Select(c => c.Attempt).ShouldBe(Enumerable.Range(1, 8));
+        // Two at once, then after 1, 2, 4, 8 and 15 s: never sooner.
+        (calls[^1].At - calls[0].At).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed partial class MessageDelivery(
         {
             case SendAccepted accepted:
                 await ReportAsync(new ReportAccepted(message.Id, accepted.ExternalId), message);
+                if (accepted.SlowDown is { } rest)
+                    await SlowDownAsync(message.Account, rest);
                 break;
             case SendRefused refused:
                 await ReportAsync(new ReportFailed(message.Id, refused.Reason), message);
@@ -69,6 +71,14 @@ public sealed partial class MessageDelivery(
             // We are stopping in the middle of a call: the platform may have taken it.
             return new SendUnclear(new FailureReason("answer-lost"));
         }
+    }
+
+    // It is sent: only the next ones rest, before the platform has to refuse them.
+    private Task SlowDownAsync(string account, TimeSpan rest)
+    {
+        var reason = new FailureReason("rate-limited", "The platform's rate limit is nearly used up.");
+        LogPaused(account, rest, reason.Code);
+        return outbox.PauseAsync(account, rest, reason, CancellationToken.None);
     }
 
     private Task ReportAsync(DeliveryReport report, LeasedMessage message) => ReportAsync(report, message.ConversationId, message.ThreadId, message.Account);

@@ -119,7 +119,7 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         },
         cancel);
 
-    /// <summary>The whole account rests.</summary>
+    /// <summary>The whole account rests. A longer pause that there already is stays: several messages may hear of several at the same time.</summary>
     /// <param name="account">Which.</param>
     /// <param name="time">How long; null until <see cref="ResumeAsync"/>.</param>
     /// <param name="reason">Why.</param>
@@ -132,6 +132,7 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
                 $"""
                 insert into account_pauses (account, until, code, detail) values ({sql.Value(account)}, {until}, {sql.Value(reason.Code)}, {sql.Value(reason.Detail)})
                 on conflict (account) do update set until = excluded.until, code = excluded.code, detail = excluded.detail
+                where excluded.until is null or account_pauses.until < excluded.until
                 """);
             return await command.ExecuteNonQueryAsync(cancel);
         },

@@ -84,7 +84,7 @@ internal sealed class CommentSurface(SimulatedComments platform)
         if (body["message"]?["text"]?.GetValue<string>() is not { Length: > 0 } text)
             return new(GraphErrors.Missing("message"));
         if (text.Length > LongestMessage)
-            return new(GraphErrors.TooLong);
+            return new(GraphErrors.TooLong(LongestMessage));
         if (platform.Book.Find(commentId) is not { } answered)
             return new(GraphErrors.NoObject);
         if (answered.IsOurs)

@@ -37,7 +37,7 @@ const showPeople = () => {
     person.setAttribute('aria-current', String(customer.id === chosen));
     const last = customer.thread.at(-1);
     const words = make('span');
-    words.append(make('b', '', customer.name), make('span', '', last ? last.text ?? (last.picture ? 'Picture' : 'Taken back') : 'Has not written yet'));
+    words.append(make('b', '', customer.name), make('span', '', last ? last.text ?? last.file ?? (last.picture ? 'Picture' : 'Taken back') : 'Has not written yet'));
     person.append(make('span', `face face--${tone(customer.id)}`, initials(customer.name)), words);
     if (customer.isWaiting) person.append(make('span', 'chip', 'waits'));
     person.addEventListener('click', () => choose(customer.id));
@@ -56,7 +56,7 @@ const messageOf = message => {
     picture.src = message.picture;
     picture.alt = 'Picture';
     item.append(picture);
-  } else item.append(message.text);
+  } else item.append(message.text ?? message.file ?? '');
   const footer = make('footer', '', `${clock(message.at)} ${message.reaction ?? ''}`);
   if (message.isCustomers && !message.isUnsent) footer.append(button('Unsend', 'Unsend this message', () => act('unsend', { mid: message.mid })));
   if (!message.isCustomers) {
@@ -159,5 +159,6 @@ $('faults').addEventListener('change', () => {
 });
 
 await read();
+$('channel').textContent = state.channel === 'instagram' ? 'Instagram' : 'Messenger';
 $('picture').replaceChildren(...state.pictures.map(name => make('option', '', name)));
 new EventSource('changes').addEventListener('message', read);

@@ -155,6 +155,19 @@ public sealed class RecordedEventTests
     {
         var it = One<CustomerEdited>("edit");
         (it.Text, it.ExternalId, it.Version, it.Key).ShouldBe(("Changed", "m_AbC-1", 2, "edit:m_AbC-1:2"));
+        One<CustomerEdited>("edit-number-as-string").Version.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("policy", "policy-block", "spam")]
+    [InlineData("policy-block", "policy-block", "The bot sent messages outside of the allowed window.")]
+    [InlineData("policy-unblock", "policy-unblock", null)]
+    [InlineData("template-status", "template-status", "order_update, REJECTED, INVALID_FORMAT")]
+    public void What_the_platform_tells_about_our_account_is_a_notice_with_or_without_a_sender(string name, string code, string? text)
+    {
+        var it = One<AccountNotice>(name);
+        (it.Channel, it.AccountId, it.Code, it.Text, it.IsDisconnected).ShouldBe(("messenger", Page, code, text, false));
+        it.Key.ShouldBe(One<AccountNotice>(name).Key);
     }
 
     [Theory]
@@ -162,10 +175,11 @@ public sealed class RecordedEventTests
     [InlineData("referral", "referral")]
     [InlineData("account-linking", "account-linking")]
     [InlineData("pass-thread-control", "thread-passed")]
+    [InlineData("response-feedback", "response-feedback")]
+    [InlineData("own-edit", "own-message-edited")]
     public void Other_events_of_a_person_are_noted(string name, string what) => One<ContactNoted>(name).What.ShouldBe(what);
 
     [Theory]
-    [InlineData("policy", "policy")]
     [InlineData("optin-user-ref", "opt-in")]
     public void What_names_no_person_is_counted(string name, string what) => One<Ignored>(name).What.ShouldBe(what);
 

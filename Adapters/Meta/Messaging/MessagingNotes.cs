@@ -2,19 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 
-namespace ChatClosing.Adapters.Messenger;
+namespace ChatClosing.Adapters.Meta.Messaging;
 
-/// <summary>What belongs in the log but is no message: reactions, edits, opt-ins, referrals, thread control, policy.</summary>
-internal static class MessengerNotes
+/// <summary>What belongs in the log but is no message: reactions, edits, opt-ins, referrals, thread control.</summary>
+internal static class MessagingNotes
 {
     // The member that an event has, and our word for it. The words are stored: they stay.
     private static readonly (string Member, string Word)[] Known =
     [
         ("optin", "opt-in"), ("referral", "referral"), ("account_linking", "account-linking"),
-        ("policy-enforcement", "policy"), ("policy_enforcement", "policy"),
         ("pass_thread_control", "thread-passed"), ("take_thread_control", "thread-taken"), ("request_thread_control", "thread-requested"),
         ("app_roles", "app-roles"), ("prior_message", "prior-message"), ("game_play", "game-play"),
-        ("response_feedback", "response-feedback"), ("messaging_feedback", "feedback"), ("messenger_template_status_update", "template-status"),
+        ("response_feedback", "response-feedback"), ("messaging_feedback", "feedback"),
     ];
 
     /// <summary>
@@ -24,7 +23,7 @@ internal static class MessengerNotes
     public static ChannelEvent ReadReaction(MessagingEvent it, JsonElement reaction)
     {
         if (it.Contact is not { } contact || reaction.Id("mid"u8) is not { } mid)
-            return MessengerEvents.Unreadable(it, "a reaction of nobody or to nothing");
+            return MessagingEvents.Unreadable(it, "a reaction of nobody or to nothing");
         var action = reaction.Text("action"u8);
         var emoji = reaction.Text("emoji"u8) ?? reaction.Text("reaction"u8);
         var taken = action == "unreact";
@@ -37,21 +36,29 @@ internal static class MessengerNotes
         };
     }
 
-    /// <summary>An edit, with the whole new text. <c>num_edit</c> is a number or a string.</summary>
+    /// <summary>
+    /// An edit, with the whole new text. <c>num_edit</c> is a number or a string. Instagram sends some with number 0 and no text, for messages that
+    /// nobody changed (seen in the wild): taken for edits, they would empty the message.
+    /// </summary>
     public static ChannelEvent ReadEdit(MessagingEvent it, JsonElement edit)
     {
         if (it.Contact is not { } contact || edit.Id("mid"u8) is not { } mid)
-            return MessengerEvents.Unreadable(it, "an edit of nobody or of nothing");
+            return MessagingEvents.Unreadable(it, "an edit of nobody or of nothing");
         var version = edit.Integer("num_edit"u8);
+        var text = edit.Text("text"u8);
+        if (text is null && version is null or <= 0)
+            return new Ignored("edit-without-text");
+        if (it.IsOurs)
+            return Note(it, contact, "own-message-edited", $"edit:{mid}:{version}") with { Text = text, AboutExternalId = mid };
         return new CustomerEdited
         {
-            Channel = MessengerAdapter.Name,
+            Channel = it.Channel,
             AccountId = it.AccountId,
             ContactId = contact,
             Time = it.Time,
             Key = $"edit:{mid}:{version}",
             ExternalId = mid,
-            Text = edit.Text("text"u8),
+            Text = text,
             Version = version ?? 0,
         };
     }
@@ -68,13 +75,13 @@ internal static class MessengerNotes
                 : new Ignored(word);
         }
 
-        return MessengerEvents.Unreadable(it, $"unknown event {Word.Of(UnknownMember(it.Json))}");
+        return MessagingEvents.Unreadable(it, $"unknown event {Word.Of(UnknownMember(it.Json))}");
     }
 
     /// <summary>A note about a contact.</summary>
     public static ContactNoted Note(MessagingEvent it, string contact, string what, string key) => new()
     {
-        Channel = MessengerAdapter.Name,
+        Channel = it.Channel,
         AccountId = it.AccountId,
         ContactId = contact,
         Time = it.Time,

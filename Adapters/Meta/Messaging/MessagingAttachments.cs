@@ -3,23 +3,30 @@ using System.Text.Json;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 
-namespace ChatClosing.Adapters.Messenger;
+namespace ChatClosing.Adapters.Meta.Messaging;
 
 /// <summary>
 /// <c>attachments: [{type, title?, url?, payload}]</c>. <c>payload</c> may be absent, null or a string (<c>fallback</c>); links are the platform's
-/// own and expire.
+/// own and expire (a story's after some 24 hours).
 /// </summary>
-internal static class MessengerAttachments
+internal static class MessagingAttachments
 {
     private const string AnyBytes = "application/octet-stream";
 
+    /// <summary>What stands for a photo or video that vanishes once it was seen: the platform tells that there was one, and never gives it.</summary>
+    private static readonly Attachment Vanished = new(AnyBytes, null, "disappearing photo or video");
+
     /// <summary>The attachments that can be shown; null when there are none.</summary>
-    public static List<Attachment>? Read(JsonElement message)
+    /// <param name="message">The message.</param>
+    /// <param name="story">
+    /// The story of ours that the message answers, which the reader has to see: <c>reply_to.story: {url, id}</c>. Null for none.
+    /// </param>
+    public static List<Attachment>? Read(JsonElement message, JsonElement? story)
     {
-        if (message.Array("attachments"u8) is not { } list)
-            return null;
-        var attachments = new List<Attachment>(list.GetArrayLength());
-        foreach (var item in list.EnumerateArray())
+        var attachments = new List<Attachment>();
+        if (story is { } answered)
+            attachments.Add(new(AnyBytes, answered.Link("url"u8), "story"));
+        foreach (var item in message.Array("attachments"u8)?.EnumerateArray() ?? default)
         {
             // The platform says with this type that it does not say what it is; the message is then a placeholder.
             if (item.ValueKind == JsonValueKind.Object && item.Text("type"u8) is { } type && type != "unsupported_type")
@@ -28,6 +35,9 @@ internal static class MessengerAttachments
 
         return attachments.Count > 0 ? attachments : null;
     }
+
+    /// <summary>Whether there is nothing behind it that anybody could open.</summary>
+    public static bool IsUnseen(Attachment attachment) => attachment == Vanished;
 
     private static Attachment Read(string type, JsonElement item, JsonElement payload)
     {
@@ -40,6 +50,11 @@ internal static class MessengerAttachments
             "video" => new("video/*", link, title),
             "audio" => new("audio/*", link, title),
             "reel" or "ig_reel" => new("video/*", link, title ?? "reel"),
+            // Photo or video, nothing says which: the bytes do.
+            "story_mention" => new(AnyBytes, link, title ?? "story mention"),
+            "story" or "ig_story" => new(AnyBytes, link, title ?? "story"),
+            "share" or "ig_post" or "media" => new(AnyBytes, link, title ?? "post"),
+            "ephemeral" => Vanished,
             "file" => new(AnyBytes, link, Named(payload.Text("name"u8)) ?? title ?? FileName(link)),
             "location" => new("text/plain", link, Place(title, payload)),
             "fallback" => new("text/html", link, title ?? Named(item.Text("payload"u8)) ?? "link"),

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ChatClosing.Adapters.Channels;
+
+namespace ChatClosing.Adapters.Meta.Messaging;
+
+/// <summary>A file as an <c>attachment: {type, payload}</c>.</summary>
+internal static class MessagingFile
+{
+    /// <summary>Why the file cannot be sent; null when it can.</summary>
+    public static FailureReason? Refusal(OutgoingFile file, MessagingOutlet outlet)
+    {
+        if (file.Length <= 0)
+            return new("invalid-message", "the file is empty");
+        if (outlet.Files.FirstOrDefault(limit => Matches(limit.ContentType, file.ContentType)) is not { } limit)
+            return new("invalid-message", $"the platform takes no files of the type {Word.Of(file.ContentType.Replace('/', '-'))}");
+        if (file.Length > limit.MaxBytes)
+            return new("invalid-message", $"the file is larger than {(limit.MaxBytes / 1024 / 1024).ToString(CultureInfo.InvariantCulture)} MB");
+        return file.Link is null && !outlet.TakesBytes
+            ? new("invalid-message", "the platform fetches files by a public link, and this installation has no public address (setting PublicUrl)")
+            : null;
+    }
+
+    /// <summary>
+    /// The attachment's type: <c>image</c>, <c>video</c>, <c>audio</c> or <c>file</c>. Pictures of other formats than browsers show everywhere go as
+    /// files, which everybody can open.
+    /// </summary>
+    public static string TypeOf(string contentType) => contentType.Split('/', ';') switch
+    {
+        ["image", "png" or "jpeg" or "gif" or "webp", ..] => "image",
+        ["video", ..] => "video",
+        ["audio", ..] => "audio",
+        _ => "file",
+    };
+
+    private static bool Matches(string allowed, string contentType)
+    {
+        // Parameters say nothing about what is allowed: audio/ogg; codecs=opus.
+        var type = contentType.AsSpan().TrimStart();
+        type = (type.IndexOf(';') is >= 0 and var end ? type[..end] : type).TrimEnd();
+        return allowed.EndsWith("/*", StringComparison.Ordinal)
+            ? type.StartsWith(allowed.AsSpan(0, allowed.Length - 1), StringComparison.OrdinalIgnoreCase)
+            : type.Equals(allowed, StringComparison.OrdinalIgnoreCase);
+    }
+}
