@@ -38,6 +38,9 @@ public sealed class BatchWrites
     /// <summary>Receipts that found their message.</summary>
     public List<ExternalMessage> Unparked { get; } = [];
 
+    /// <summary>Contacts who were erased and wrote again, with the platform's ids: they can be answered.</summary>
+    public Dictionary<Guid, string> Returned { get; } = [];
+
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
 

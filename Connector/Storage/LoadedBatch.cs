@@ -23,8 +23,22 @@ public sealed class LoadedBatch
     /// <summary>Arriving messages that had been taken back before.</summary>
     public HashSet<ExternalMessage> UnsentBefore { get; } = [];
 
+    /// <summary>Contacts who write and are blocked.</summary>
+    public HashSet<Guid> Blocked { get; } = [];
+
+    /// <summary>Contacts who write again after everything about them was erased.</summary>
+    public HashSet<Guid> Erased { get; } = [];
+
     /// <summary>Receipts that were faster than the platform's answer.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
+
+    internal void Mark(Guid contact, bool isBlocked, bool isErased)
+    {
+        if (isBlocked)
+            Blocked.Add(contact);
+        if (isErased)
+            Erased.Add(contact);
+    }
 }
 
 /// <summary>Where a command's doing is found.</summary>

@@ -156,6 +156,13 @@ internal static class PostgresWrites
 
         if (writes.Unparked.Count > 0)
             add.External("delete from parked_receipts m using unnest($1, $2) k (a, e) where m.account = k.a and m.external_id = k.e", writes.Unparked);
+        if (writes.Returned.Count > 0)
+        {
+            add.With(
+                "update contacts c set external_id = n.external, erased_at = null, looked_up_at = null from unnest($1, $2) n (id, external) where c.id = n.id",
+                writes.Returned.Keys.ToArray(), writes.Returned.Values.ToArray());
+        }
+
         foreach (var f in writes.Ended)
             AddEnded(add, f);
     }

@@ -93,6 +93,8 @@ internal static class SqliteWrites
 
         foreach (var m in writes.Unparked)
             db.Run("delete from parked_receipts where account = ?1 and external_id = ?2", m.Account, m.ExternalId);
+        foreach (var (contact, external) in writes.Returned)
+            db.Run("update contacts set external_id = ?2, erased_at = null, looked_up_at = null where id = ?1", contact, external);
         foreach (var f in writes.Ended)
         {
             db.Run(
