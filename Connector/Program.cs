@@ -3,6 +3,7 @@ using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Closing;
+using ChatClosing.Contacts;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
 using ChatClosing.Operations;
@@ -45,6 +46,7 @@ internal static partial class Program
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
         builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddContacts();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
@@ -59,11 +61,13 @@ internal static partial class Program
 
         app.MapAgents();
         app.MapWebhooks();
+        app.MapDeletions();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
         api.MapClosing();
+        api.MapContacts();
         api.MapReports();
         MapDemo(api);
         app.MapOperations();
