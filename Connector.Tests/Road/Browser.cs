@@ -40,6 +40,8 @@ internal sealed class Browser(Func<Uri> server) : IDisposable
 
     public Task<Answer> PutAsync(string path, object body) => CommandAsync(HttpMethod.Put, path, JsonContent.Create(body), null);
 
+    public Task<Answer> DeleteAsync(string path) => CommandAsync(HttpMethod.Delete, path, JsonContent.Create(new { }), null);
+
     /// <summary>Posts a body as it is.</summary>
     public Task<Answer> PostTextAsync(string path, string body, string mediaType = "application/json") =>
         CommandAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, mediaType), null);

@@ -9,7 +9,7 @@ namespace ChatClosing.Storage;
 public sealed class PlainTransaction : IAsyncDisposable
 {
     private readonly ChatDatabase database;
-    private readonly IDisposable? turn;
+    private IDisposable? turn;
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
 
@@ -79,7 +79,8 @@ public sealed class PlainTransaction : IAsyncDisposable
         }
         finally
         {
-            turn?.Dispose();
+            // Once: somebody else may hold the gate the second time.
+            Interlocked.Exchange(ref turn, null)?.Dispose();
         }
     }
 
