@@ -40,6 +40,18 @@ public sealed class AliasTests
     }
 
     [Theory, Sqlite, Postgresql]
+    public async Task A_contact_who_was_known_before_the_platform_told_other_ids_stays_the_same(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync([User], "one", l => l with { HasAliases = false });
+        await office.WritesAsync([Phone, User], "two");
+        await office.WritesAsync([Phone], "three");
+
+        (await office.ContactsAsync()).ShouldHaveSingleItem().ExternalId.ShouldBe(User);
+        (await office.ConversationsAsync()).ShouldHaveSingleItem().Preview.ShouldBe("three");
+    }
+
+    [Theory, Sqlite, Postgresql]
     public async Task Who_changes_the_number_stays_the_same_contact_and_is_written_to_under_the_new_one(string database)
     {
         await using var office = await PostOffice.StartAsync(database);

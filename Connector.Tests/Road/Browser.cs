@@ -40,7 +40,11 @@ internal sealed class Browser(Func<Uri> server) : IDisposable
 
     public Task<Answer> PutAsync(string path, object body) => CommandAsync(HttpMethod.Put, path, JsonContent.Create(body), null);
 
-    public Task<Answer> DeleteAsync(string path) => CommandAsync(HttpMethod.Delete, path, JsonContent.Create(new { }), null);
+    public Task<Answer> DeleteAsync(string path) => CommandAsync(HttpMethod.Delete, path, new ByteArrayContent([]), null);
+
+    /// <summary>Posts a file as a form does.</summary>
+    public Task<Answer> UploadAsync(byte[] file, string name) => CommandAsync(
+        HttpMethod.Post, "uploads", new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } }, null);
 
     /// <summary>Posts a body as it is.</summary>
     public Task<Answer> PostTextAsync(string path, string body, string mediaType = "application/json") =>

@@ -38,6 +38,12 @@ internal sealed record Customer(string Name, string Account = NodeSettings.Page)
         AboutExternalId = mid,
     };
 
+    public CustomerEdits Edits(string mid, string text, long version) => new(Address, null, mid, text, version)
+    {
+        Key = Ids.Received(Account, $"edit:{mid}:{version}", null),
+        ThreadId = Thread,
+    };
+
     public ReceiptArrives Receipt(ReceiptKind kind, params string[] mids) => new(Address, null)
     {
         Key = Ids.Received(Account, $"{kind}:{string.Join(',', mids)}", null),

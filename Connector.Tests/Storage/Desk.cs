@@ -26,6 +26,10 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 
     public Command Sends(Guid message, string text = "hello, how can I help?") => Here(new Send(By, message, $"c-{message:N}", text));
 
+    public Command IsSpam(bool spam) => Here(spam ? new MarkSpam(By) : new MarkNotSpam(By));
+
+    public Command Moderates(string mid) => Here(new LogModeration(By, mid, Guid.NewGuid(), "hide"));
+
     public Command Retries(Guid message) => Here(new RetryMessage(By, message));
 
     public Command Discards(Guid message) => Here(new DiscardMessage(By, message));

@@ -63,7 +63,12 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
             0 or 1 => Writes(customer),
             2 when submitted.Recall(random) is { } again => again,
             3 when mids.Recall(random) is { Mid: not null } it =>
-                random.Next(2) == 0 ? it.Customer.Unsends(it.Mid) : it.Customer.Reacts(it.Mid),
+                random.Next(3) switch
+                {
+                    0 => it.Customer.Unsends(it.Mid),
+                    1 => it.Customer.Reacts(it.Mid),
+                    _ => it.Customer.Edits(it.Mid, $"edited {Guid.NewGuid()}", random.Next(5)),
+                },
             4 or 5 when sent.Recall(random) is { Desk: not null } message => Delivery(random, message),
             _ => Agent(random, customer, desk),
         };
@@ -80,6 +85,7 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
             5 => desk.Ends(null, Guid.CreateVersion7(), [.. desk.On.Pending.Select(m => m.Id)]),
             6 => desk.Undoes(),
             7 => random.Next(2) == 0 ? desk.Releases() : customer.Echo(Customer.NewMid()),
+            8 when random.Next(3) == 0 => random.Next(2) == 0 ? desk.IsSpam(random.Next(2) == 0) : desk.Moderates(Customer.NewMid()),
             8 => desk.Qualifies(Guid.CreateVersion7()),
             _ => desk.Notes("a note"),
         },

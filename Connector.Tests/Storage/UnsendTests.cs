@@ -65,6 +65,24 @@ public sealed class UnsendTests
         await MustBeGone(node);
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task Its_edits_and_what_was_noted_about_it_go_with_it(string database)
+    {
+        await using var node = await Node.StartAsync(database);
+        var customer = Customer.Some();
+        await node.Did(customer.Edits("m_secret", Secret, 1));
+        await node.Begun(customer);
+        await node.Did(customer.Edits("m_secret", Secret + "!", 2));
+        await node.Did(customer.Writes("no secret", "m_secret"));
+        await node.Did(customer.Edits("m_secret", Secret + "!!", 3));
+        await node.Did(customer.Reacts("m_secret") with { What = "standby", Text = Secret });
+
+        await node.Pump.SubmitBulkAsync([customer.Edits("m_secret", Secret + "!!!", 4), customer.Unsends("m_secret"), customer.Edits("m_secret", Secret, 5)]);
+        await node.Did(customer.Edits("m_secret", Secret, 6));
+
+        await MustBeGone(node);
+    }
+
     private static async Task MustBeGone(Node node)
     {
         (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111"));

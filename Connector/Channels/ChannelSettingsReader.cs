@@ -120,6 +120,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             LockAfter = Time(account, "Lock:ReleaseAfter", defaults.LockAfter),
             DrainPatience = Time(account, "Closing:DrainPatience", defaults.DrainPatience),
             RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
+            HumanAgent = Flag(account, "Window:HumanAgent", defaults.HumanAgent),
         };
     }
 

@@ -7,6 +7,9 @@ namespace ChatClosing.Channels;
 /// <summary>Registers the channel accounts.</summary>
 public static class ChannelsSetup
 {
+    /// <summary>The name of the HTTP client that calls platforms.</summary>
+    public const string ClientName = "platforms";
+
     /// <summary>Adds the adapters and the accounts of the settings, which are checked when they are first asked for.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
@@ -14,6 +17,7 @@ public static class ChannelsSetup
             provider.GetRequiredService<IConfiguration>(),
             provider.GetServices<IChannelAdapter>()).Read());
         services.AddSingleton<ISettingsCheck, ChannelsSettingsCheck>();
+        services.AddSingleton<Templates>().AddSingleton<CustomerTyping>();
         services.AddSingleton<FactsOf>(provider => provider.GetRequiredService<ChannelAccounts>().FactsOf);
         return services;
     }

@@ -9,9 +9,6 @@ namespace ChatClosing.Contacts;
 /// <summary>All conversations of a customer, whichever of their contacts they were with: open and ended, the newest first, page by key.</summary>
 internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, ContactLinks links, NameCache names)
 {
-    /// <summary>Why a conversation that was ended as spam ended.</summary>
-    private const string Spam = "spam";
-
     /// <summary>A page; null when there is no such contact.</summary>
     /// <exception cref="FormatException"><paramref name="after"/> is not from a page of this list.</exception>
     public async Task<ContactConversationsView?> PageAsync(Guid contact, string? after, int limit, CancellationToken cancel)
@@ -33,9 +30,9 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
 
     private static ContactConversationView View(ConversationRow row, KnownNames known)
     {
-        var end = EventJson.ReadState(row.State).End;
+        var state = EventJson.ReadState(row.State);
         var type = row.TypeId is { } id && known.Types.TryGetValue(id, out var found) ? new ContactConversationType(id, found.Name, found.Provisional) : null;
-        return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, end?.AskedAt, type, row.Preview, end?.Reason == Spam);
+        return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, state.End?.AskedAt, type, row.Preview, state.IsSpam);
     }
 
     /// <summary>Where a page ended.</summary>

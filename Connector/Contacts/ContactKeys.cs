@@ -75,7 +75,8 @@ public sealed partial class ContactKeys
             Guid[] writing = [.. events.Where(e => AliasPlan.IsNewTo(e, read)).Select(e => e.Key)];
             var repeats = writing.Length == 0 ? [] : await table.RepeatsAsync(writing, cancel);
             var fresh = events.FindAll(e => !repeats.Contains(e.Key));
-            var plan = new AliasPlan(fresh, read);
+            Alias[] strangers = [.. fresh.SelectMany(e => e.Aliases).Where(a => !read.ContainsKey(a)).Distinct()];
+            var plan = new AliasPlan(fresh, read, strangers.Length == 0 ? new HashSet<Alias>() : await table.OwnIdsAsync(strangers, cancel));
             if (plan.New.Count + plan.SeenAgain.Count > 0 && !await table.WriteAsync(plan, cancel))
                 continue;
             cache.Add(plan.Known);

@@ -34,7 +34,7 @@ public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var pattern = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        var contacts = db.Contacts.AsNoTracking().Where(c => c.ErasedAt == null);
+        var contacts = db.Contacts.AsNoTracking().Where(c => c.ExternalId != "");
         // "Whatever its case" has another name in each database; SQLite's knows the cases of ASCII alone.
         contacts = db.Database.IsSqlite()
             ? contacts.Where(c => EF.Functions.Like(c.Name!, pattern, @"\") || EF.Functions.Like(c.ExternalId, pattern, @"\"))

@@ -41,6 +41,18 @@ public sealed record Conversation
     /// <summary>The customer's first message, where response and resolution times start.</summary>
     public DateTimeOffset? FirstCustomerAt { get; init; }
 
+    /// <summary>The platform's id of the customer's last message: the comment that an answer answers.</summary>
+    public string? LastCustomerMessage { get; init; }
+
+    /// <summary>When that message was written, by the platform's clock where it has one.</summary>
+    public DateTimeOffset? LastCustomerAt { get; init; }
+
+    /// <summary>The comment that was answered in private, which platforms allow once.</summary>
+    public string? PrivatelyAnswered { get; init; }
+
+    /// <summary>Ended as spam: out of the averages.</summary>
+    public bool IsSpam { get; init; }
+
     /// <summary>The seq of the customer's last message.</summary>
     public long LastCustomerSeq { get; init; }
 
@@ -76,6 +88,9 @@ public sealed record Conversation
 
     /// <summary>Which message <see cref="Preview"/> shows, so that taking it back takes the preview too.</summary>
     public Guid? PreviewOf { get; init; }
+
+    /// <summary>Which edit of that message <see cref="Preview"/> shows; 0 for the message as it came.</summary>
+    public long PreviewVersion { get; init; }
 
     /// <summary>When that message came.</summary>
     public DateTimeOffset? PreviewAt { get; init; }

@@ -22,13 +22,20 @@ public static partial class Evolution
         Unconfirmed = [],
         FirstCustomerAt = it.FirstCustomerAt ?? e.At,
         LastCustomerSeq = it.Version + 1,
+        LastCustomerMessage = e.ExternalId,
+        LastCustomerAt = e.Activity.Timestamp is { } written && written < e.At ? written : e.At,
         MessagesIn = it.MessagesIn + 1,
         WindowEndsAt = e.WindowEndsAt,
         Preview = Shorten(e.Activity.Text),
         PreviewKind = KindOf(e.Activity),
         PreviewOf = e.MessageId,
+        PreviewVersion = 0,
         PreviewAt = e.At,
     };
+
+    private static Conversation Edited(Conversation it, MessageEdited e) => e.MessageId is { } id && id == it.PreviewOf && e.Version >= it.PreviewVersion
+        ? it with { Preview = Shorten(e.Text), PreviewVersion = e.Version }
+        : it;
 
     private static Conversation TakenBack(Conversation it, MessageUnsent e) =>
         e.MessageId is { } id && id == it.PreviewOf ? it with { Preview = null, PreviewKind = null } : it;
@@ -38,11 +45,13 @@ public static partial class Evolution
     private static Conversation Queued(Conversation it, MessageQueued e) => ActedOn(
         it with
         {
-            Pending = it.Pending.Add(new PendingMessage(e.MessageId, it.Version + 1, DeliveryState.Queued)),
+            Pending = it.Pending.Add(new PendingMessage(e.MessageId, it.Version + 1, DeliveryState.Queued) { AtAnyTime = e.Content?.Template is not null }),
             MessagesOut = it.MessagesOut + 1,
+            PrivatelyAnswered = e.Content is { Privately: true, Answers: var comment } ? comment : it.PrivatelyAnswered,
             Preview = Shorten(e.Text),
-            PreviewKind = null,
+            PreviewKind = e.Content?.File is { } file ? KindOf(file.ContentType) : null,
             PreviewOf = e.MessageId,
+            PreviewVersion = 0,
             PreviewAt = e.At,
         },
         e.By,
@@ -58,6 +67,7 @@ public static partial class Evolution
         Preview = Shorten(e.Activity.Text),
         PreviewKind = KindOf(e.Activity),
         PreviewOf = e.MessageId,
+        PreviewVersion = 0,
         PreviewAt = e.At,
     };
 
@@ -113,7 +123,10 @@ public static partial class Evolution
             : it;
 
     private static ImmutableArray<PendingMessage> Requeue(Conversation it, Guid message) =>
-        [.. Without(it, message), new PendingMessage(message, it.Version + 1, DeliveryState.Queued)];
+    [
+        .. Without(it, message),
+        new PendingMessage(message, it.Version + 1, DeliveryState.Queued) { AtAnyTime = it.Pending.Any(m => m.Id == message && m.AtAnyTime) },
+    ];
 
     private static ImmutableArray<PendingMessage> Without(Conversation it, Guid message) => it.Pending.RemoveAll(m => m.Id == message);
 
@@ -122,10 +135,11 @@ public static partial class Evolution
 
     private static string? KindOf(Activity activity) => (activity.Text, activity.Attachments) switch
     {
-        (null or "", [{ ContentType: var type }, ..]) when type.Split('/')[0] is "image" or "video" or "audio" => type.Split('/')[0],
-        (null or "", [_, ..]) => "file",
+        (null or "", [{ ContentType: var type }, ..]) => KindOf(type),
         _ => null,
     };
+
+    private static string KindOf(string contentType) => contentType.Split('/')[0] is "image" or "video" or "audio" ? contentType.Split('/')[0] : "file";
 
     private static string? Shorten(string? text)
     {

@@ -44,6 +44,7 @@ public static partial class Evolution
         MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } => it,
         MessageReceived e => CustomerWrote(it, e),
         MessageUnsent e => TakenBack(it, e),
+        MessageEdited e => Edited(it, e),
         CustomerNoted e => Noted(it, e),
         OutsideAnswered e => OutsideAnswer(it, e),
 
@@ -87,6 +88,8 @@ public static partial class Evolution
         ConversationEnded => Sealed(it),
 
         ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.By, e.At),
+        SpamMarked e => ActedOn(it with { IsSpam = e.IsSpam }, e.By, e.At),
+        CommentModerated e => ActedOn(it, e.By, e.At),
         NoteAdded e => ActedOn(e.IsEndnote ? it with { Endnote = e.Text } : it, e.By, e.At),
         _ => throw new InvalidOperationException($"Nobody knows what {happened.GetType().Name} does to a conversation that has begun."),
     };
@@ -97,13 +100,15 @@ public static partial class Evolution
     private static Conversation ApplyAfterEnd(Conversation it, Event happened) => happened switch
     {
         ConversationQualified e => it with { TypeId = e.TypeId, Revision = it.Revision + 1 },
+        SpamMarked e => it with { IsSpam = e.IsSpam, Revision = it.Revision + 1 },
         MessageUnsent e => TakenBack(it, e),
+        MessageEdited e => Edited(it, e),
         CustomerNoted e => Noted(it, e),
         MessageAccepted e => it with { Pending = Without(it, e.MessageId) },
         MessagesDelivered e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
         MessagesRead e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
         MessageFailed e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)] },
-        MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded => it,
+        MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
 
@@ -133,7 +138,8 @@ public static partial class Evolution
     /// <summary>Back from <see cref="Status.Ending"/> as if nothing had been: into the same engagement if there was one.</summary>
     private static Conversation ComeBack(Conversation it, DateTimeOffset at)
     {
-        var back = it with { Status = it.End!.From, End = null };
+        // A conversation that goes on was no spam.
+        var back = it with { Status = it.End!.From, End = null, IsSpam = false };
         return back.Status == Status.Engaged ? ReopenStint(back, at) : back;
     }
 

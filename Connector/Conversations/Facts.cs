@@ -16,6 +16,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
     public bool IsBlocked { get; init; }
 
+    /// <summary>The message that the customer changes, if it is in this conversation.</summary>
+    public Guid? EditedMessage { get; init; }
+
     /// <summary>The message that the customer takes back, if it is in this conversation.</summary>
     public Guid? UnsentMessage { get; init; }
 }

@@ -43,6 +43,7 @@ public static partial class Lifecycle
     {
         EchoArrives c => DecideEcho(it, facts, c),
         ReceiptArrives c => DecideReceipt(it, facts, c),
+        CustomerEdits c => Accept(new MessageEdited(c.ExternalId, facts.EditedMessage, facts.WasUnsent ? null : c.Text, c.Version, c.At)),
         CustomerUnsends c => Accept(new MessageUnsent(c.ExternalId, facts.UnsentMessage, c.At)),
         CustomerIsNoted c => Accept(new CustomerNoted(c.What, c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, it.Status)),
@@ -71,12 +72,16 @@ public static partial class Lifecycle
             return Accept();
         var external = c.ExternalIds.Count == 1 ? c.ExternalIds[0] : "";
         var failure = c.Failure ?? new FailureReason("other");
+        // A status that carries our id settles a message whose answer was lost, and tells the platform's id of it.
+        Event[] settled = target > DeliveryState.Accepted && external.Length > 0 && facts.Sent.Any(m => m.Id == c.OurMessageId && m.State < DeliveryState.Accepted)
+            ? [new MessageAccepted(c.OurMessageId!.Value, external, c.At)]
+            : [];
         return target switch
         {
-            DeliveryState.Delivered => Accept(new MessagesDelivered(moved, c.At)),
-            DeliveryState.Read => Accept(new MessagesRead(moved, c.At)),
+            DeliveryState.Delivered => Accept([.. settled, new MessagesDelivered(moved, c.At)]),
+            DeliveryState.Read => Accept([.. settled, new MessagesRead(moved, c.At)]),
             DeliveryState.Accepted => Accept([.. moved.Select(id => new MessageAccepted(id, external, c.At))]),
-            _ => Accept([.. moved.Select(id => new MessageFailed(id, failure, c.At)), .. Interrupted(it, moved, "message-failed", c.At)]),
+            _ => Accept([.. settled, .. moved.Select(id => new MessageFailed(id, failure, c.At)), .. Interrupted(it, moved, "message-failed", c.At)]),
         };
     }
 

@@ -30,6 +30,9 @@ public static partial class Lifecycle
     {
         // What stays possible for ever.
         (_, Qualify c) => it.TypeId == c.TypeId ? Accept() : Accept(new ConversationQualified(c.By.Id, c.TypeId, c.At)),
+        (Ended, MarkSpam or MarkNotSpam) when it.IsSpam == command is MarkSpam => Accept(),
+        (Ended, MarkSpam or MarkNotSpam) => Accept(new SpamMarked(command.By.Id, command is MarkSpam, command.At)),
+        (_, LogModeration c) => Accept(new CommentModerated(c.By.Id, c.ExternalId, c.MessageId, c.Action, c.At)),
         (_, AddNote c) => Accept(new NoteAdded(c.By.Id, c.Text, IsEndnote: false, c.At)),
 
         (Ended, _) => Refuse(Refusal.ConversationEnded(it.End)),
@@ -38,7 +41,7 @@ public static partial class Lifecycle
         (Engaged, Pick c) when it.Agent == c.By.Id => Accept(), // a double click
         (Engaged, Pick) => Refuse(Refusal.AlreadyPicked(it.Agent, it.OpenStint!.From)),
 
-        (Engaged, Send c) => DecideSend(it, c),
+        (Engaged, Send c) => DecideSend(it, facts, c),
 
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
         (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
@@ -54,26 +57,28 @@ public static partial class Lifecycle
         (Closed or Waiting, Release c) when it.LastAgent == c.By.Id => Accept(), // a double click
 
         (Engaged or Closed or Waiting, End c) => DecideEnd(it, facts, c),
+        (Engaged, MarkSpam c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
+        (Engaged or Closed or Waiting, MarkSpam c) => DecideSpam(it, facts, c),
+        (Ending, MarkSpam) when it.IsSpam => Accept(),
+        (Ending, MarkSpam c) => Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At)),
+        (Ending, MarkNotSpam c) => it.IsSpam ? Accept(new SpamMarked(c.By.Id, IsSpam: false, c.At)) : Accept(),
         // A double click, or an end that shall not wait any longer.
         (Ending, End c) when it.End!.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c)]),
         (Ending, Undo c) when c.By.Id == it.End!.By || c.By.Role == Role.Supervisor => Accept(new EndUndone(c.By.Id, c.At)),
         (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By)),
         (Ending, Send or Close or End or Pick or Release) => Refuse(Refusal.ConversationEnding(it.End)),
 
-        (_, RetryMessage c) => DecideOnStuck(it, c.By, c.MessageId, new MessageRetried(c.MessageId, c.By.Id, c.At)),
-        (_, DiscardMessage c) => DecideOnStuck(it, c.By, c.MessageId, new MessageDiscarded(c.MessageId, c.By.Id, c.At)),
+        (_, RetryMessage c) => DecideOnStuck(it, facts, c.By, c.MessageId, new MessageRetried(c.MessageId, c.By.Id, c.At)),
+        (_, DiscardMessage c) => DecideOnStuck(it, facts, c.By, c.MessageId, new MessageDiscarded(c.MessageId, c.By.Id, c.At)),
 
         (_, Undo) => Refuse(Refusal.NothingToUndo()),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, it.Status)),
     };
 
-    private static Decision DecideSend(Conversation it, Send c)
+    private static Decision DecideSpam(Conversation it, Facts facts, MarkSpam c)
     {
-        if (!c.By.MayActFor(it.Agent))
-            return Refuse(Refusal.NotYours(it.Agent));
-        return it.WindowEndsAt is { } ends && ends <= c.At
-            ? Refuse(Refusal.WindowOver(ends))
-            : Accept(new MessageQueued(c.MessageId, c.ClientId, c.By.Id, c.Text, c.At));
+        var sealsAt = c.At + facts.Settings.Grace;
+        return Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At), new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At));
     }
 
     private static Decision DecideUndoClose(Conversation it, Undo c) => it.UndoableClose switch
@@ -101,7 +106,7 @@ public static partial class Lifecycle
         ]);
     }
 
-    private static Decision DecideOnStuck(Conversation it, Actor by, Guid message, Event then)
+    private static Decision DecideOnStuck(Conversation it, Facts facts, Actor by, Guid message, Event then)
     {
         if (it.Status == Ending)
             return Refuse(Refusal.ConversationEnding(it.End));
@@ -110,7 +115,7 @@ public static partial class Lifecycle
         // One that an undone end had waived can be sent after all; it need not be given up a second time.
         if (!it.Pending.Any(m => m.Id == message && (m.IsStuck || (then is MessageRetried && !m.IsUnderWay))))
             return Refuse(Refusal.UnknownMessage());
-        return then is MessageRetried && it.WindowEndsAt is { } ends && ends <= then.At ? Refuse(Refusal.WindowOver(ends)) : Accept(then);
+        return RetryIsLate(it, facts, then) ? Refuse(Refusal.WindowOver(it.WindowEndsAt)) : Accept(then);
     }
 
     private static IEnumerable<Event> Waived(Conversation it, End c) =>

@@ -14,4 +14,7 @@ public sealed record LifecycleSettings
 
     /// <summary>Whether an agent must choose a conversation type to end.</summary>
     public bool RequireType { get; init; }
+
+    /// <summary>Whether people may answer under the platform's human-agent rule when the reply window is over: the platform grants it on request.</summary>
+    public bool HumanAgent { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record PendingMessage(Guid Id, long Seq, DeliveryState State)
     /// <summary>When the customer first wrote after it: since then they wait if this one answered. Null while they have not.</summary>
     public DateTimeOffset? QuestionAfter { get; init; }
 
+    /// <summary>It may leave when the reply window is over: a template.</summary>
+    public bool AtAnyTime { get; init; }
+
     /// <summary>Whether it may still go out by itself.</summary>
     public bool IsUnderWay => State == DeliveryState.Queued;
 

@@ -34,6 +34,16 @@ public sealed record Refusal(string Type, string Detail)
     internal static Refusal WindowOver(DateTimeOffset? since) =>
         new("window-over", "The platform's reply window is over: the customer has to write first.") { Since = since };
 
+    internal static Refusal NoTemplates() => new("no-templates", "This channel has no templates.") { Field = "template" };
+
+    internal static Refusal NoPrivateReply() => new("no-private-reply", "This channel has no private answers to comments.") { Field = "private" };
+
+    internal static Refusal PrivateReplyOver(DateTimeOffset? since) =>
+        new("private-reply-over", "A comment can be answered in private only for a limited time, and it is over.") { Since = since };
+
+    internal static Refusal PrivateReplyUsed() =>
+        new("private-reply-used", "A comment can be answered in private once, and this one was. The conversation goes on there when the customer answers.");
+
     internal static Refusal TypeRequired() =>
         new("type-required", "Choose a conversation type: conversations of this channel need one before they end.") { Field = "typeId" };
 

@@ -8,11 +8,8 @@ namespace ChatClosing.Delivery;
 
 /// <summary>Takes one leased message to its platform and tells what came of it.</summary>
 public sealed partial class MessageDelivery(
-    ChannelAccounts accounts, IHttpClientFactory clients, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
+    ChannelAccounts accounts, IHttpClientFactory clients, OutgoingMessages messages, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
 {
-    /// <summary>The name of the HTTP client that calls platforms.</summary>
-    public const string ClientName = "platforms";
-
     // Sent a moment before the window ends, it may arrive after it: platforms count by their own clock.
     private static readonly TimeSpan WindowMargin = TimeSpan.FromSeconds(5);
 
@@ -65,7 +62,7 @@ public sealed partial class MessageDelivery(
             return new SendLater(new FailureReason("unreachable", $"The channel account '{message.Account}' is not configured any more."), TimeSpan.FromMinutes(1));
         try
         {
-            return await accounts.AdapterOf(account).SendAsync(clients.CreateClient(ClientName), account, new OutgoingMessage(message.Id, message.ContactId, message.Text), cancel);
+            return await accounts.AdapterOf(account).SendAsync(clients.CreateClient(ChannelsSetup.ClientName), account, await messages.OfAsync(message, cancel), cancel);
         }
         catch (OperationCanceledException)
         {

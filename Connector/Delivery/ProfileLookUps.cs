@@ -78,7 +78,7 @@ public sealed partial class ProfileLookUps : BackgroundService
                 return;
             }
 
-            switch (await accounts.AdapterOf(account).LookUpAsync(clients.CreateClient(MessageDelivery.ClientName), account, contact.ExternalId, stop))
+            switch (await accounts.AdapterOf(account).LookUpAsync(clients.CreateClient(ChannelsSetup.ClientName), account, contact.ExternalId, stop))
             {
                 case ProfileFound found:
                     await names.SetAsync(contact.Id, found.Profile.Name, found.Profile.PictureUrl, stop);

@@ -1,6 +1,5 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
-using ChatClosing.Channels;
 using ChatClosing.Closing;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
@@ -11,10 +10,9 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
-internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ConversationTypes types, ChannelAccounts accounts, NameCache names)
+internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ConversationTypes types, Outgoing outgoing, NameCache names)
 {
     private const int MaxEndnote = 4_000;
-    private const int MaxParts = 10;
     private const int MaxClientId = 100;
 
     public static void Map(IEndpointRouteBuilder api)
@@ -25,6 +23,8 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
         Command<ConversationView>(one.MapPost("/undo", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new Undo(me.Actor))), "Undo", "Takes the last close or end back.");
         Command<ConversationView>(one.MapPost("/close", (Guid id, CloseRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.CloseAsync(http, me, id, request)), "Close", "Leaves the panel, stays in the picking list.");
         Command<ConversationView>(one.MapPost("/end", (Guid id, EndRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.EndAsync(http, me, id, request)), "End", "Leaves both; final after the grace time.", 202);
+        Command<ConversationView>(one.MapPost("/spam", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new MarkSpam(me.Actor), 202)), "MarkSpam", "Ends it as spam: no survey, out of the averages.", 202);
+        Command<ConversationView>(one.MapDelete("/spam", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new MarkNotSpam(me.Actor))), "MarkNotSpam", "It was no spam after all.");
         Command<EntryView>(one.MapPost("/messages", (Guid id, SendRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.SendAsync(http, me, id, request)), "SendMessage", "Answers the customer.", 202);
         Command<EntryView>(one.MapPost("/messages/{messageId:guid}/retry", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new RetryMessage(me.Actor, messageId))), "RetryMessage", "Sends a failed or unknown message again.");
         Command<EntryView>(one.MapPost("/messages/{messageId:guid}/discard", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new DiscardMessage(me.Actor, messageId))), "DiscardMessage", "Gives up a failed or unknown message.");
@@ -77,18 +77,20 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
     {
         if (request.ClientId is not { Length: > 0 and <= MaxClientId } clientId)
             return Problems.Field("client-id-required", "clientId", $"Give the message an id of your own, of 1 to {MaxClientId} characters: the same one twice is one message.");
-        var text = PlainText.Clean(request.Text ?? "").Trim();
-        if (text.Length == 0)
-            return Problems.Field("empty-message", "text", "A message has a text.");
         if (await commands.ThreadOfAsync(id, http.RequestAborted) is not { } where)
             return Problems.NotFound();
-        var traits = accounts.FactsOf(where.Account).Traits;
-        var parts = TextParts.Split(text, traits.TextLimit, traits.TextUnit);
-        if (parts.Count > MaxParts)
-            return Problems.Field("text-too-long", "text", $"This channel takes {traits.TextLimit} characters a message, and at most {MaxParts} messages at once.");
+        var (parts, problem) = await outgoing.OfAsync(where.Account, request, http.RequestAborted);
+        if (problem is not null)
+            return problem;
 
         var sends = parts.Select((part, i) => (i == 0 ? clientId : $"{clientId}#{i + 1}") is var partId
-            ? new Send(me.Actor, Guid.CreateVersion7(), partId, part) { ThreadId = where.Thread, ConversationId = id, Key = Ids.Received(me.Sender, $"message:{id:N}:{partId}") }
+            ? new Send(me.Actor, Guid.CreateVersion7(), partId, part.Text)
+            {
+                Content = part.Content,
+                ThreadId = where.Thread,
+                ConversationId = id,
+                Key = Ids.Received(me.Sender, $"message:{id:N}:{partId}"),
+            }
             : null!).ToList();
         var results = await commands.SubmitAllAsync(sends, http.RequestAborted);
         return Array.Find(results, r => r.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated)) is { } failed

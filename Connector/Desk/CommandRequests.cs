@@ -3,7 +3,30 @@ namespace ChatClosing.Desk;
 /// <summary>An answer to the customer.</summary>
 /// <param name="ClientId">The sender's own id of the message, unique in the conversation: the same one twice is one message.</param>
 /// <param name="Text">The text. Longer ones than the channel allows are split between words.</param>
-public sealed record SendRequest(string? ClientId, string? Text);
+public sealed record SendRequest(string? ClientId, string? Text)
+{
+    /// <summary>Files that were uploaded before, by their ids. Each becomes a message of its own.</summary>
+    public IReadOnlyList<Guid>? Attachments { get; init; }
+
+    /// <summary>A template instead of a text.</summary>
+    public TemplateRequest? Template { get; init; }
+
+    /// <summary>The message that is quoted.</summary>
+    public Guid? ReplyTo { get; init; }
+
+    /// <summary>Answer a comment in private.</summary>
+    public bool Private { get; init; }
+}
+
+/// <summary>A template to send.</summary>
+/// <param name="Id">Its id in the list of templates.</param>
+/// <param name="Language">Its language there.</param>
+/// <param name="Variables">The values of its place holders, in order.</param>
+public sealed record TemplateRequest(string? Id, string? Language, IReadOnlyList<string?>? Variables);
+
+/// <summary>What to do to a comment.</summary>
+/// <param name="Action"><c>hide</c>, <c>unhide</c> or <c>delete</c>.</param>
+public sealed record ModerationRequest(string? Action);
 
 /// <summary>What is chosen in the closing window.</summary>
 public record ClosingRequest

@@ -32,7 +32,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         if (found is null)
             return null;
         var next = await db.Conversations.Where(c => c.PreviousId == id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
-        return await ViewAsync(EventJson.ReadState(found.State), found.Contact, next, reader, cancel);
+        return await ViewAsync(db, EventJson.ReadState(found.State), found.Contact, next, reader, cancel);
     }
 
     /// <summary>A conversation that a command has just given, without reading it again.</summary>
@@ -41,11 +41,12 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         await using var db = await databases.CreateDbContextAsync(cancel);
         var contact = await db.Contacts.AsNoTracking().FirstAsync(c => c.Id == it.ContactId, cancel);
         var next = it.Status == Status.Ended ? await db.Conversations.Where(c => c.PreviousId == it.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel) : null;
-        return await ViewAsync(it, contact, next, reader, cancel);
+        return await ViewAsync(db, it, contact, next, reader, cancel);
     }
 
-    private async Task<ConversationView> ViewAsync(Conversation it, ContactRow contact, Guid? next, Actor reader, CancellationToken cancel)
+    private async Task<ConversationView> ViewAsync(ChatDb db, Conversation it, ContactRow contact, Guid? next, Actor reader, CancellationToken cancel)
     {
+        var facts = accounts.FactsOf(it.Account);
         Guid?[] people = [it.Agent, it.LastAgent];
         var names = new Names(await nameCache.WithAsync(people.OfType<Guid>(), new[] { it.TypeId }.OfType<Guid>(), cancel));
         return new ConversationView
@@ -76,7 +77,15 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             EndReason = it.End?.Reason,
             Endnote = it.Endnote,
             Unsent = it.Pending.Count(m => m.IsUnderWay),
-            ChannelTraits = Traits(accounts.FactsOf(it.Account).Traits),
+            Public = facts.Traits.IsPublic,
+            ChannelTraits = TraitsOf(it.Account, facts),
+            Context = await ContextAsync(db, it.ThreadId, cancel),
+            Pause = await PauseAsync(db, it.Account, cancel),
+            HumanAgentEndsAt = facts.Settings.HumanAgent ? it.WindowEndsAt + (facts.Traits.HumanAgentWindow - facts.Traits.ReplyWindow) : null,
+            PrivateReply = facts.Traits.PrivateReplyWindow is { } window && it.LastCustomerAt is { } wrote
+                ? new PrivateReplyView(wrote + window, it.PrivatelyAnswered == it.LastCustomerMessage)
+                : null,
+            Spam = it.IsSpam,
             LastSeq = it.Version,
         };
     }
@@ -89,8 +98,20 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         _ => null,
     };
 
-    private static ItemView Item(RowOfList r, Names names) => new()
+    private static async Task<ContextView?> ContextAsync(ChatDb db, Guid thread, CancellationToken cancel) =>
+        await db.Threads.AsNoTracking().Where(t => t.Id == thread && (t.ContextText != null || t.ContextLink != null))
+            .Select(t => new ContextView(t.ContextText, t.ContextLink)).FirstOrDefaultAsync(cancel);
+
+    private async Task<PauseView?> PauseAsync(ChatDb db, string account, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
+        return await db.AccountPauses.AsNoTracking().Where(p => p.Account == account && (p.Until == null || p.Until > now))
+            .Select(p => new PauseView(p.Until, p.Code, p.Detail)).FirstOrDefaultAsync(cancel);
+    }
+
+    private ItemView Item(RowOfList r, Names names) => new()
+    {
+        Public = accounts.FactsOf(r.Account).Traits.IsPublic,
         ConversationId = r.Id,
         ThreadId = r.ThreadId,
         Channel = r.Channel,
@@ -117,8 +138,22 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
     private static bool NeedsAnswer(Status status, DateTimeOffset? unansweredSince) =>
         unansweredSince is not null && status is Status.Waiting or Status.Engaged;
 
-    private static TraitsView Traits(ChannelTraits traits) => new(
-        traits.TextLimit, traits.TextUnit == TextUnit.Utf8Bytes ? "bytes" : "utf16", traits.CanClose, traits.IsPublic, traits.ReplyWindow?.TotalHours);
+    private TraitsView TraitsOf(string account, Facts facts)
+    {
+        var traits = facts.Traits;
+        var adapter = accounts.Find(account) is { } found ? accounts.AdapterOf(found) : null;
+        return new TraitsView(
+            traits.TextLimit, traits.TextUnit == TextUnit.Utf8Bytes ? "bytes" : "utf16", traits.CanClose, traits.IsPublic, traits.ReplyWindow?.TotalHours)
+        {
+            Files = [.. traits.Files.Select(f => new FileLimitView(f.ContentType, f.MaxBytes))],
+            Templates = traits.HasTemplates,
+            PrivateReplyHours = traits.PrivateReplyWindow?.TotalHours,
+            Moderates = adapter is ICommentModerator,
+            Typing = adapter is ISignalSender { ShowsTyping: true },
+            Rate = traits.Rate is { } rate ? new RateView(rate.Messages, rate.Per.TotalSeconds) : null,
+            HumanAgentHours = facts.Settings.HumanAgent ? traits.HumanAgentWindow?.TotalHours : null,
+        };
+    }
 
     private sealed record RowOfList(
         Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, string? PreviewKind, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,

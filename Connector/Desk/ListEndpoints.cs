@@ -1,5 +1,6 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
+using ChatClosing.Channels;
 using ChatClosing.Desk.Views;
 
 namespace ChatClosing.Desk;
@@ -19,14 +20,18 @@ internal static class ListEndpoints
     }
 
     private static async Task<IResult> PickingListAsync(
-        PickingList list, CancellationToken cancel, string? channel = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
+        PickingList list, ChannelAccounts accounts, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
     {
         if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
             return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
+        if (kind is not (null or "message" or "comment"))
+            return Problems.Field("invalid-filter", "kind", "'kind' is message or comment.");
+        // Which accounts have comments is their traits' word.
+        var ofKind = kind is null ? null : accounts.All.Where(a => accounts.FactsOf(a.Name).Traits.IsPublic == (kind == "comment")).Select(a => a.Name).ToList();
         var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
         try
         {
-            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, type, status), after, Math.Clamp(limit, 1, MaxLimit), cancel));
+            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, type, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
         }
         catch (FormatException e)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using ChatClosing.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
@@ -12,6 +13,7 @@ internal sealed partial class LiveUpdates : BackgroundService
 {
     private readonly Channel<ConversationChange> changes = Channel.CreateBounded<ConversationChange>(new BoundedChannelOptions(10_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Channel<Guid> renamed = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Guid> typing = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly IHubContext<LiveHub> hub;
     private readonly ConversationReader reader;
     private readonly LogReader log;
@@ -20,7 +22,7 @@ internal sealed partial class LiveUpdates : BackgroundService
     private readonly ILogger<LiveUpdates> logger;
 
     public LiveUpdates(
-        CommandPump pump, ContactNames names, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
+        CommandPump pump, ContactNames names, ThreadContexts contexts, CustomerTyping customers, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
     {
         (this.hub, this.reader, this.log, this.windows, this.connections, this.logger) = (hub, reader, log, windows, connections, logger);
         pump.Committed += committed =>
@@ -29,18 +31,22 @@ internal sealed partial class LiveUpdates : BackgroundService
                 changes.Writer.TryWrite(change);
         };
         names.Named += thread => renamed.Writer.TryWrite(thread);
+        contexts.Described += thread => renamed.Writer.TryWrite(thread);
+        customers.Typing += thread => typing.Writer.TryWrite(thread);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (change, name) = (changes.Reader.WaitToReadAsync(stoppingToken).AsTask(), renamed.Reader.WaitToReadAsync(stoppingToken).AsTask());
+        var typed = typing.Reader.WaitToReadAsync(stoppingToken).AsTask();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAny(change, name);
+            await Task.WhenAny(change, name, typed);
             stoppingToken.ThrowIfCancellationRequested();
             try
             {
                 await PushAsync(Drain(changes.Reader, 500), Drain(renamed.Reader, 100), stoppingToken);
+                await PushTypingAsync(Drain(typing.Reader, 100), stoppingToken);
             }
             catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
             {
@@ -49,6 +55,7 @@ internal sealed partial class LiveUpdates : BackgroundService
             }
 
             change = change.IsCompleted ? changes.Reader.WaitToReadAsync(stoppingToken).AsTask() : change;
+            typed = typed.IsCompleted ? typing.Reader.WaitToReadAsync(stoppingToken).AsTask() : typed;
             name = name.IsCompleted ? renamed.Reader.WaitToReadAsync(stoppingToken).AsTask() : name;
         }
     }
@@ -83,6 +90,14 @@ internal sealed partial class LiveUpdates : BackgroundService
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
         var rows = items.Select(i => new { i.ConversationId, i.Version, i.Status, item = i.Status is Status.Waiting or Status.Engaged or Status.Closed ? i : null });
         await hub.Clients.All.SendAsync("changed", rows, cancel);
+    }
+
+    private async Task PushTypingAsync(List<Guid> threads, CancellationToken cancel)
+    {
+        if (threads.Count == 0 || connections.IsEmpty)
+            return;
+        foreach (var item in await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel))
+            await hub.Clients.Group(LiveHub.GroupOf(item.ConversationId)).SendAsync("typing", new { item.ConversationId }, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed: {Reason}")]

@@ -65,6 +65,8 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             CloseUndone e => e.By,
             ConversationQualified e => e.By,
             NoteAdded e => e.By,
+            SpamMarked e => e.By,
+            CommentModerated e => e.By,
             MessageRetried e => e.By,
             MessageDiscarded e => e.By,
             MessageWaived e => e.By,

@@ -78,7 +78,8 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 /// <param name="Channel">Only this channel.</param>
 /// <param name="Type">Only this conversation type.</param>
 /// <param name="State">Only this status.</param>
-internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? State)
+/// <param name="Accounts">Only these channel accounts; null: all.</param>
+internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? State, IReadOnlyList<string>? Accounts = null)
 {
     public bool WantsWaiting => State is null or Status.Waiting;
 
@@ -89,6 +90,8 @@ internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? St
         IQueryable<ConversationRow> rows = db.Conversations;
         if (Channel is { } channel)
             rows = rows.Where(c => c.Channel == channel);
+        if (Accounts is { } accounts)
+            rows = rows.Where(c => accounts.Contains(c.Account));
         return Type is { } type ? rows.Where(c => c.TypeId == type) : rows;
     }
 }

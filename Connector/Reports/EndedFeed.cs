@@ -37,6 +37,7 @@ internal sealed class EndedFeed(IDbContextFactory<ChatDb> databases, NameCache n
         FirstResponseSeconds = fact.FirstResponseSeconds,
         ResolutionSeconds = fact.ResolutionSeconds,
         HandlingSeconds = fact.HandlingSeconds,
+        Spam = fact.Spam,
         Messages = new EndedMessages(fact.MessagesIn, fact.MessagesOut),
     };
 }

@@ -11,10 +11,11 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
     public async Task<EndedPerDayView> PerDayAsync(ReportRange range, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
+        var spam = await In(db, range, isSpam: true).CountAsync(cancel);
         var ends = await In(db, range).Select(f => new { f.EndedAt, Unanswered = f.FirstResponseSeconds == null }).ToListAsync(cancel);
         var byDay = ends.GroupBy(e => range.DayOf(e.EndedAt)).ToDictionary(g => g.Key, g => (Ended: g.Count(), Unanswered: g.Count(e => e.Unanswered)));
         var days = Figures.Days(range.From, range.To).Select(d => byDay.TryGetValue(d, out var n) ? new DayView(d, n.Ended, n.Unanswered) : new DayView(d, 0, 0)).ToList();
-        return new EndedPerDayView(range.Zone.Id, days, days.Sum(d => d.Ended));
+        return new EndedPerDayView(range.Zone.Id, days, days.Sum(d => d.Ended), spam);
     }
 
     /// <summary>Per conversation type, with handling times.</summary>
@@ -31,14 +32,15 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
 
     /// <summary>The conversations behind a figure.</summary>
     /// <param name="range">The figure's days.</param>
+    /// <param name="isSpam">Those that were marked as spam: they are in no other figure.</param>
     /// <param name="type">Only this type; <see cref="Guid.Empty"/> means unqualified.</param>
     /// <param name="after">The last conversation of the page before.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, Guid? type, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
+    public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, bool isSpam, Guid? type, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var facts = In(db, range);
+        var facts = In(db, range, isSpam);
         if (type is { } wanted)
             facts = wanted == Guid.Empty ? facts.Where(f => f.TypeId == null) : facts.Where(f => f.TypeId == wanted);
         if (after is var (endedAt, id))
@@ -52,11 +54,11 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
         return new ReportConversationsView(items, rows.Count > limit ? $"{Microseconds.Of(items[^1].EndedAt)}.{ShortId.Of(items[^1].ConversationId)}" : null);
     }
 
-    /// <summary>The latest published revision of each conversation that ended in the range: once each.</summary>
-    private static IQueryable<EndedFactRow> In(ChatDb db, ReportRange range)
+    /// <summary>The latest published revision of each conversation that ended in the range: once each. Spam is a set of its own, out of every average.</summary>
+    private static IQueryable<EndedFactRow> In(ChatDb db, ReportRange range, bool isSpam = false)
     {
         var (start, end) = (range.Start, range.End);
-        return db.EndedFacts.AsNoTracking().Where(f => f.Position != null && f.EndedAt >= start && f.EndedAt < end
+        return db.EndedFacts.AsNoTracking().Where(f => f.Position != null && f.EndedAt >= start && f.EndedAt < end && f.Spam == isSpam
             && !db.EndedFacts.Any(later => later.ConversationId == f.ConversationId && later.Revision > f.Revision && later.Position != null));
     }
 

@@ -32,7 +32,7 @@ public sealed record EndedView
     /// <summary>When the end was asked.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 
-    /// <summary>Why it ended: <c>agent</c>.</summary>
+    /// <summary>Why it ended: <c>agent</c>, <c>spam</c>.</summary>
     public required string EndReason { get; init; }
 
     /// <summary>The conversation type; null: unqualified.</summary>
@@ -49,6 +49,9 @@ public sealed record EndedView
 
     /// <summary>The sum of the engagements.</summary>
     public long HandlingSeconds { get; init; }
+
+    /// <summary>Marked as spam: out of every average.</summary>
+    public bool Spam { get; init; }
 
     /// <summary>How many messages.</summary>
     public required EndedMessages Messages { get; init; }

@@ -43,14 +43,14 @@ public static class ReportEndpoints
 
     private static async Task<IResult> ConversationsAsync(
         EndedReports reports, TimeProvider clock, CancellationToken cancel,
-        DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, string? after = null, int limit = 50)
+        DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, bool spam = false, string? after = null, int limit = 50)
     {
         if (ReportRange.Parse(day ?? from, DayAfter(day) ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
             return Wrong(fault);
         if (!TryType(type, out var wanted))
             return Wrong(("type", "'type' is the id of a conversation type, or 'none'."));
         return TryAfter(after, out var key)
-            ? Results.Ok(await reports.ConversationsAsync(range, wanted, key, Math.Clamp(limit, 1, 200), cancel))
+            ? Results.Ok(await reports.ConversationsAsync(range, spam, wanted, key, Math.Clamp(limit, 1, 200), cancel))
             : Wrong(("after", "'after' is not from a page of this list. Start again without it."));
     }
 

@@ -4,7 +4,8 @@ namespace ChatClosing.Reports;
 /// <param name="Zone">The IANA time zone that days are counted in.</param>
 /// <param name="Days">Every day of the range, also those with none.</param>
 /// <param name="Total">The sum of the days.</param>
-public sealed record EndedPerDayView(string Zone, IReadOnlyList<DayView> Days, int Total);
+/// <param name="Spam">How many more ended as spam: in no figure, and a set of their own.</param>
+public sealed record EndedPerDayView(string Zone, IReadOnlyList<DayView> Days, int Total, int Spam);
 
 /// <summary>A day.</summary>
 /// <param name="Day">The day in the report's zone.</param>

@@ -33,6 +33,12 @@ public sealed class BatchKeys
     /// <summary>Threads whose messages up to a time are delivered or read.</summary>
     public Dictionary<Guid, DateTimeOffset> Watermarks { get; } = [];
 
+    /// <summary>Threads where somebody repeats a message that may be ours, without our mark: what is under way there is read with its text.</summary>
+    public HashSet<Guid> Repeating { get; } = [];
+
+    /// <summary>Threads where a message is taken back: what was logged about messages there is read, for it goes as well.</summary>
+    public HashSet<Guid> TakingBack { get; } = [];
+
     /// <summary>
     /// A platform may speak of a message under another contact than it was sent to (WhatsApp rewrites numbers): its thread has to be locked too.
     /// </summary>
@@ -47,7 +53,7 @@ public sealed class BatchKeys
 }
 
 /// <summary>A thread as a platform's event describes it.</summary>
-public sealed record NewThread(string Account, string Channel, Guid ContactId, string ContactExternalId);
+public sealed record NewThread(string Account, string Channel, Guid ContactId, string ContactExternalId, string? Key);
 
 /// <summary>A message by the platform's id, which is unique per channel account.</summary>
 public readonly record struct ExternalMessage(string Account, string ExternalId);

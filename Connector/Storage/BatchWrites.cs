@@ -38,8 +38,8 @@ public sealed class BatchWrites
     /// <summary>Receipts that found their message.</summary>
     public List<ExternalMessage> Unparked { get; } = [];
 
-    /// <summary>Contacts who were erased and wrote again, with the platform's ids: they can be answered.</summary>
-    public Dictionary<Guid, string> Returned { get; } = [];
+    /// <summary>Contacts who were erased and wrote again.</summary>
+    public List<ReturnedContact> Returned { get; } = [];
 
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
@@ -47,6 +47,9 @@ public sealed class BatchWrites
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + Parked.Count + Moved.Count == 0;
 }
+
+/// <summary>A contact who was erased and wrote again: the platform's ids are kept anew, so that they can be answered.</summary>
+public sealed record ReturnedContact(Guid ContactId, string ExternalId, Guid ThreadId, string? ThreadKey);
 
 /// <summary>A log entry to write.</summary>
 public readonly record struct NewEntry(Guid ConversationId, long Seq, string Name, DateTimeOffset At, string Data);
@@ -58,7 +61,16 @@ public readonly record struct RedactedEntry(Guid ConversationId, long Seq, strin
 public readonly record struct NewMessageId(ExternalMessage External, Guid ConversationId, Guid MessageId, long Seq);
 
 /// <summary>A message to send.</summary>
-public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, long Seq, DateTimeOffset At);
+public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, MessageContent? Content, long Seq, DateTimeOffset At)
+{
+    /// <summary>As <see cref="Model.OutboxRow.WindowGrace"/>.</summary>
+    public long? WindowGrace => Content switch
+    {
+        { Template: not null } => -1,
+        { WindowGrace: { } grace } => (long)grace.TotalMicroseconds,
+        _ => null,
+    };
+}
 
 /// <summary>A message of ours that moved.</summary>
 /// <param name="MessageId">Which.</param>

@@ -18,6 +18,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<MessageIdRow> MessageIds => Set<MessageIdRow>();
     public DbSet<ReceivedRow> Received => Set<ReceivedRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<ParkedReceiptRow> ParkedReceipts => Set<ParkedReceiptRow>();
     public DbSet<AccountPauseRow> AccountPauses => Set<AccountPauseRow>();
     public DbSet<ConversationTypeRow> ConversationTypes => Set<ConversationTypeRow>();
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();

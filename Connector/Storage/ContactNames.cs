@@ -29,7 +29,7 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         // Who was erased stays without a name until they write again: an answer that was under way must not bring it back.
-        if (await db.Contacts.FindAsync([contactId], cancel) is not { ErasedAt: null } contact)
+        if (await db.Contacts.FindAsync([contactId], cancel) is not { ExternalId.Length: > 0 } contact)
             return;
         var before = (contact.Name, contact.Picture);
         contact.Picture = picture ?? contact.Picture;

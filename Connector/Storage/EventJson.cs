@@ -24,6 +24,9 @@ public static class EventJson
         ["conversation.started"] = Json.ConversationStarted,
         ["message.received"] = Json.MessageReceived,
         ["message.unsent"] = Json.MessageUnsent,
+        ["message.edited"] = Json.MessageEdited,
+        ["conversation.spam"] = Json.SpamMarked,
+        ["comment.moderated"] = Json.CommentModerated,
         ["customer.noted"] = Json.CustomerNoted,
         ["message.outside"] = Json.OutsideAnswered,
         ["message.queued"] = Json.MessageQueued,
@@ -69,6 +72,12 @@ public static class EventJson
         ? (Event)JsonSerializer.Deserialize(data, info)!
         : throw new NotSupportedException($"The log holds an entry named '{name}', which this version does not know. A newer version wrote it: update this one.");
 
+    /// <summary>What a message is besides its text, as it is stored; null stays null.</summary>
+    public static string? Write(MessageContent? content) => content is null ? null : JsonSerializer.Serialize(content, Json.MessageContent);
+
+    /// <summary>The same, read.</summary>
+    public static MessageContent? ReadContent(string? content) => content is null ? null : JsonSerializer.Deserialize(content, Json.MessageContent);
+
     /// <summary>A conversation as it is stored.</summary>
     public static string Write(Conversation conversation) => JsonSerializer.Serialize(conversation, Json.Conversation);
 
@@ -80,6 +89,10 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationStarted))]
 [JsonSerializable(typeof(MessageReceived))]
 [JsonSerializable(typeof(MessageUnsent))]
+[JsonSerializable(typeof(MessageEdited))]
+[JsonSerializable(typeof(SpamMarked))]
+[JsonSerializable(typeof(CommentModerated))]
+[JsonSerializable(typeof(MessageContent))]
 [JsonSerializable(typeof(CustomerNoted))]
 [JsonSerializable(typeof(OutsideAnswered))]
 [JsonSerializable(typeof(MessageQueued))]

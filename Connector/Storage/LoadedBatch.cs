@@ -26,8 +26,11 @@ public sealed class LoadedBatch
     /// <summary>Contacts who write and are blocked.</summary>
     public HashSet<Guid> Blocked { get; } = [];
 
-    /// <summary>Contacts who write again after everything about them was erased.</summary>
+    /// <summary>Contacts who write and were erased once: their ids may have to be kept anew.</summary>
     public HashSet<Guid> Erased { get; } = [];
+
+    /// <summary>What was logged about messages in threads where one is taken back.</summary>
+    public List<StoredAbout> About { get; } = [];
 
     /// <summary>Receipts that were faster than the platform's answer.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
@@ -51,7 +54,14 @@ public readonly record struct ReceivedBefore(Guid ConversationId, long Seq);
 /// <param name="External">The platform's id; null for one found by our id or by a watermark.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="HandedAt">When it was handed to the platform; null while it was not.</param>
-public sealed record StoredSend(Guid Id, Guid ConversationId, Guid ThreadId, ExternalMessage? External, DeliveryState State, DateTimeOffset? HandedAt);
+public sealed record StoredSend(Guid Id, Guid ConversationId, Guid ThreadId, ExternalMessage? External, DeliveryState State, DateTimeOffset? HandedAt)
+{
+    /// <summary>Its text, where it was asked for.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>An entry about a message: an edit, a reaction, what was said while another app had the thread.</summary>
+public sealed record StoredAbout(Guid ConversationId, long Seq, string Name, string Data);
 
 /// <summary>A message of a customer in the log.</summary>
 public sealed record StoredArrival(Guid ConversationId, Guid MessageId, long Seq, string Data);

@@ -14,7 +14,12 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
     private const string UnderWay = "o.state in (0, 10)";
 
     // The window of the conversation as it is now: the customer may have written since the message was queued, or retried after it was over.
-    private const string Window = "(select c.window_ends_at from conversations c where c.id = o.conversation_id)";
+    // A template leaves at any time; under the human-agent rule there is some time more.
+    private static string Window(bool isSqlite, string o = "o") =>
+        $"""
+        case when {o}.window_grace < 0 then null else
+            (select c.window_ends_at from conversations c where c.id = {o}.conversation_id) + coalesce({o}.window_grace, 0){(isSqlite ? "" : " * interval '1 microsecond'")} end
+        """;
 
     private const string Heads =
         """
@@ -37,15 +42,21 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
                     where {UnderWay} and o.state = 0 and {Due(sql)} and {Heads}
                     order by o.queued_at, o.seq limit {count} {sql.SkipLocked("o")})
                 returning message_id, conversation_id, thread_id, account, text, attempts, fence,
-                    (select c.window_ends_at from conversations c where c.id = conversation_id), queued_at, handed_at,
-                    (select c.external_id from contacts c where c.id = contact_id)
+                    {Window(database.IsSqlite, "outbox")}, queued_at, handed_at,
+                    (select c.external_id from contacts c where c.id = outbox.contact_id), (select t.key from threads t where t.id = outbox.thread_id), content,
+                    (select c.window_ends_at from conversations c where c.id = outbox.conversation_id)
                 """);
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (await rows.ReadAsync(cancel))
             {
                 leased.Add(new LeasedMessage(
                     rows.GetGuid(0), rows.GetGuid(1), rows.GetGuid(2), rows.GetString(3), rows.GetString(10), rows.GetString(4), rows.GetInt32(5), rows.GetInt64(6),
-                    database.Time(rows, 7), database.Time(rows, 8)!.Value, database.Time(rows, 9)!.Value));
+                    database.Time(rows, 7), database.Time(rows, 8)!.Value, database.Time(rows, 9)!.Value)
+                {
+                    ThreadKey = rows.IsDBNull(11) ? null : rows.GetString(11),
+                    Content = EventJson.ReadContent(rows.IsDBNull(12) ? null : rows.GetString(12)),
+                    WindowEndsAt = database.Time(rows, 13),
+                });
             }
 
             return leased;
@@ -136,8 +147,8 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         cancel);
 
     /// <summary>Due and not held up by a pause – or past its window, pause or not: it is refused here, and a person sees it, instead of waiting for ever.</summary>
-    private static string Due(OutboxSql sql) =>
-        $"o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now} or {Window} <= {sql.Now})";
+    private string Due(OutboxSql sql) =>
+        $"o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now} or {Window(database.IsSqlite)} <= {sql.Now})";
 
     private async Task<T> WriteAsync<T>(Func<OutboxSql, Task<T>> write, CancellationToken cancel)
     {

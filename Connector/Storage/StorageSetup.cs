@@ -24,7 +24,7 @@ public static class StorageSetup
             var database => new PostgresConversationStore(database),
         });
         services.AddSingleton<Outbox>();
-        services.AddSingleton<ContactNames>();
+        services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();

@@ -10,7 +10,7 @@ internal static class WebhookCommands
     /// <summary>The command of an event that belongs to an account.</summary>
     public static PlatformCommand Of(ContactEvent e, ChannelAccount account)
     {
-        var contact = new ContactAddress(account.Name, account.Channel, e.ContactId);
+        var contact = new ContactAddress(account.Name, account.Channel, e.ContactId, e.ThreadKey);
         PlatformCommand command = e switch
         {
             CustomerWrote w => new CustomerWrites(contact, w.Time)
@@ -28,12 +28,19 @@ internal static class WebhookCommands
                 MessageId = Guid.CreateVersion7(),
                 Activity = o.Activity,
             },
-            ReceiptCame r => new ReceiptArrives(contact, r.Time) { Kind = r.Kind, ExternalIds = r.ExternalIds, Watermark = r.Watermark, Failure = r.Reason },
+            ReceiptCame r => new ReceiptArrives(contact, r.Time)
+            {
+                Kind = r.Kind,
+                ExternalIds = r.ExternalIds,
+                OurMessageId = r.OurMessageId,
+                Watermark = r.Watermark,
+                Failure = r.Reason,
+            },
             CustomerUnsent u => new CustomerUnsends(contact, u.Time, u.ExternalId),
-            CustomerEdited d => new CustomerIsNoted(contact, d.Time, "edit") { Text = d.Text, AboutExternalId = d.ExternalId },
+            CustomerEdited d => new CustomerEdits(contact, d.Time, d.ExternalId, d.Text, d.Version),
             ContactNoted n => new CustomerIsNoted(contact, n.Time, n.What) { Text = n.Text, AboutExternalId = n.AboutExternalId, ExtendsWindow = n.ExtendsWindow },
             _ => throw new InvalidOperationException($"An adapter gave a {e.GetType().Name}, which has no command."),
         };
-        return command with { ThreadId = Ids.Thread(account.Name, e.ContactId), Key = Ids.Received(account.Name, e.Key, e.Time) };
+        return command with { ThreadId = Ids.Thread(account.Name, e.ThreadKey ?? e.ContactId), Key = Ids.Received(account.Name, e.Key, e.Time) };
     }
 }

@@ -14,7 +14,14 @@ namespace ChatClosing.Webhooks;
 
 /// <summary>Verify, store, acknowledge: takes in what one signed webhook call brought.</summary>
 public sealed class WebhookIntake(
-    ChannelAccounts accounts, CommandPump pump, ContactKeys contacts, ContactProfiles profiles, AccountNotices notices, Quarantine quarantine, WebhookMeter meter)
+    ChannelAccounts accounts,
+    CommandPump pump,
+    ContactKeys contacts,
+    ContactProfiles profiles,
+    AccountNotices notices,
+    Quarantine quarantine,
+    CustomerTyping typing,
+    WebhookMeter meter)
 {
     /// <summary>Stores every event of a call.</summary>
     /// <returns>Whether all of them are durable: only then may the platform be told so.</returns>
@@ -55,8 +62,15 @@ public sealed class WebhookIntake(
         {
             if (found.Keys[i] is not { } key)
                 continue; // stored before
-            events.Add(arrived[i].Event with { ContactId = key });
-            commands.Add(WebhookCommands.Of(events[^1], arrived[i].Account));
+            var (e, account) = (arrived[i].Event with { ContactId = key }, arrived[i].Account);
+            if (e is CustomerTyped)
+            {
+                typing.Heard(Ids.Thread(account.Name, e.ThreadKey ?? key));
+                continue;
+            }
+
+            events.Add(e);
+            commands.Add(WebhookCommands.Of(e, account));
         }
 
         var results = await pump.SubmitBulkAsync(commands, cancel);

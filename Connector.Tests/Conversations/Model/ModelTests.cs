@@ -46,9 +46,12 @@ public class ModelTests
         Broken.Unless(Written(Evolution.Fold(episode.Log)) == Written(episode.State), "I9: folding the log gives the state");
 
         var unsent = episode.Log.OfType<MessageUnsent>().Select(e => e.MessageId).ToHashSet();
-        var redacted = episode.Log.Select(e => e is MessageReceived m && unsent.Contains(m.MessageId)
-            ? m with { Activity = Redaction.Of(m.Activity), Unsent = true }
-            : e);
+        var redacted = episode.Log.Select(e => e switch
+        {
+            MessageReceived m when unsent.Contains(m.MessageId) => m with { Activity = Redaction.Of(m.Activity), Unsent = true },
+            MessageEdited m when unsent.Contains(m.MessageId) => m with { Text = null },
+            _ => e,
+        });
         Broken.Unless(Written(Evolution.Fold(redacted)) == Written(episode.State), "I9: taking messages back changes no state");
 
         var erased = Evolution.Fold(episode.Log.Select(Erased));
@@ -64,6 +67,7 @@ public class ModelTests
         MessageQueued e => e with { Text = "" },
         NoteAdded e => e with { Text = "" },
         CustomerNoted e => e with { Text = null },
+        MessageEdited e => e with { Text = null },
         _ => happened,
     };
 

@@ -3,8 +3,8 @@ namespace ChatClosing.Tests.Conversations.Model;
 /// <summary>What can happen to a thread.</summary>
 internal enum Verb
 {
-    CustomerWrites, OldReplay, Reaction, Unsend, OutsideAnswer, Echo,
-    Pick, Send, Close, CloseNoAnswer, Release, End, Undo, Qualify, Note, Retry, Discard,
+    CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo,
+    Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard,
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,

@@ -37,6 +37,7 @@ internal sealed class ThreadModel
             case Verb.CustomerWrites: Receive(Some.Message($"text {step.Which}", sentAt: now), unsent: step.Which == 0); break;
             case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false); break;
             case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
+            case Verb.Edit: Edit(step.Which); break;
             case Verb.Unsend: Unsend(step.Which); break;
             case Verb.OutsideAnswer: Do(Some.OutsideAnswer()); break;
             case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses()); break;
@@ -57,6 +58,10 @@ internal sealed class ThreadModel
         {
             Verb.Pick => Some.Pick(by),
             Verb.Send => Some.Answer(by),
+            Verb.Template => Some.Answer(by) with { Content = new MessageContent { Template = new TemplateContent("t1", "Reminder", "en", []) } },
+            Verb.Spam => new MarkSpam(by),
+            Verb.NotSpam => new MarkNotSpam(by),
+            Verb.Moderate => new LogModeration(by, "m_some", Some.Id(), "hide"),
             Verb.Close => new Close(by, notes),
             Verb.CloseNoAnswer => new Close(by, notes) { NoAnswerNeeded = true },
             Verb.Release => new Release(by),
@@ -84,6 +89,14 @@ internal sealed class ThreadModel
             return;
         var (id, external, of) = received[^(1 + (which % Math.Min(4, received.Count)))];
         On(of, new CustomerUnsends(Some.Maria, null, external), facts with { UnsentMessage = id });
+    }
+
+    private void Edit(int which)
+    {
+        if (received.Count == 0)
+            return;
+        var (id, external, of) = received[^(1 + (which % Math.Min(4, received.Count)))];
+        On(of, new CustomerEdits(Some.Maria, null, external, $"edited {which}", which % 4), facts with { EditedMessage = id, WasUnsent = of.Log.OfType<MessageUnsent>().Any(e => e.MessageId == id) });
     }
 
     private void Report(Step step)

@@ -15,10 +15,16 @@ internal sealed class AliasPlan
     public static readonly TimeSpan RefreshAfter = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<Alias, KnownAlias> known;
+    private readonly IReadOnlySet<Alias> ownIds;
 
-    public AliasPlan(IReadOnlyList<NamedEvent> events, IReadOnlyDictionary<Alias, KnownAlias> read)
+    /// <summary>Makes the plan.</summary>
+    /// <param name="events">The events in their order.</param>
+    /// <param name="read">The aliases that are stored.</param>
+    /// <param name="ownIds">Those that are not, and are the key of a contact all the same: it was met under nothing else so far.</param>
+    public AliasPlan(IReadOnlyList<NamedEvent> events, IReadOnlyDictionary<Alias, KnownAlias> read, IReadOnlySet<Alias> ownIds)
     {
         known = new(read);
+        this.ownIds = ownIds;
         Keys = [.. events.Select(KeyOf)];
     }
 
@@ -42,22 +48,24 @@ internal sealed class AliasPlan
 
     private string KeyOf(NamedEvent e)
     {
-        var key = e.Aliases.Select(known.GetValueOrDefault).FirstOrDefault(k => k is not null)?.ContactKey ?? e.Ids[0];
+        var key = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null) ?? e.Ids[0];
         // With a new id the whole order is told anew: the number before a change must not stay the latest.
         var isNew = IsNewTo(e, known);
         foreach (var (alias, index) in e.Aliases.Select((alias, index) => (alias, index)))
         {
-            var seen = new KnownAlias(key, e.SeenAtOf(index));
+            var seen = new KnownAlias(KeyOf(alias) ?? key, e.SeenAtOf(index));
+            if (seen.ContactKey != key)
+                Same.Add(new SamePerson(e.Account, key, seen.ContactKey));
             if (!known.TryGetValue(alias, out var before))
                 New[alias] = known[alias] = seen;
-            else if (before.ContactKey != key)
-                Same.Add(new SamePerson(e.Account, key, before.ContactKey));
             else if (seen.SeenAt > before.SeenAt + (isNew ? TimeSpan.Zero : RefreshAfter))
                 (New.ContainsKey(alias) ? New : SeenAgain)[alias] = known[alias] = seen;
         }
 
         return key;
     }
+
+    private string? KeyOf(Alias alias) => known.TryGetValue(alias, out var it) ? it.ContactKey : ownIds.Contains(alias) ? alias.Id : null;
 }
 
 /// <summary>Two contacts of one account that are one person.</summary>

@@ -1,3 +1,4 @@
+using ChatClosing.Conversations;
 using ChatClosing.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,18 @@ internal sealed class AliasTable(IDbContextFactory<ChatDb> databases, ChatDataba
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await db.ContactAliases.AsNoTracking().Where(r => accounts.Contains(r.Account) && ids.Contains(r.Alias)).ToListAsync(cancel);
         return rows.ToDictionary(r => new Alias(r.Account, r.Alias), r => new KnownAlias(r.ContactKey, r.SeenAt));
+    }
+
+    /// <summary>
+    /// Those of the aliases that are a contact's own id: met when the platform told no other, so that nothing was written down about it.
+    /// </summary>
+    public async Task<HashSet<Alias>> OwnIdsAsync(IEnumerable<Alias> aliases, CancellationToken cancel)
+    {
+        var byContact = aliases.ToDictionary(a => Ids.Contact(a.Account, a.Id));
+        Guid[] ids = [.. byContact.Keys];
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var contacts = await db.Contacts.Where(c => ids.Contains(c.Id) && c.ExternalId != "").Select(c => c.Id).ToListAsync(cancel);
+        return [.. contacts.Select(id => byContact[id])];
     }
 
     /// <summary>Those of the events that were stored before.</summary>

@@ -67,7 +67,7 @@ public sealed partial class DeletionWork : BackgroundService
         string[] names = accounts.Find(request.Account) is { } called ? [.. accounts.OfSameApp(called).Select(a => a.Name)] : [request.Account];
         var user = request.UserId!;
         Guid[] byId = [.. names.Select(name => Ids.Contact(name, user))];
-        var meant = await db.Contacts.Where(c => byId.Contains(c.Id) && c.ErasedAt == null).Select(c => c.Id).ToHashSetAsync(cancel);
+        var meant = await db.Contacts.Where(c => byId.Contains(c.Id) && c.ExternalId != "").Select(c => c.Id).ToHashSetAsync(cancel);
         var aliases = await db.ContactAliases.Where(a => names.Contains(a.Account) && a.Alias == user).Select(a => new { a.Account, a.ContactKey }).ToListAsync(cancel);
         meant.UnionWith(aliases.Select(a => Ids.Contact(a.Account, a.ContactKey)));
         return meant;

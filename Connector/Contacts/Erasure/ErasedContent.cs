@@ -15,7 +15,8 @@ internal static class ErasedContent
     {
         MessageReceived e => e with { Activity = Of(e.Activity), Unsent = true },
         OutsideAnswered e => e with { Activity = Of(e.Activity) },
-        MessageQueued e => e with { Text = "" },
+        MessageEdited e => e with { Text = null },
+        MessageQueued e => e with { Text = "", Content = e.Content is { } content ? Of(content) : null },
         CustomerNoted e => e with { Text = null },
         NoteAdded e => e with { Text = "" },
         // A platform's words about a failure may name whom it could not reach.
@@ -26,6 +27,10 @@ internal static class ErasedContent
 
     /// <summary>The conversation as the log without content folds to it.</summary>
     public static Conversation Of(Conversation it) => it with { Preview = null, PreviewKind = null, Endnote = it.Endnote is null ? null : "" };
+
+    // That it was a template stays, for it tells when it may leave; what was filled in does not.
+    private static MessageContent Of(MessageContent content) =>
+        content with { File = null, Template = content.Template is { } template ? template with { Variables = [] } : null };
 
     // Nobody's name, nobody's address: only what a message is recognised by.
     private static Activity Of(Activity activity) =>

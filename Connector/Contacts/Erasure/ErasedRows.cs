@@ -50,7 +50,7 @@ internal static class ErasedRows
             await WriteAsync(sql, id, [.. events.Select(e => (e.Seq, e.Event, Erased: ErasedContent.Of(e.Event))).Where(e => e.Erased != e.Event).Select(e => (e.Seq, e.Erased))], cancel);
             await sql.RunAsync(
                 "update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, EventJson.Write(ErasedContent.Of(EventJson.ReadState(state))));
-            await sql.RunAsync("update outbox set text = '', failure_detail = null where conversation_id = $1", cancel, id);
+            await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
         }
 
         return [.. conversations.Select(c => c.Id)];
@@ -60,6 +60,7 @@ internal static class ErasedRows
     public static async Task EraseContactAsync(PlainTransaction sql, Guid id, ErasedContact contact, DateTimeOffset now, CancellationToken cancel)
     {
         await sql.RunAsync("delete from contact_aliases where account = $1 and contact_key = $2", cancel, contact.Account, contact.Key);
+        await sql.RunAsync("update threads set key = null where contact_id = $1", cancel, id);
         await sql.RunAsync("update contacts set name = null, picture = null, external_id = '', looked_up_at = $2, erased_at = $2 where id = $1", cancel, id, now);
         // What was signed and not understood is kept as it came, whoever it is about.
         var naming = sql.IsSqlite ? "instr(raw, $1) > 0" : "position($1 in raw) > 0";

@@ -12,8 +12,12 @@ public sealed record Pick(Actor By, Guid EngagementId) : AgentCommand(By);
 /// <param name="By">Who answers.</param>
 /// <param name="MessageId">The message's id.</param>
 /// <param name="ClientId">The desk's own id for it.</param>
-/// <param name="Text">Clean text, not empty.</param>
-public sealed record Send(Actor By, Guid MessageId, string ClientId, string Text) : AgentCommand(By);
+/// <param name="Text">Clean text; empty only for a file.</param>
+public sealed record Send(Actor By, Guid MessageId, string ClientId, string Text) : AgentCommand(By)
+{
+    /// <summary>What it is besides its text; null for a text alone.</summary>
+    public MessageContent? Content { get; init; }
+}
 
 /// <summary>Put it back into the picking list without a closing.</summary>
 public sealed record Release(Actor By) : AgentCommand(By);
@@ -40,6 +44,19 @@ public sealed record Undo(Actor By) : AgentCommand(By);
 
 /// <summary>Set the conversation type.</summary>
 public sealed record Qualify(Actor By, Guid TypeId) : AgentCommand(By);
+
+/// <summary>End it as spam: no survey, out of the averages. On one that has ended, only the mark.</summary>
+public sealed record MarkSpam(Actor By) : AgentCommand(By);
+
+/// <summary>It was no spam: back into the averages.</summary>
+public sealed record MarkNotSpam(Actor By) : AgentCommand(By);
+
+/// <summary>Log what was done to a comment on the platform.</summary>
+/// <param name="By">The supervisor.</param>
+/// <param name="ExternalId">The platform's id of the comment.</param>
+/// <param name="MessageId">Ours.</param>
+/// <param name="Action"><c>hide</c>, <c>unhide</c> or <c>delete</c>.</param>
+public sealed record LogModeration(Actor By, string ExternalId, Guid MessageId, string Action) : AgentCommand(By);
 
 /// <summary>Add a note for colleagues.</summary>
 public sealed record AddNote(Actor By, string Text) : AgentCommand(By);

@@ -12,7 +12,8 @@ public abstract record PlatformCommand(ContactAddress Contact, DateTimeOffset? P
 /// <param name="Account">The channel account's name.</param>
 /// <param name="Channel">Its channel.</param>
 /// <param name="ExternalId">The platform's id of the contact.</param>
-public sealed record ContactAddress(string Account, string Channel, string ExternalId);
+/// <param name="ThreadKey">The thread, where the contact has several; null where there is one.</param>
+public sealed record ContactAddress(string Account, string Channel, string ExternalId, string? ThreadKey = null);
 
 /// <summary>The customer wrote.</summary>
 public sealed record CustomerWrites(ContactAddress Contact, DateTimeOffset? PlatformTime) : PlatformCommand(Contact, PlatformTime)
@@ -58,6 +59,9 @@ public sealed record ReceiptArrives(ContactAddress Contact, DateTimeOffset? Plat
     /// <summary>By the platform's ids.</summary>
     public IReadOnlyList<string> ExternalIds { get; init; } = [];
 
+    /// <summary>Our message's id where the platform carried it.</summary>
+    public Guid? OurMessageId { get; init; }
+
     /// <summary>And everything handed over up to here.</summary>
     public DateTimeOffset? Watermark { get; init; }
 
@@ -69,7 +73,16 @@ public sealed record ReceiptArrives(ContactAddress Contact, DateTimeOffset? Plat
 public sealed record CustomerUnsends(ContactAddress Contact, DateTimeOffset? PlatformTime, string ExternalId)
     : PlatformCommand(Contact, PlatformTime);
 
-/// <summary>Something that is only noted: reaction, edit, opt-in, referral.</summary>
+/// <summary>The customer changed a message.</summary>
+/// <param name="Contact">Who.</param>
+/// <param name="PlatformTime">When, by the platform.</param>
+/// <param name="ExternalId">The platform's id of the message.</param>
+/// <param name="Text">The whole new text.</param>
+/// <param name="Version">The highest stands.</param>
+public sealed record CustomerEdits(ContactAddress Contact, DateTimeOffset? PlatformTime, string ExternalId, string? Text, long Version)
+    : PlatformCommand(Contact, PlatformTime);
+
+/// <summary>Something that is only noted: reaction, opt-in, referral.</summary>
 public sealed record CustomerIsNoted(ContactAddress Contact, DateTimeOffset? PlatformTime, string What) : PlatformCommand(Contact, PlatformTime)
 {
     /// <summary>A short text to show.</summary>

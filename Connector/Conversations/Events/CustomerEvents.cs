@@ -47,6 +47,14 @@ public sealed record MessageReceived(
 /// <param name="At">When.</param>
 public sealed record MessageUnsent(string ExternalId, Guid? MessageId, DateTimeOffset At) : Event(At);
 
+/// <summary>The customer changed a message. The highest version stands, whatever order they come in.</summary>
+/// <param name="ExternalId">The platform's id of the message.</param>
+/// <param name="MessageId">Ours, when the message is in this conversation already.</param>
+/// <param name="Text">The whole new text; null once the message was taken back.</param>
+/// <param name="Version">The version.</param>
+/// <param name="At">When.</param>
+public sealed record MessageEdited(string ExternalId, Guid? MessageId, string? Text, long Version, DateTimeOffset At) : Event(At);
+
 /// <summary>Something to note about the customer that is no message.</summary>
 /// <param name="What">Reaction, edit, opt-in, …</param>
 /// <param name="Text">A short text.</param>

@@ -53,3 +53,14 @@ public sealed record ConversationQualified(Guid By, Guid TypeId, DateTimeOffset 
 
 /// <summary>A note was added; the one of the closing window is the endnote.</summary>
 public sealed record NoteAdded(Guid By, string Text, bool IsEndnote, DateTimeOffset At) : Event(At);
+
+/// <summary>It was marked as spam, or the mark was taken away.</summary>
+public sealed record SpamMarked(Guid By, bool IsSpam, DateTimeOffset At) : Event(At);
+
+/// <summary>A supervisor did something to a comment on the platform.</summary>
+/// <param name="By">Who.</param>
+/// <param name="ExternalId">The platform's id of the comment.</param>
+/// <param name="MessageId">Ours.</param>
+/// <param name="Action"><c>hide</c>, <c>unhide</c> or <c>delete</c>.</param>
+/// <param name="At">When.</param>
+public sealed record CommentModerated(Guid By, string ExternalId, Guid MessageId, string Action, DateTimeOffset At) : Event(At);

@@ -4,7 +4,11 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Conversations.Events;
 
 /// <summary>An agent's answer was taken into the outbox.</summary>
-public sealed record MessageQueued(Guid MessageId, string ClientId, Guid By, string Text, DateTimeOffset At) : Event(At);
+public sealed record MessageQueued(Guid MessageId, string ClientId, Guid By, string Text, DateTimeOffset At) : Event(At)
+{
+    /// <summary>What it is besides its text; null for a text alone.</summary>
+    public MessageContent? Content { get; init; }
+}
 
 /// <summary>The platform took it.</summary>
 /// <param name="MessageId">The message.</param>

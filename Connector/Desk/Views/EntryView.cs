@@ -41,6 +41,42 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AttachmentView>? Attachments { get; init; }
 
+    /// <summary>The platform's id of the message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ExternalId { get; init; }
+
+    /// <summary>The message that an edit, a reaction, a taking back is about, by the platform's id.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? About { get; init; }
+
+    /// <summary>The message that this one quotes, by the platform's id.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Of an edit: the highest stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Version { get; init; }
+
+    /// <summary>The file that a message of ours is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FileView? File { get; init; }
+
+    /// <summary>The template that a message of ours is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SentTemplateView? Template { get; init; }
+
+    /// <summary>A private answer to a comment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Private { get; init; }
+
+    /// <summary>What was done to a comment: <c>hide</c>, <c>unhide</c>, <c>delete</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Action { get; init; }
+
+    /// <summary>Whether it was marked as spam, or the mark taken away.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Spam { get; init; }
+
     /// <summary>How a customer wrote: <c>message</c>, <c>postback</c>, <c>quick-reply</c>, <c>placeholder</c>; what was noted, for <c>customer.noted</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }

@@ -17,20 +17,14 @@ internal static class EntryViews
         {
             ConversationStarted e => entry with { Previous = e.PreviousId },
             MessageReceived e => Received(entry, e),
-            MessageUnsent e => entry with { MessageId = e.MessageId },
-            CustomerNoted e => entry with { Kind = e.What, Text = e.Text },
-            OutsideAnswered e => Message(entry, "out", e.MessageId, e.Activity) with { Delivery = WordOf(DeliveryState.Accepted), Unsent = null },
-            MessageQueued e => entry with
-            {
-                By = names.Person(e.By),
-                MessageId = e.MessageId,
-                ClientId = e.ClientId,
-                Direction = "out",
-                Text = e.Text,
-                Attachments = [],
-                Delivery = WordOf(DeliveryState.Queued),
-            },
-            MessageAccepted e => Moved(entry, [e.MessageId], DeliveryState.Accepted),
+            MessageUnsent e => entry with { MessageId = e.MessageId, About = e.ExternalId },
+            MessageEdited e => entry with { MessageId = e.MessageId, About = e.ExternalId, Text = e.Text, Version = e.Version },
+            CustomerNoted e => entry with { Kind = e.What, Text = e.Text, About = e.AboutExternalId },
+            CommentModerated e => entry with { By = names.Person(e.By), MessageId = e.MessageId, About = e.ExternalId, Action = e.Action },
+            SpamMarked e => entry with { By = names.Person(e.By), Spam = e.IsSpam },
+            OutsideAnswered e => Message(entry, "out", e.MessageId, e.ExternalId, e.Activity) with { Delivery = WordOf(DeliveryState.Accepted), Unsent = null },
+            MessageQueued e => Queued(entry, e, names),
+            MessageAccepted e => Moved(entry, [e.MessageId], DeliveryState.Accepted) with { ExternalId = e.ExternalId.Length > 0 ? e.ExternalId : null },
             MessagesDelivered e => Moved(entry, e.MessageIds, DeliveryState.Delivered),
             MessagesRead e => Moved(entry, e.MessageIds, DeliveryState.Read),
             MessageFailed e => Moved(entry, [e.MessageId], DeliveryState.Failed) with { Reason = e.Failure.Code, Detail = e.Failure.Detail },
@@ -56,16 +50,33 @@ internal static class EntryViews
     /// <summary>The API's word for a state.</summary>
     public static string WordOf(DeliveryState state) => state.ToString().ToLowerInvariant();
 
-    private static EntryView Received(EntryView entry, MessageReceived e) => Message(entry, "in", e.MessageId, e.Activity) with
+    private static EntryView Received(EntryView entry, MessageReceived e) => Message(entry, "in", e.MessageId, e.ExternalId, e.Activity) with
     {
         Kind = e.Kind switch { MessageKind.QuickReply => "quick-reply", var kind => kind.ToString().ToLowerInvariant() },
         Unsent = e.Unsent,
         PlatformAt = e.Activity.Timestamp,
     };
 
-    private static EntryView Message(EntryView entry, string direction, Guid id, Activity activity) => entry with
+    private static EntryView Queued(EntryView entry, MessageQueued e, Names names) => entry with
+    {
+        By = names.Person(e.By),
+        MessageId = e.MessageId,
+        ClientId = e.ClientId,
+        Direction = "out",
+        Text = e.Text,
+        Attachments = [],
+        Delivery = WordOf(DeliveryState.Queued),
+        ReplyTo = e.Content?.ReplyTo,
+        File = e.Content?.File is { } f ? new FileView(f.MediaId, f.Name, f.ContentType, f.Length, $"/api/v1/media/{f.MediaId}") : null,
+        Template = e.Content?.Template is { } t ? new SentTemplateView(t.Id, t.Name, t.Language) : null,
+        Private = e.Content is { Privately: true } ? true : null,
+    };
+
+    private static EntryView Message(EntryView entry, string direction, Guid id, string externalId, Activity activity) => entry with
     {
         MessageId = id,
+        ExternalId = externalId,
+        ReplyTo = activity.ReplyToId,
         Direction = direction,
         Text = activity.Text,
         Attachments = [.. (activity.Attachments ?? []).Select(a => new AttachmentView(a.ContentType, a.ContentUrl, a.Name))],

@@ -62,6 +62,9 @@ public record ItemView
     /// <summary>Until when the platform lets us answer; null without limit.</summary>
     public DateTimeOffset? WindowEndsAt { get; init; }
 
+    /// <summary>Whether everybody can read it: comments.</summary>
+    public bool Public { get; init; }
+
     /// <summary>Whether somebody should answer.</summary>
     public bool NeedsAnswer { get; init; }
 
@@ -108,17 +111,24 @@ public sealed record ConversationView : ItemView
     /// <summary>What the platform allows.</summary>
     public required TraitsView ChannelTraits { get; init; }
 
+    /// <summary>What the thread hangs on; null where it hangs on nothing.</summary>
+    public ContextView? Context { get; init; }
+
+    /// <summary>Why messages of this account wait; null while they do not.</summary>
+    public PauseView? Pause { get; init; }
+
+    /// <summary>After the reply window and before this, people may still answer; null where that is not so.</summary>
+    public DateTimeOffset? HumanAgentEndsAt { get; init; }
+
+    /// <summary>The private answer to the last comment; null where there is none.</summary>
+    public PrivateReplyView? PrivateReply { get; init; }
+
+    /// <summary>Ended as spam.</summary>
+    public bool Spam { get; init; }
+
     /// <summary>The seq of the last log entry: where live updates go on.</summary>
     public long LastSeq { get; init; }
 }
-
-/// <summary>What a platform allows.</summary>
-/// <param name="TextLimit">The longest text of one message; longer ones are split.</param>
-/// <param name="TextUnit"><c>utf16</c> or <c>bytes</c>.</param>
-/// <param name="CanClose">Whether there is a close besides the end.</param>
-/// <param name="Public">Whether everybody can read our answers.</param>
-/// <param name="WindowHours">The length of the reply window; null without.</param>
-public sealed record TraitsView(int TextLimit, string TextUnit, bool CanClose, bool Public, double? WindowHours);
 
 /// <summary>A page of the picking list.</summary>
 /// <param name="Items">The conversations.</param>

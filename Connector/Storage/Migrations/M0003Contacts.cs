@@ -11,7 +11,7 @@ public sealed class M0003Contacts : Migration
     // The write path asks for the few marked contacts of a batch by contacts_marked, an index that is next to empty.
     private const string Tables =
         """
-        alter table contacts add column blocked {bool} not null default false;
+        alter table contacts add column blocked {bool} not null default {false};
         alter table contacts add column person_id {uuid};
         alter table contacts add column erased_at {time};
         create index contacts_marked on contacts (id) where blocked or erased_at is not null;

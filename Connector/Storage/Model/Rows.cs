@@ -8,6 +8,18 @@ public sealed class ThreadRow
     public Guid Id { get; init; }
     public required string Account { get; init; }
     public Guid ContactId { get; init; }
+
+    /// <summary>How the platform knows the thread where a contact has several; null where there is one.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The beginning of what it hangs on: the post that is commented.</summary>
+    public string? ContextText { get; set; }
+
+    /// <summary>Where that is.</summary>
+    public string? ContextLink { get; set; }
+
+    /// <summary>When the platform was asked for it; null when never.</summary>
+    public DateTimeOffset? ContextAt { get; set; }
 }
 
 /// <summary>A person as one channel account knows them.</summary>
@@ -29,7 +41,7 @@ public sealed class ContactRow
     /// <summary>Whom the contact is linked with: everybody with the same one is one customer. Null: with nobody.</summary>
     public Guid? PersonId { get; set; }
 
-    /// <summary>When everything about them was erased; null when it never was, or they wrote again since.</summary>
+    /// <summary>When everything about them was last erased; null when it never was. Until they write again their external id is empty.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 }
 
@@ -90,6 +102,12 @@ public sealed class OutboxRow
     public required string Account { get; init; }
     public Guid ContactId { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>What it is besides its text, as JSON; null for a text alone.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Microseconds that it may leave after the reply window; -1: at any time; null: not at all.</summary>
+    public long? WindowGrace { get; init; }
     public DeliveryState State { get; init; }
     public DateTimeOffset QueuedAt { get; init; }
 
@@ -172,4 +190,7 @@ public sealed class EndedFactRow
     public long HandlingSeconds { get; init; }
     public int MessagesIn { get; init; }
     public int MessagesOut { get; init; }
+
+    /// <summary>Out of the averages.</summary>
+    public bool Spam { get; init; }
 }

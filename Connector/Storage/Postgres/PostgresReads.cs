@@ -47,6 +47,7 @@ internal static class PostgresReads
         }
 
         AddSent(add, keys);
+        AddAbout(add, keys);
         return batch;
     }
 
@@ -80,6 +81,10 @@ internal static class PostgresReads
             await Each(row => loaded.Sent.Add(Sent(row, null)));
         if (SpeaksOfMessages(keys))
             await Each(AddConversation);
+        if (keys.Repeating.Count > 0)
+            await Each(row => loaded.Sent.Add(Sent(row, null) with { Text = row.GetString(5) }));
+        if (keys.TakingBack.Count > 0)
+            await Each(row => loaded.About.Add(new(row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3))));
         return loaded;
 
         async Task Each(Action<DbDataReader> use)
@@ -100,16 +105,17 @@ internal static class PostgresReads
     {
         Guid[] ids = [.. keys.NewThreads.Keys];
         string[] accounts = [.. keys.NewThreads.Values.Select(t => t.Account)];
+        string?[] threadKeys = [.. keys.NewThreads.Values.Select(t => t.Key)];
         Guid[] contacts = [.. keys.NewThreads.Values.Select(t => t.ContactId)];
         // Another node may insert the same ones: in the order of the ids, so that nobody waits for somebody who waits.
         add.With(
             """
-            insert into threads (id, account, contact_id)
-            select n.id, n.account, n.contact from unnest($1, $2, $3) n (id, account, contact)
+            insert into threads (id, account, contact_id, key)
+            select n.id, n.account, n.contact, n.key from unnest($1, $2, $3, $4) n (id, account, contact, key)
             where not exists (select 1 from threads t where t.id = n.id) order by n.id
             on conflict (id) do nothing
             """,
-            ids, accounts, contacts);
+            ids, accounts, contacts, threadKeys);
         add.With(
             """
             insert into contacts (id, account, channel, external_id)
@@ -121,6 +127,26 @@ internal static class PostgresReads
             accounts,
             keys.NewThreads.Values.Select(t => t.Channel).ToArray(),
             keys.NewThreads.Values.Select(t => t.ContactExternalId).ToArray());
+    }
+
+    private static void AddAbout(StatementList add, BatchKeys keys)
+    {
+        if (keys.Repeating.Count > 0)
+        {
+            add.With(
+                $"select {SentColumns}, o.text from outbox o where o.thread_id = any($1) and o.state in (0, 10) and o.handed_at is not null",
+                keys.Repeating.ToArray());
+        }
+
+        if (keys.TakingBack.Count > 0)
+        {
+            add.With(
+                """
+                select l.conversation_id, l.seq, l.name, l.data from conversations c join log l on l.conversation_id = c.id
+                where c.thread_id = any($1) and l.name in ('message.edited', 'customer.noted')
+                """,
+                keys.TakingBack.ToArray());
+        }
     }
 
     private static void AddSent(StatementList add, BatchKeys keys)

@@ -106,12 +106,14 @@ internal static class PostgresWrites
         {
             add.With(
                 """
-                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, queued_at, seq, due_at, state, attempts, fence)
-                select n.*, n.queued_at, 0, 0, 0 from unnest($1, $2, $3, $4, $5, $6, $7, $8) n (message, conversation, thread, account, contact, text, queued_at, seq)
+                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, content, window_grace, queued_at, seq, due_at, state, attempts, fence)
+                select n.*, n.queued_at, 0, 0, 0 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    n (message, conversation, thread, account, contact, text, content, window_grace, queued_at, seq)
                 """,
                 queued.Select(m => m.MessageId).ToArray(), queued.Select(m => m.Conversation.Id).ToArray(), queued.Select(m => m.Conversation.ThreadId).ToArray(),
                 queued.Select(m => m.Conversation.Account).ToArray(), queued.Select(m => m.Conversation.ContactId).ToArray(), queued.Select(m => m.Text).ToArray(),
-                queued.Select(m => m.At).ToArray(), queued.Select(m => m.Seq).ToArray());
+                queued.Select(m => EventJson.Write(m.Content)).ToArray(), queued.Select(m => m.WindowGrace).ToArray(), queued.Select(m => m.At).ToArray(),
+                queued.Select(m => m.Seq).ToArray());
         }
 
         // A message may move several times in one batch (accepted and read; failed and sent again): only its last new place in the order is written,
@@ -159,8 +161,11 @@ internal static class PostgresWrites
         if (writes.Returned.Count > 0)
         {
             add.With(
-                "update contacts c set external_id = n.external, erased_at = null, looked_up_at = null from unnest($1, $2) n (id, external) where c.id = n.id",
-                writes.Returned.Keys.ToArray(), writes.Returned.Values.ToArray());
+                "update contacts c set external_id = n.external, looked_up_at = null from unnest($1, $2) n (id, external) where c.id = n.id and c.external_id = ''",
+                writes.Returned.Select(r => r.ContactId).ToArray(), writes.Returned.Select(r => r.ExternalId).ToArray());
+            add.With(
+                "update threads t set key = n.key from unnest($1, $2) n (id, key) where t.id = n.id and t.key is null",
+                writes.Returned.Select(r => r.ThreadId).ToArray(), writes.Returned.Select(r => r.ThreadKey).ToArray());
         }
 
         foreach (var f in writes.Ended)
@@ -170,12 +175,12 @@ internal static class PostgresWrites
     private static void AddEnded(StatementList add, EndedFact f) => add.With(
         """
         insert into ended_facts (conversation_id, revision, account, channel, contact_id, started_at, ended_at, end_reason, type_id, agents, first_customer_at,
-            first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """,
         f.Of.Id, f.Of.Revision, f.Of.Account, f.Of.Channel, f.Of.ContactId, f.Of.StartedAt, f.EndedAt, f.Of.End!.Reason, Maybe(f.Of.TypeId), string.Join(',', f.Agents),
         Maybe(f.Of.FirstCustomerAt), Maybe((long?)f.FirstResponse?.TotalSeconds), Maybe((long?)f.Resolution?.TotalSeconds), (long)f.Handling.TotalSeconds,
-        f.Of.MessagesIn, f.Of.MessagesOut);
+        f.Of.MessagesIn, f.Of.MessagesOut, f.Of.IsSpam);
 
     private static void AddNotify(StatementList add, BatchWrites writes)
     {

@@ -37,6 +37,11 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         if (command is EchoArrives { OurMessageId: { } mark } echo && sent.Find(mark) is null)
             command = echo with { OurMessageId = null };
 
+        // Where a platform carries no mark of ours, only the text tells our own echo that is faster than the answer to our call.
+        if (command is EchoArrives { OurMessageId: null } unmarked && !sent.Knows(new(unmarked.Contact.Account, unmarked.ExternalId))
+            && sent.FindUnderWay(unmarked.ThreadId, unmarked.Activity.Text) is { } ours && now.ContainsKey(ours.ConversationId))
+            command = unmarked with { OurMessageId = ours.Id };
+
         // Both databases keep microseconds of UTC; a platform's clock may say more, or say it elsewhere in the world.
         if (command is PlatformCommand { PlatformTime: { } time } platform)
             command = platform with { PlatformTime = Microseconds.Cut(time) };
@@ -80,7 +85,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         if (command is CustomerUnsends unsends)
             Arrived.TakeBack(unsends);
         if (command is CustomerWrites writes && decision.Events.Count > 0 && IsOneOf(loaded.Erased, writes))
-            Writes.Returned[after!.ContactId] = writes.Contact.ExternalId;
+            Writes.Returned.Add(new(after!.ContactId, writes.Contact.ExternalId, after.ThreadId, writes.Contact.ThreadKey));
         return new()
         {
             Outcome = decision.IsAccepted ? CommandOutcome.Done : CommandOutcome.Refused,
@@ -103,6 +108,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             ReceiptArrives c => OwnersOf(c),
             EchoArrives { OurMessageId: { } ours } => [now[sent.Find(ours)!.ConversationId]],
             EchoArrives c when sent.Knows(new(c.Contact.Account, c.ExternalId)) => [],
+            CustomerEdits c when Arrived.Find(new(c.Contact.Account, c.ExternalId)) is { } arrival => [now[arrival.ConversationId]],
             CustomerUnsends c when Arrived.Find(new(c.Contact.Account, c.ExternalId)) is { } arrival => [now[arrival.ConversationId]],
             DeliveryReport c when sent.Find(c.MessageId) is { } message => [now[message.ConversationId]],
             _ => [latest.TryGetValue(command.ThreadId, out var id) ? now[id] : null],
@@ -111,12 +117,15 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
 
     private List<Conversation?> OwnersOf(ReceiptArrives receipt)
     {
-        foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m)))
+        foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m) && !IsOurs(receipt)))
             Parked.Park(external, receipt);
         foreach (var message in sent.HandedOverUntil(receipt))
             Parked.Park(ParkedReceipts.Ours(receipt.Contact.Account, message.Id), receipt);
         return [.. sent.MeantBy(receipt).Select(m => m.ConversationId).Distinct().Select(id => now[id])];
     }
+
+    // Its mark on the receipt says whose it is, though the platform's id of it is not known yet.
+    private bool IsOurs(ReceiptArrives receipt) => receipt.OurMessageId is { } ours && sent.Find(ours) is not null;
 
     private Facts FactsFor(string account, Conversation? state, Command command)
     {
@@ -129,6 +138,11 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             {
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
                 IsBlocked = IsOneOf(loaded.Blocked, c),
+            },
+            CustomerEdits c => facts with
+            {
+                WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
+                EditedMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId,
             },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
@@ -178,6 +192,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         Writes.Log.Add(new NewEntry(after.Id, after.Version, EventJson.NameOf(e), e.At, data));
         if (e is MessageReceived received)
             Arrived.Add(after, received, data);
+        if (e is MessageEdited or CustomerNoted)
+            Arrived.AddAbout(after, EventJson.NameOf(e), data);
         EventWrites.Add(Writes, sent, after, e);
     }
 

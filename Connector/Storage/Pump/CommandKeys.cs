@@ -32,7 +32,7 @@ internal static class CommandKeys
     {
         var contact = command.Contact;
         var contactId = Ids.Contact(contact.Account, contact.ExternalId);
-        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId));
+        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId, contact.ThreadKey));
         switch (command)
         {
             case CustomerWrites c:
@@ -47,12 +47,27 @@ internal static class CommandKeys
                     keys.Messages.Add(ours);
                     keys.Accepted.Add(ParkedReceipts.Ours(contact.Account, ours));
                 }
+                else
+                {
+                    keys.Repeating.Add(command.ThreadId);
+                }
 
                 break;
             case CustomerUnsends c:
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                keys.TakingBack.Add(command.ThreadId);
+                break;
+            case CustomerEdits c:
+                keys.Spoken.Add(new(contact.Account, c.ExternalId));
+                keys.Arriving.Add(new(contact.Account, c.ExternalId));
                 break;
             case ReceiptArrives c:
+                if (c.OurMessageId is { } sent)
+                {
+                    keys.Messages.Add(sent);
+                    keys.Accepted.UnionWith(c.ExternalIds.Select(id => new ExternalMessage(contact.Account, id)));
+                }
+
                 foreach (var id in c.ExternalIds)
                     keys.Spoken.Add(new(contact.Account, id));
                 if (c.Watermark is { } watermark && watermark > keys.Watermarks.GetValueOrDefault(command.ThreadId))

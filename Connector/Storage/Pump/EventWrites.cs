@@ -18,7 +18,7 @@ internal static class EventWrites
                 writes.MessageIds.Add(new(new(after.Account, e.ExternalId), after.Id, e.MessageId, after.Version));
                 break;
             case MessageQueued e:
-                writes.Queued.Add(new NewSend(e.MessageId, after, e.Text, after.Version, e.At));
+                writes.Queued.Add(new NewSend(e.MessageId, after, e.Text, e.Content, after.Version, e.At));
                 break;
             case MessageAccepted e:
                 if (e.ExternalId.Length > 0)
@@ -53,7 +53,7 @@ internal static class EventWrites
                 writes.Moved.Add(new SendMoved(e.MessageId, DeliveryState.Queued, after.Version, e.At));
                 break;
             case ConversationEnded:
-            case ConversationQualified when after.Status == Status.Ended:
+            case ConversationQualified or SpamMarked when after.Status == Status.Ended:
                 writes.Ended.Add(EndedFact.From(after));
                 break;
         }

@@ -14,7 +14,8 @@ internal sealed class SentMessages
     {
         foreach (var message in loaded.Sent)
         {
-            byId.TryAdd(message.Id, message);
+            if (!byId.TryAdd(message.Id, message) && message.Text is { } text)
+                byId[message.Id] = byId[message.Id] with { Text = text };
             if (message.External is { } external)
                 byExternal[external] = message.Id;
         }
@@ -32,13 +33,21 @@ internal sealed class SentMessages
     /// <summary>By our id; null when the batch does not know it.</summary>
     public StoredSend? Find(Guid id) => byId.GetValueOrDefault(id);
 
+    /// <summary>
+    /// A message of ours that is under way in a thread with exactly this text: where a platform carries no mark of ours, its echo may be faster than
+    /// its answer. Null when there is none.
+    /// </summary>
+    public StoredSend? FindUnderWay(Guid thread, string? text) =>
+        byId.Values.Where(m => m.ThreadId == thread && m.Text is not null && m.State < DeliveryState.Accepted && m.Text == text).MinBy(m => m.HandedAt);
+
     /// <summary>Whether this platform id is one of ours.</summary>
     public bool Knows(ExternalMessage external) => byExternal.ContainsKey(external);
 
     /// <summary>The messages that a receipt means: those it names, and those handed over until its watermark that the platform took.</summary>
     public IEnumerable<StoredSend> MeantBy(ReceiptArrives receipt)
     {
-        var named = receipt.ExternalIds.Select(id => byExternal.TryGetValue(new(receipt.Contact.Account, id), out var found) ? byId[found] : null).OfType<StoredSend>().Distinct();
+        IEnumerable<StoredSend> ours = receipt.OurMessageId is { } id && Find(id) is { } carried ? [carried] : [];
+        var named = ours.Concat(receipt.ExternalIds.Select(external => byExternal.TryGetValue(new(receipt.Contact.Account, external), out var found) ? byId[found] : null).OfType<StoredSend>()).Distinct();
         if (receipt.Watermark is not { } watermark)
             return named;
         var upTo = byId.Values.Where(m => m.ThreadId == receipt.ThreadId && m.HandedAt <= watermark && m.State is DeliveryState.Accepted or DeliveryState.Delivered);

@@ -13,7 +13,7 @@ internal static class SqliteReads
     {
         foreach (var (id, thread) in keys.NewThreads)
         {
-            db.Run("insert into threads (id, account, contact_id) values (?1, ?2, ?3) on conflict do nothing", id, thread.Account, thread.ContactId);
+            db.Run("insert into threads (id, account, contact_id, key) values (?1, ?2, ?3, ?4) on conflict do nothing", id, thread.Account, thread.ContactId, thread.Key);
             db.Run(
                 "insert into contacts (id, account, channel, external_id) values (?1, ?2, ?3, ?4) on conflict do nothing",
                 thread.ContactId, thread.Account, thread.Channel, thread.ContactExternalId);
@@ -45,6 +45,8 @@ internal static class SqliteReads
         foreach (var external in keys.Accepted)
             AddParked(loaded, db, external);
         AddSent(loaded, keys, db);
+
+        AddAbout(loaded, keys, db);
 
         var wanted = keys.Conversations.Concat(loaded.Sent.Select(s => s.ConversationId)).Concat(loaded.Arrivals.Values.Select(a => a.ConversationId));
         foreach (var id in wanted.Where(id => !loaded.Conversations.ContainsKey(id)).ToList())
@@ -90,6 +92,28 @@ internal static class SqliteReads
                 thread, until);
             while (rows.Read())
                 loaded.Sent.Add(Sent(rows, null));
+        }
+    }
+
+    private static void AddAbout(LoadedBatch loaded, BatchKeys keys, SqliteStatements db)
+    {
+        foreach (var thread in keys.Repeating)
+        {
+            using var rows = db.Query($"select {SentColumns}, o.text from outbox o where o.thread_id = ?1 and o.state in (0, 10) and o.handed_at is not null", thread);
+            while (rows.Read())
+                loaded.Sent.Add(Sent(rows, null) with { Text = rows.GetString(5) });
+        }
+
+        foreach (var thread in keys.TakingBack)
+        {
+            using var rows = db.Query(
+                """
+                select l.conversation_id, l.seq, l.name, l.data from conversations c join log l on l.conversation_id = c.id
+                where c.thread_id = ?1 and l.name in ('message.edited', 'customer.noted')
+                """,
+                thread);
+            while (rows.Read())
+                loaded.About.Add(new(rows.GetGuid(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3)));
         }
     }
 

@@ -56,10 +56,11 @@ internal static class SqliteWrites
         {
             db.Run(
                 """
-                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, state, queued_at, seq, due_at, attempts, fence)
-                values (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?7, 0, 0)
+                insert into outbox (message_id, conversation_id, thread_id, account, contact_id, text, content, window_grace, state, queued_at, seq, due_at, attempts, fence)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?9, ?10, 0, ?7, ?8, ?7, 0, 0)
                 """,
-                m.MessageId, m.Conversation.Id, m.Conversation.ThreadId, m.Conversation.Account, m.Conversation.ContactId, m.Text, m.At, m.Seq);
+                m.MessageId, m.Conversation.Id, m.Conversation.ThreadId, m.Conversation.Account, m.Conversation.ContactId, m.Text, m.At, m.Seq,
+                EventJson.Write(m.Content), m.WindowGrace);
         }
 
         foreach (var m in writes.Moved)
@@ -93,18 +94,23 @@ internal static class SqliteWrites
 
         foreach (var m in writes.Unparked)
             db.Run("delete from parked_receipts where account = ?1 and external_id = ?2", m.Account, m.ExternalId);
-        foreach (var (contact, external) in writes.Returned)
-            db.Run("update contacts set external_id = ?2, erased_at = null, looked_up_at = null where id = ?1", contact, external);
+        foreach (var r in writes.Returned)
+        {
+            db.Run("update contacts set external_id = ?2, looked_up_at = null where id = ?1 and external_id = ''", r.ContactId, r.ExternalId);
+            db.Run("update threads set key = ?2 where id = ?1 and key is null", r.ThreadId, r.ThreadKey);
+        }
+
         foreach (var f in writes.Ended)
         {
             db.Run(
                 """
                 insert into ended_facts (conversation_id, revision, account, channel, contact_id, started_at, ended_at, end_reason, type_id, agents, first_customer_at,
-                    first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                    first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
                 """,
                 f.Of.Id, f.Of.Revision, f.Of.Account, f.Of.Channel, f.Of.ContactId, f.Of.StartedAt, f.EndedAt, f.Of.End!.Reason, f.Of.TypeId, string.Join(',', f.Agents),
-                f.Of.FirstCustomerAt, (long?)f.FirstResponse?.TotalSeconds, (long?)f.Resolution?.TotalSeconds, (long)f.Handling.TotalSeconds, f.Of.MessagesIn, f.Of.MessagesOut);
+                f.Of.FirstCustomerAt, (long?)f.FirstResponse?.TotalSeconds, (long?)f.Resolution?.TotalSeconds, (long)f.Handling.TotalSeconds, f.Of.MessagesIn, f.Of.MessagesOut,
+                f.Of.IsSpam ? 1 : 0);
         }
     }
 }

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using ChatClosing.Adapters.Channels;
+
+namespace ChatClosing.Channels;
+
+/// <summary>The approved templates of channel accounts, asked of the platforms and remembered for five minutes.</summary>
+public sealed class Templates(ChannelAccounts accounts, IHttpClientFactory clients, TimeProvider clock)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<MessageTemplate> Items)> known = new();
+
+    /// <summary>Those of an account; null when the platform does not tell now. None where the channel has no templates.</summary>
+    public async Task<IReadOnlyList<MessageTemplate>?> OfAsync(string accountName, CancellationToken cancel)
+    {
+        if (accounts.Find(accountName) is not { } account || accounts.AdapterOf(account) is not ITemplateSource source)
+            return [];
+        var now = clock.GetUtcNow();
+        if (known.TryGetValue(accountName, out var before) && now - before.At < Remembered)
+            return before.Items;
+        if (await source.ListTemplatesAsync(clients.CreateClient(ChannelsSetup.ClientName), account, cancel) is not { } items)
+            return null;
+        known[accountName] = (now, items);
+        return items;
+    }
+
+    /// <summary>A template's text with its place holders filled in, for people to read.</summary>
+    public static string Filled(MessageTemplate template, IReadOnlyList<string> variables)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(variables);
+        var text = template.Text;
+        for (var i = 0; i < variables.Count; i++)
+            text = text.Replace($"{{{{{i + 1}}}}}", variables[i], StringComparison.Ordinal);
+        return text;
+    }
+}

@@ -1,0 +1,65 @@
+using ChatClosing.Adapters.Channels;
+using ChatClosing.Channels;
+using ChatClosing.Conversations;
+using ChatClosing.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Makes of what an agent wants to send the messages that the channel takes: a long text is several, a text with files is a message each.</summary>
+internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccounts accounts, Templates templates)
+{
+    private const int MaxParts = 10;
+    private const int MaxVariable = 1_000;
+
+    /// <summary>The messages, in order; or what is wrong with the request.</summary>
+    public async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> OfAsync(string account, SendRequest request, CancellationToken cancel)
+    {
+        var (quoted, wrong) = await QuotedAsync(request, cancel);
+        if (wrong is not null)
+            return ([], wrong);
+        if (request.Template is { } template)
+            return await TemplateAsync(account, template, cancel);
+        var traits = accounts.FactsOf(account).Traits;
+        var text = PlainText.Clean(request.Text ?? "").Trim();
+        if (text.Length == 0)
+            return ([], Problems.Field("empty-message", "text", "A message has a text, a file or a template."));
+        var parts = TextParts.Split(text, traits.TextLimit, traits.TextUnit);
+        if (parts.Count > MaxParts)
+            return ([], Problems.Field("text-too-long", "text", $"This channel takes {traits.TextLimit} characters a message, and at most {MaxParts} messages at once."));
+        if (request.Private && parts.Count > 1)
+            return ([], Problems.Field("text-too-long", "text", "A private answer is one message: shorten it."));
+        // Only the first part quotes: the others go on from there.
+        return ([.. parts.Select((part, i) => new OutgoingPart(part, Content(i == 0 ? quoted : null, request.Private)))], null);
+    }
+
+    private static MessageContent? Content(string? quoted, bool isPrivate) =>
+        quoted is null && !isPrivate ? null : new MessageContent { ReplyTo = quoted, Privately = isPrivate };
+
+    private async Task<(string? ExternalId, IResult? Problem)> QuotedAsync(SendRequest request, CancellationToken cancel)
+    {
+        if (request.ReplyTo is not { } message)
+            return (null, null);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var found = await db.MessageIds.AsNoTracking().Where(m => m.MessageId == message).Select(m => m.ExternalId).FirstOrDefaultAsync(cancel);
+        return found is null ? (null, Problems.Field("unknown-message", "replyTo", "There is no such message, or the platform has not taken it yet.")) : (found, null);
+    }
+
+    private async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> TemplateAsync(string account, TemplateRequest wanted, CancellationToken cancel)
+    {
+        if (await templates.OfAsync(account, cancel) is not { } known)
+            return ([], Results.Problem(type: "templates-away", title: "Not now", detail: "The platform does not tell its templates now. Try again.", statusCode: StatusCodes.Status503ServiceUnavailable));
+        if (known.FirstOrDefault(t => t.Id == wanted.Id && t.Language == wanted.Language) is not { } template)
+            return ([], Problems.Field("unknown-template", "template", "There is no such approved template. Read the list again."));
+        var variables = (wanted.Variables ?? []).Select(v => PlainText.Clean(v ?? "").Trim()).ToList();
+        if (variables.Count != template.VariableCount || variables.Any(v => v.Length is 0 or > MaxVariable))
+            return ([], Problems.Field("invalid-template", "template", $"This template has {template.VariableCount} place holders; each has 1 to {MaxVariable} characters."));
+        var content = new MessageContent { Template = new(template.Id, template.Name, template.Language, variables) };
+        return ([new OutgoingPart(Templates.Filled(template, variables), content)], null);
+    }
+}
+
+/// <summary>One message of what an agent sends.</summary>
+/// <param name="Text">Its text; empty only for a file.</param>
+/// <param name="Content">What it is besides.</param>
+internal sealed record OutgoingPart(string Text, MessageContent? Content);
