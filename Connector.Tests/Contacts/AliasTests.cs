@@ -23,7 +23,7 @@ public sealed class AliasTests
 
         (await office.ContactsAsync()).ShouldHaveSingleItem().ExternalId.ShouldBe(User);
         (await office.ConversationsAsync()).ShouldHaveSingleItem().Preview.ShouldBe("three");
-        (await office.Get<ContactAddresses>().OfAsync("mail", User, default)).ShouldBe([User, Phone], "both in one event: the one to be written to first");
+        (await office.Get<ContactAddresses>().OfAsync("mail", User, default)).ShouldBe([User, Phone], "the one to be written to first");
     }
 
     [Theory, Sqlite, Postgresql]
@@ -113,7 +113,8 @@ public sealed class AliasTests
         for (var i = 0; i < 20; i++)
         {
             var (user, phone) = ($"user-{i}", $"phone-{i}");
-            await Task.WhenAll(one.WritesAsync([user, phone]), other.WritesAsync([phone]), one.WritesAsync([phone, user]), other.WritesAsync([user, phone]));
+            await Task.WhenAll(
+                one.WritesAsync([user, phone]), other.WritesAsync([phone]), one.WritesAsync([phone, user]), other.WritesAsync([user, phone]));
         }
 
         (await one.ContactsAsync()).Count.ShouldBe(20);
@@ -150,5 +151,6 @@ public sealed class AliasTests
         (await office.ContactAsync(User)).LookedUpAt.ShouldNotBeNull("nobody has to ask");
     }
 
-    private static Task<List<ContactAliasRow>> AliasesAsync(PostOffice office) => office.App.ReadAsync(db => db.ContactAliases.AsNoTracking().ToListAsync());
+    private static Task<List<ContactAliasRow>> AliasesAsync(PostOffice office) =>
+        office.App.ReadAsync(db => db.ContactAliases.AsNoTracking().ToListAsync());
 }

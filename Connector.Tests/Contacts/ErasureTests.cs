@@ -67,7 +67,8 @@ public sealed class ErasureTests
         var id = (await office.ConversationsAsync()).Single().Id;
         (await anna.Does(id, "pick")).MustBe(200);
         await anna.Says(id, "Welcome back");
-        await Eventually.Async(() => Task.FromResult(office.Adapter.Sent.Any(m => m is { Text: "Welcome back", ContactId: "canary-maria" })), "she got it");
+        await Eventually.Async(
+            () => Task.FromResult(office.Adapter.Sent.Any(m => m is { Text: "Welcome back", ContactId: "canary-maria" })), "she got it");
     }
 
     [Theory, Sqlite, Postgresql]
@@ -125,12 +126,14 @@ public sealed class ErasureTests
         await anna.UntilDelivery(id, await anna.Says(id, "Dear Ms Canary"), "accepted");
         (await anna.Does(id, "notes", new { text = "canary is upset" })).MustBe(201);
         (await anna.Does(id, "end", new { endnote = "canary was calmed" })).MustBe(202);
-        await office.SqlAsync($"insert into quarantine (id, account, reason, raw, at) select c.id, 'mail', 'odd', {Raw(office)}, {Now(office)} from contacts c");
+        await office.SqlAsync(
+            $"insert into quarantine (id, account, reason, raw, at) select c.id, 'mail', 'odd', {Raw(office)}, {Now(office)} from contacts c");
         letters.Add(await office.WritesAsync(maria, "one more canary"));
         return letters;
     }
 
-    private static string Raw(PostOffice office) => office.Get<ChatDatabase>().IsSqlite ? "cast('{canary-number}' as blob)" : "convert_to('{canary-number}', 'UTF8')";
+    private static string Raw(PostOffice office) =>
+        office.Get<ChatDatabase>().IsSqlite ? "cast('{canary-number}' as blob)" : "convert_to('{canary-number}', 'UTF8')";
 
     private static string Now(PostOffice office) => office.Get<ChatDatabase>().IsSqlite ? "0" : "now()";
 
@@ -139,7 +142,8 @@ public sealed class ErasureTests
     {
         await using var connection = await office.Get<ChatDatabase>().ConnectAsync(default);
         var dump = new StringBuilder();
-        foreach (var table in await office.App.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().ToList())))
+        var tables = await office.App.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().ToList()));
+        foreach (var table in tables)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"select * from {table}";

@@ -6,8 +6,8 @@ using ChatClosing.Adapters.Channels;
 namespace ChatClosing.Tests.Contacts;
 
 /// <summary>
-/// A channel of the tests' own, whose platform knows people by several ids, tells names with its events, warns about accounts and demands deletions. A
-/// call is a JSON array of <see cref="Letter"/>s, "signed" by the secret in a header; a duty is <c>secret|user|seconds</c>.
+/// A channel of the tests' own, whose platform knows people by several ids, tells names with its events, warns about accounts and demands deletions.
+/// A call is a JSON array of <see cref="Letter"/>s, "signed" by the secret in a header; a duty is <c>secret|user|seconds</c>.
 /// </summary>
 internal sealed class LetterAdapter : IChannelAdapter, IDutyReader
 {
@@ -23,7 +23,8 @@ internal sealed class LetterAdapter : IChannelAdapter, IDutyReader
 
     public Uri DefaultApiBaseUrl { get; } = new("https://letters.invalid/");
 
-    public WebhookReading Read(WebhookRequest request, ChannelAccount account) => request.Header("X-Secret") is [var secret] && secret == account.AppSecret
+    public WebhookReading Read(WebhookRequest request, ChannelAccount account) =>
+        request.Header("X-Secret") is [var secret] && secret == account.AppSecret
         ? new Received([.. JsonSerializer.Deserialize<Letter[]>(request.Body.Span, JsonSerializerOptions.Web)!.Select(Event)])
         : new Rejected(401, "secret");
 
@@ -76,7 +77,15 @@ internal sealed class LetterAdapter : IChannelAdapter, IDutyReader
             What = "changed-number",
             Text = letter.Text,
         },
-        _ => new AccountNotice { Channel = Name, AccountId = letter.To, Key = letter.Id, Code = letter.Kind, Text = letter.Text, IsDisconnected = letter.Kind == "disconnected" },
+        _ => new AccountNotice
+        {
+            Channel = Name,
+            AccountId = letter.To,
+            Key = letter.Id,
+            Code = letter.Kind,
+            Text = letter.Text,
+            IsDisconnected = letter.Kind == "disconnected",
+        },
     };
 }
 

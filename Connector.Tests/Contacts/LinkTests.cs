@@ -26,7 +26,8 @@ public sealed class LinkTests
         (await LinkAsync(anna, Express, Maria)).Items().ShouldHaveSingleItem().Id("id").ShouldBe(Maria);
         (await office.AuditAsync("contacts.")).ShouldBe(["contacts.linked"], "what is so already is not done again");
         var linked = (await anna.GetAsync("contacts?q=maria.conti")).Body.Items().Single()["linked"]!.AsArray().Single();
-        (linked.Id("id"), linked.Text("channel"), linked.Text("account"), linked.Text("externalId")).ShouldBe((Maria, LetterAdapter.Name, "mail", "maria"));
+        (linked.Id("id"), linked.Text("channel"), linked.Text("account"), linked.Text("externalId"))
+            .ShouldBe((Maria, LetterAdapter.Name, "mail", "maria"));
 
         (await anna.DeleteAsync($"contacts/{Maria}/links/{Express}")).MustBe(200).Body.Items().ShouldBeEmpty();
         (await anna.DeleteAsync($"contacts/{Maria}/links/{Express}")).MustBe(200);
@@ -53,7 +54,8 @@ public sealed class LinkTests
         using var anna = await office.SignInAsync("anna");
         Guid[] all = [Maria, Express, Work, Ids.Contact("mail", "paul")];
 
-        await Task.WhenAll(LinkAsync(anna, all[0], all[1]), LinkAsync(anna, all[2], all[3]), LinkAsync(anna, all[1], all[2]), LinkAsync(anna, all[3], all[0]));
+        await Task.WhenAll(
+            LinkAsync(anna, all[0], all[1]), LinkAsync(anna, all[2], all[3]), LinkAsync(anna, all[1], all[2]), LinkAsync(anna, all[3], all[0]));
 
         (await office.ContactsAsync()).Select(c => c.PersonId).Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
     }

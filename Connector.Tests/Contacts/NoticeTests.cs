@@ -23,7 +23,8 @@ public sealed class NoticeTests
         (await office.SendAsync(warning)).ShouldBe(HttpStatusCode.OK);
 
         var notice = (await sam.GetAsync("account-notices")).MustBe(200).Body.Items().ShouldHaveSingleItem();
-        (notice.Text("account"), notice.Text("channel"), notice.Text("code"), notice.Text("text")).ShouldBe(("mail", LetterAdapter.Name, "policy-warning", "You send too much"));
+        (notice.Text("account"), notice.Text("channel"), notice.Text("code"), notice.Text("text"))
+            .ShouldBe(("mail", LetterAdapter.Name, "policy-warning", "You send too much"));
         (await PausesAsync(office)).ShouldBeEmpty();
 
         (await sam.PostAsync($"account-notices/{notice.Id("id")}/dismiss")).MustBe(204);

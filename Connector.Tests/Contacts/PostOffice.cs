@@ -25,7 +25,8 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public RunningApp App => app;
 
-    public static async Task<PostOffice> StartAsync(string database, Action<WebApplicationBuilder>? adjust = null, params (string Key, string Value)[] settings)
+    public static async Task<PostOffice> StartAsync(
+        string database, Action<WebApplicationBuilder>? adjust = null, params (string Key, string Value)[] settings)
     {
         var adapter = new LetterAdapter();
         return new(await RunningApp.StartAsync(Adjust(adapter, adjust), database, [.. Settings, .. settings]), adapter);
@@ -60,18 +61,24 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     /// <summary>The platform demands something.</summary>
-    public Task<HttpResponseMessage> DemandAsync(string what, string user, int issuedAt = 1_700_000_000, string secret = Secret, string name = "mail") =>
-        app.Http.PostAsync($"/webhooks/{name}/{what}", new StringContent($"{secret}|{user}|{issuedAt}", Encoding.UTF8, "application/x-www-form-urlencoded"));
+    public Task<HttpResponseMessage> DemandAsync(
+        string what, string user, int issuedAt = 1_700_000_000, string secret = Secret, string name = "mail") =>
+        app.Http.PostAsync(
+            $"/webhooks/{name}/{what}", new StringContent($"{secret}|{user}|{issuedAt}", Encoding.UTF8, "application/x-www-form-urlencoded"));
 
     public Task<List<ContactRow>> ContactsAsync() => app.ReadAsync(db => db.Contacts.AsNoTracking().OrderBy(c => c.ExternalId).ToListAsync());
 
-    public async Task<ContactRow> ContactAsync(string key, string account = "mail") => (await ContactsAsync()).Single(c => c.Id == Ids.Contact(account, key));
+    public async Task<ContactRow> ContactAsync(string key, string account = "mail") =>
+        (await ContactsAsync()).Single(c => c.Id == Ids.Contact(account, key));
 
-    public Task<List<ConversationRow>> ConversationsAsync() => app.ReadAsync(db => db.Conversations.AsNoTracking().OrderBy(c => c.StartedAt).ToListAsync());
+    public Task<List<ConversationRow>> ConversationsAsync() =>
+        app.ReadAsync(db => db.Conversations.AsNoTracking().OrderBy(c => c.StartedAt).ToListAsync());
 
-    public Task<List<LogRow>> LogAsync() => app.ReadAsync(db => db.Log.AsNoTracking().OrderBy(l => l.ConversationId).ThenBy(l => l.Seq).ToListAsync());
+    public Task<List<LogRow>> LogAsync() =>
+        app.ReadAsync(db => db.Log.AsNoTracking().OrderBy(l => l.ConversationId).ThenBy(l => l.Seq).ToListAsync());
 
-    public Task<List<string>> AuditAsync(string of) => app.ReadAsync(db => db.Audit.Where(a => a.What.StartsWith(of)).OrderBy(a => a.Id).Select(a => a.What).ToListAsync());
+    public Task<List<string>> AuditAsync(string of) => app.ReadAsync(
+        db => db.Audit.Where(a => a.What.StartsWith(of)).OrderBy(a => a.Id).Select(a => a.What).ToListAsync());
 
     public async Task<Road.Browser> SignInAsync(string name, Role role = Role.Agent)
     {
@@ -92,7 +99,14 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static (string Key, string Value)[] Settings => [.. AccountOf("mail", "mail-1"), .. AccountOf("express", "express-1"), ("PublicUrl", "https://chat.example.com"), ("Logging__LogLevel__Default", "None"), ("Delivery__Sweep", "00:00:00.050")];
+    private static (string Key, string Value)[] Settings =>
+    [
+        .. AccountOf("mail", "mail-1"),
+        .. AccountOf("express", "express-1"),
+        ("PublicUrl", "https://chat.example.com"),
+        ("Logging__LogLevel__Default", "None"),
+        ("Delivery__Sweep", "00:00:00.050"),
+    ];
 
     private static IEnumerable<(string Key, string Value)> AccountOf(string name, string id) =>
     [

@@ -56,5 +56,6 @@ public class BlockedContactTests
     [Fact]
     public void An_old_replay_of_a_blocked_contact_is_marked_as_both() =>
         Given(ClosedBy(Anna)).With(facts => facts with { IsBlocked = true }).When(Some.Message(sentAt: Noon - Days(9))).Decision.Events
-            .ShouldHaveSingleItem().ShouldBeOfType<MessageReceived>().ShouldSatisfyAllConditions(e => e.Blocked.ShouldBeTrue(), e => e.LateReplay.ShouldBeTrue());
+            .ShouldHaveSingleItem().ShouldBeOfType<MessageReceived>()
+            .ShouldSatisfyAllConditions(e => e.Blocked.ShouldBeTrue(), e => e.LateReplay.ShouldBeTrue());
 }

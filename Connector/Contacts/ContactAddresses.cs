@@ -7,8 +7,8 @@ namespace ChatClosing.Contacts;
 public sealed class ContactAddresses(IDbContextFactory<ChatDb> databases)
 {
     /// <summary>
-    /// The ids under which the platform knows a contact, the one seen latest first – of one event, the one to be written to first. A contact whom the
-    /// platform knows by one id alone has that one; one who was erased has none.
+    /// The ids under which the platform knows a contact, the one seen latest first – of one event, the one to be written to first. A contact whom
+    /// the platform knows by one id alone has that one; one who was erased has none.
     /// </summary>
     /// <param name="account">The channel account's name.</param>
     /// <param name="contactKey">The contact's id as it is stored (<c>contacts.external_id</c>).</param>

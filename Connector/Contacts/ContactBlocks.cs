@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Contacts;
 
 /// <summary>
-/// Who is not listened to. The pump reads it with every batch, under the thread's lock, so a message is before or after the block on every node alike;
-/// what a blocked contact's message does is said at <see cref="Conversations.Events.MessageReceived.Blocked"/>.
+/// Who is not listened to. The pump reads it with every batch, under the thread's lock, so a message is before or after the block on every node
+/// alike; what a blocked contact's message does is said at <see cref="Conversations.Events.MessageReceived.Blocked"/>.
 /// </summary>
 public sealed class ContactBlocks(IDbContextFactory<ChatDb> databases, ContactNames names, TimeProvider clock)
 {

@@ -25,20 +25,24 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
         var page = await rows.OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(limit + 1).ToListAsync(cancel);
         var known = await names.WithAsync([], page.Select(c => c.TypeId).OfType<Guid>(), cancel);
         return new ContactConversationsView(
-            [.. page.Take(limit).Select(row => View(row, known))], page.Count > limit ? new PageKey(page[limit - 1].StartedAt, page[limit - 1].Id).ToString() : null);
+            [.. page.Take(limit).Select(row => View(row, known))],
+            page.Count > limit ? new PageKey(page[limit - 1].StartedAt, page[limit - 1].Id).ToString() : null);
     }
 
     private static ContactConversationView View(ConversationRow row, KnownNames known)
     {
         var state = EventJson.ReadState(row.State);
-        var type = row.TypeId is { } id && known.Types.TryGetValue(id, out var found) ? new ContactConversationType(id, found.Name, found.Provisional) : null;
+        var type = row.TypeId is { } id && known.Types.TryGetValue(id, out var found)
+            ? new ContactConversationType(id, found.Name, found.Provisional)
+            : null;
         return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, state.End?.AskedAt, type, row.Preview, state.IsSpam);
     }
 
     /// <summary>Where a page ended.</summary>
     private sealed record PageKey(DateTimeOffset StartedAt, Guid Id)
     {
-        public static PageKey Parse(string text) => text.Split('.') is [var time, var id] && Microseconds.Parse(time) is { } startedAt && ShortId.Parse(id) is { } guid
+        public static PageKey Parse(string text) =>
+            text.Split('.') is [var time, var id] && Microseconds.Parse(time) is { } startedAt && ShortId.Parse(id) is { } guid
             ? new PageKey(startedAt, guid)
             : throw new FormatException("'after' is not from a page of this list. Start again without it.");
 

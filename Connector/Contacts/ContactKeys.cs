@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Contacts;
 
 /// <summary>
-/// Whose an event is, where a platform knows a person by several ids (WhatsApp: a user id, and a telephone number that may be absent or change). Asked
-/// before events become commands, for the contact's key makes the thread that the pump locks. Events without aliases cost nothing here, and a contact
+/// Whose an event is, where a platform knows a person by several ids (WhatsApp: a user id, and a telephone number that may be absent or change).
+/// Asked before events become commands, for the contact's key makes the thread that the pump locks. Events without aliases cost nothing here, and a contact
 /// who was met lately costs no query.
 /// </summary>
 public sealed partial class ContactKeys
@@ -46,8 +46,8 @@ public sealed partial class ContactKeys
     }
 
     /// <summary>
-    /// Links the contacts that turned out to be one person. After their events are stored, for only then the contacts are there for certain; should it
-    /// fail, the next event of that person finds them again.
+    /// Links the contacts that turned out to be one person. After their events are stored, for only then the contacts are there for certain; should
+    /// it fail, the next event of that person finds them again.
     /// </summary>
     public async Task LinkAsync(ContactsFound found, CancellationToken cancel)
     {
@@ -65,7 +65,8 @@ public sealed partial class ContactKeys
         }
     }
 
-    private async Task<(IReadOnlyList<string?> Keys, IReadOnlyCollection<SamePerson> Same)> AskAsync(List<NamedEvent> events, CancellationToken cancel)
+    private async Task<(IReadOnlyList<string?> Keys, IReadOnlyCollection<SamePerson> Same)> AskAsync(
+        List<NamedEvent> events, CancellationToken cancel)
     {
         Alias[] aliases = [.. events.SelectMany(e => e.Aliases).Distinct()];
         for (var attempt = 1; attempt <= Tries; attempt++)

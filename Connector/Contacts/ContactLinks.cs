@@ -77,7 +77,8 @@ public sealed class ContactLinks(IDbContextFactory<ChatDb> databases, ChatDataba
     {
         await sql.RunAsync("update contacts set person_id = null where id = $1", cancel, contact);
         // Nobody is linked with themselves alone.
-        await sql.RunAsync("update contacts set person_id = null where person_id = $1 and (select count(*) from contacts c where c.person_id = $1) = 1", cancel, person);
+        await sql.RunAsync(
+            "update contacts set person_id = null where person_id = $1 and (select count(*) from contacts c where c.person_id = $1) = 1", cancel, person);
     }
 
     private async Task<PlainTransaction> BeginAsync(CancellationToken cancel)
@@ -87,12 +88,17 @@ public sealed class ContactLinks(IDbContextFactory<ChatDb> databases, ChatDataba
         return sql;
     }
 
-    private static Task LockAsync(PlainTransaction sql, CancellationToken cancel) => sql.IsSqlite ? Task.CompletedTask : sql.RunAsync(OneAtATime, cancel);
+    private static Task LockAsync(PlainTransaction sql, CancellationToken cancel) =>
+        sql.IsSqlite ? Task.CompletedTask : sql.RunAsync(OneAtATime, cancel);
 
     private static async Task<Dictionary<Guid, Guid?>> PersonsAsync(PlainTransaction sql, Guid one, Guid other, CancellationToken cancel)
     {
         var rows = await sql.QueryAsync(
-            "select id, person_id from contacts where id = $1 or id = $2", row => (row.GetGuid(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)), cancel, one, other);
+            "select id, person_id from contacts where id = $1 or id = $2",
+            row => (row.GetGuid(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)),
+            cancel,
+            one,
+            other);
         return rows.ToDictionary();
     }
 

@@ -17,14 +17,15 @@ public sealed partial class ContactProfiles(ContactNames names, TimeProvider clo
     private static readonly TimeSpan AgainAfter = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<Guid, (ContactProfile Profile, DateTimeOffset At)> written = new();
     private readonly Channel<(Guid Contact, ContactProfile Profile)> told =
-        Channel.CreateBounded<(Guid, ContactProfile)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        Channel.CreateBounded<(Guid, ContactProfile)>(
+            new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>A platform told how a contact is called. Costs nothing when it is what was told before.</summary>
     public void Tell(Guid contact, ContactProfile profile)
     {
-        if (profile is { Name: null, PictureUrl: null } || (written.TryGetValue(contact, out var it) && it.Profile == profile && clock.GetUtcNow() - it.At < AgainAfter))
-            return;
-        told.Writer.TryWrite((contact, profile));
+        var isKnown = written.TryGetValue(contact, out var it) && it.Profile == profile && clock.GetUtcNow() - it.At < AgainAfter;
+        if (!isKnown && profile is not { Name: null, PictureUrl: null })
+            told.Writer.TryWrite((contact, profile));
     }
 
     /// <summary>The contact was erased: the same name told again is news.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatClosing.Contacts.Views;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Contacts;
 
 /// <summary>Reads contacts as the desk shows them.</summary>
-public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
+public sealed partial class ContactReader(IDbContextFactory<ChatDb> databases)
 {
     private const int MostFound = 20;
 
@@ -14,7 +15,8 @@ public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
     public async Task<KnownContactView?> FindAsync(Guid id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row ? (await ViewsAsync(db, [row], cancel))[0] : null;
+        var row = await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
+        return row is null ? null : (await ViewsAsync(db, [row], cancel))[0];
     }
 
     /// <summary>The other contacts of the same customer; null when there is no such contact.</summary>
@@ -25,7 +27,8 @@ public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
             return null;
         if (row.PersonId is not { } person)
             return [];
-        var others = await db.Contacts.AsNoTracking().Where(c => c.PersonId == person && c.Id != id).OrderBy(c => c.Channel).ThenBy(c => c.Id).ToListAsync(cancel);
+        var others = await db.Contacts.AsNoTracking().Where(c => c.PersonId == person && c.Id != id)
+            .OrderBy(c => c.Channel).ThenBy(c => c.Id).ToListAsync(cancel);
         return await ViewsAsync(db, others, cancel);
     }
 
@@ -33,7 +36,7 @@ public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
     public async Task<IReadOnlyList<KnownContactView>> SearchAsync(string text, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var pattern = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var pattern = $"%{Wildcards().Replace(text, @"\$0")}%";
         var contacts = db.Contacts.AsNoTracking().Where(c => c.ExternalId != "");
         // "Whatever its case" has another name in each database; SQLite's knows the cases of ASCII alone.
         contacts = db.Database.IsSqlite()
@@ -47,9 +50,16 @@ public sealed class ContactReader(IDbContextFactory<ChatDb> databases)
     private static async Task<IReadOnlyList<KnownContactView>> ViewsAsync(ChatDb db, List<ContactRow> rows, CancellationToken cancel)
     {
         Guid[] persons = [.. rows.Select(r => r.PersonId).OfType<Guid>().Distinct()];
-        var linked = persons.Length == 0 ? [] : await db.Contacts.AsNoTracking().Where(c => persons.Contains(c.PersonId!.Value)).OrderBy(c => c.Channel).ThenBy(c => c.Id).ToListAsync(cancel);
-        return [.. rows.Select(r => new KnownContactView(
-            r.Id, r.Channel, r.Account, r.ExternalId, r.Name, r.Picture, r.Blocked,
-            [.. linked.Where(l => l.PersonId == r.PersonId && l.Id != r.Id).Select(l => new LinkedContactView(l.Id, l.Channel, l.Account, l.ExternalId, l.Name))]))];
+        var linked = persons.Length == 0
+            ? []
+            : await db.Contacts.AsNoTracking().Where(c => persons.Contains(c.PersonId!.Value)).OrderBy(c => c.Channel).ThenBy(c => c.Id).ToListAsync(cancel);
+        return [.. rows.Select(r => View(r, linked.Where(l => l.PersonId == r.PersonId && l.Id != r.Id)))];
     }
+
+    private static KnownContactView View(ContactRow row, IEnumerable<ContactRow> linked) => new(
+        row.Id, row.Channel, row.Account, row.ExternalId, row.Name, row.Picture, row.Blocked,
+        [.. linked.Select(l => new LinkedContactView(l.Id, l.Channel, l.Account, l.ExternalId, l.Name))]);
+
+    [GeneratedRegex(@"[\\%_]")]
+    private static partial Regex Wildcards();
 }

@@ -13,10 +13,12 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
     public event Action<Guid>? Named;
 
     /// <summary>Keeps what a platform told when it was asked, also that it told nothing: it is not asked again then.</summary>
-    public Task SetAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) => KeepAsync(contactId, name, picture, always: true, cancel);
+    public Task SetAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) =>
+        KeepAsync(contactId, name, picture, always: true, cancel);
 
     /// <summary>Keeps what a platform told by itself, with an event; writes nothing when it is known already.</summary>
-    public Task TellAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) => KeepAsync(contactId, name, picture, always: false, cancel);
+    public Task TellAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) =>
+        KeepAsync(contactId, name, picture, always: false, cancel);
 
     /// <summary>Contacts of these threads are called otherwise now.</summary>
     internal void Announce(IEnumerable<Guid> threads)

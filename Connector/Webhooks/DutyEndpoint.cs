@@ -20,8 +20,10 @@ internal sealed partial class DutyEndpoint(
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Open(routes.MapPost("/webhooks/{name}/deletion", (HttpContext http, string name, DutyEndpoint on) => on.HandleAsync(http, name, on.DeleteAsync)));
-        Open(routes.MapPost("/webhooks/{name}/deauthorize", (HttpContext http, string name, DutyEndpoint on) => on.HandleAsync(http, name, on.DisconnectAsync)));
+        Open(routes.MapPost(
+            "/webhooks/{name}/deletion", (HttpContext http, string name, DutyEndpoint on) => on.HandleAsync(http, name, on.DeleteAsync)));
+        Open(routes.MapPost(
+            "/webhooks/{name}/deauthorize", (HttpContext http, string name, DutyEndpoint on) => on.HandleAsync(http, name, on.DisconnectAsync)));
 
         static void Open(IEndpointConventionBuilder route) => route.AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
     }
@@ -37,7 +39,8 @@ internal sealed partial class DutyEndpoint(
             : new DutyRejected("no-duties");
         if (reading is not DutyDemanded demand)
         {
-            WebhookEndpoint.Reject(http, new Rejected(StatusCodes.Status400BadRequest, reading is DutyRejected rejected ? rejected.Reason : "duty"), meter);
+            var reason = reading is DutyRejected rejected ? rejected.Reason : "duty";
+            WebhookEndpoint.Reject(http, new Rejected(StatusCodes.Status400BadRequest, reason), meter);
             return;
         }
 
@@ -81,8 +84,9 @@ internal sealed partial class DutyEndpoint(
         http.Response.StatusCode = StatusCodes.Status200OK;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "PublicUrl is not set: the platform was given an address without a host for the state of a deletion")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PublicUrl is not set: the platform got an address without a host for the state of a deletion")]
     private partial void LogNoPublicUrl();
 
-    private sealed record DeletionAnswer([property: JsonPropertyName("url")] string Url, [property: JsonPropertyName("confirmation_code")] string ConfirmationCode);
+    private sealed record DeletionAnswer(
+        [property: JsonPropertyName("url")] string Url, [property: JsonPropertyName("confirmation_code")] string ConfirmationCode);
 }

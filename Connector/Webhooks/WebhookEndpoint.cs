@@ -9,7 +9,8 @@ public static class WebhookEndpoint
 {
     /// <summary>Adds the intake of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>().AddSingleton<WebhookIntake>().AddSingleton<DutyEndpoint>();
+        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>()
+            .AddSingleton<WebhookIntake>().AddSingleton<DutyEndpoint>();
 
     /// <summary>
     /// Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes. So it goes from routing straight to the endpoint, past
@@ -17,7 +18,8 @@ public static class WebhookEndpoint
     /// </summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
+        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync)
+            .AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
         DutyEndpoint.Map(routes);
     }
 

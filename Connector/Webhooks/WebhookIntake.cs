@@ -53,7 +53,9 @@ public sealed class WebhookIntake(
     }
 
     private async Task<bool> StoreAsync(
-        List<(ContactEvent Event, ChannelAccount Account)> arrived, List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable, CancellationToken cancel)
+        List<(ContactEvent Event, ChannelAccount Account)> arrived,
+        List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable,
+        CancellationToken cancel)
     {
         if (await FindAsync(arrived, cancel) is not { } found)
             return false;

@@ -19,7 +19,7 @@ public sealed class WebhookMeter
         rejected = meter.CreateCounter<long>("chatclosing.webhooks.rejected", description: "Webhook calls refused, by reason");
         ignored = meter.CreateCounter<long>("chatclosing.webhooks.ignored", description: "Events left alone on purpose, by kind");
         quarantined = meter.CreateCounter<long>("chatclosing.webhooks.quarantined", description: "Events kept in quarantine");
-        unheard = meter.CreateCounter<long>("chatclosing.webhooks.unheard", description: "Messages of blocked contacts who never had a conversation to keep them in");
+        unheard = meter.CreateCounter<long>("chatclosing.webhooks.unheard", description: "Messages of blocked contacts without a conversation");
     }
 
     internal void Called() => calls.Add(1);

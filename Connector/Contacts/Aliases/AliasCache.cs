@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ChatClosing.Contacts.Aliases;
 
 /// <summary>
-/// The aliases that this node met lately. An entry may be older than the database (another node, an erasure): it is asked again when the alias is to be
-/// written down as seen again, and the wrong answer until then is a contact who was right a moment ago.
+/// The aliases that this node met lately. An entry may be older than the database (another node, an erasure): it is asked again when the alias is to
+/// be written down as seen again, and the wrong answer until then is a contact who was right a moment ago.
 /// </summary>
 internal sealed class AliasCache
 {

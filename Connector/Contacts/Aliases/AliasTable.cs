@@ -46,7 +46,8 @@ internal sealed class AliasTable(IDbContextFactory<ChatDb> databases, ChatDataba
         foreach (var (alias, seen) in InOrder(plan.SeenAgain))
         {
             await sql.RunAsync(
-                "update contact_aliases set seen_at = $3 where account = $1 and alias = $2 and seen_at < $3", cancel, alias.Account, alias.Id, seen.SeenAt);
+                "update contact_aliases set seen_at = $3 where account = $1 and alias = $2 and seen_at < $3",
+                cancel, alias.Account, alias.Id, seen.SeenAt);
         }
 
         await sql.CommitAsync(cancel);

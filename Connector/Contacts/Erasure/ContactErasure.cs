@@ -9,8 +9,8 @@ namespace ChatClosing.Contacts.Erasure;
 
 /// <summary>
 /// Erases everything about a contact in one transaction: what was written and sent, notes, names, addresses, files. What stays says nothing about
-/// anybody: that there were conversations, when, who handled them, and the hashes and platform ids by which a late replay is recognised. A contact who
-/// writes again is a new acquaintance in the same thread.
+/// anybody: that there were conversations, when, who handled them, and the hashes and platform ids by which a late replay is recognised. A contact
+/// who writes again is a new acquaintance in the same thread.
 /// </summary>
 public sealed class ContactErasure
 {
@@ -25,8 +25,18 @@ public sealed class ContactErasure
     private readonly TimeProvider clock;
 
     internal ContactErasure(
-        ChatDatabase database, SqliteWriteGate gate, CommandPump pump, IEnumerable<IErasesMedia> media, AliasCache cache, ContactProfiles profiles, ContactNames names, TimeProvider clock) =>
-        (this.database, this.gate, this.pump, this.media, this.cache, this.profiles, this.names, this.clock) = (database, gate, pump, media, cache, profiles, names, clock);
+        ChatDatabase database,
+        SqliteWriteGate gate,
+        CommandPump pump,
+        IEnumerable<IErasesMedia> media,
+        AliasCache cache,
+        ContactProfiles profiles,
+        ContactNames names,
+        TimeProvider clock)
+    {
+        (this.database, this.gate, this.pump, this.media) = (database, gate, pump, media);
+        (this.cache, this.profiles, this.names, this.clock) = (cache, profiles, names, clock);
+    }
 
     /// <summary>Erases a contact. Safe to do again; one who was erased already only loses what came since.</summary>
     /// <param name="contactId">Whom.</param>
@@ -40,7 +50,8 @@ public sealed class ContactErasure
         {
             await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
             // The same locks in the same order as the pump's: nothing of these threads moves until the end.
-            var threads = await sql.QueryAsync($"select id from threads where contact_id = $1 order by id {sql.ForUpdate}", row => row.GetGuid(0), cancel, contactId);
+            var threads = await sql.QueryAsync(
+                $"select id from threads where contact_id = $1 order by id {sql.ForUpdate}", row => row.GetGuid(0), cancel, contactId);
             if (await ErasedRows.FindAsync(sql, contactId, cancel) is not { } contact)
                 return false;
             var underWay = await ErasedRows.UnderWayAsync(sql, contactId, cancel);
@@ -82,7 +93,8 @@ public sealed class ContactErasure
     {
         var reason = new FailureReason("erased");
         DeliveryReport report = message.IsHandedOver ? new ReportUnknown(message.Id, reason) : new ReportFailed(message.Id, reason);
-        var result = await pump.SubmitAsync(report with { ConversationId = message.ConversationId, ThreadId = message.ThreadId, Account = message.Account }, CancellationToken.None);
+        var command = report with { ConversationId = message.ConversationId, ThreadId = message.ThreadId, Account = message.Account };
+        var result = await pump.SubmitAsync(command, CancellationToken.None);
         if (!result.IsDurable)
             throw new TimeoutException("The database does not take writes now.");
     }

@@ -5,8 +5,8 @@ using ChatClosing.Storage.Model;
 namespace ChatClosing.Contacts.Erasure;
 
 /// <summary>
-/// <c>/deletion/{code}</c>: how far a deletion is, for the person it is about. Plain words in English or French, no script, no style, and nothing about
-/// anybody: who has the code knows whom it is about.
+/// <c>/deletion/{code}</c>: how far a deletion is, for the person it is about. Plain words in English or French, no script, no style, and nothing
+/// about anybody: who has the code knows whom it is about.
 /// </summary>
 internal static class DeletionPage
 {
@@ -36,8 +36,8 @@ internal static class DeletionPage
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         var request = await requests.FindAsync(code, cancel);
-        return Results.Content(
-            Html(words, Sentence(words, request)), "text/html; charset=utf-8", statusCode: request is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        var status = request is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Results.Content(Html(words, Sentence(words, request)), "text/html; charset=utf-8", statusCode: status);
     }
 
     private static string Sentence(Words words, DeletionRequestRow? request) => request switch

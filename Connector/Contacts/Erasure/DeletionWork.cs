@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Contacts.Erasure;
 
-/// <summary>Carries out what platforms demanded. A node that stops in the middle leaves the request open; doing it twice, on two nodes, is the same as once.</summary>
+/// <summary>
+/// Carries out what platforms demanded. A node that stops in the middle leaves the request open; doing it twice, on two nodes, is the same as once.
+/// </summary>
 public sealed partial class DeletionWork : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
@@ -20,7 +22,12 @@ public sealed partial class DeletionWork : BackgroundService
 
     /// <summary>One per node.</summary>
     public DeletionWork(
-        IDbContextFactory<ChatDb> databases, DeletionRequests requests, ContactErasure erasure, ChannelAccounts accounts, TimeProvider clock, ILogger<DeletionWork> log)
+        IDbContextFactory<ChatDb> databases,
+        DeletionRequests requests,
+        ContactErasure erasure,
+        ChannelAccounts accounts,
+        TimeProvider clock,
+        ILogger<DeletionWork> log)
     {
         (this.databases, this.erasure, this.accounts, this.clock, this.log) = (databases, erasure, accounts, clock, log);
         requests.Asked += bell.Ring;
@@ -59,8 +66,8 @@ public sealed partial class DeletionWork : BackgroundService
     }
 
     /// <summary>
-    /// The contacts that go by the person's id at any account of the app: by their own id, else by another one. Meta's id is app-scoped and often none
-    /// that its messages carry; then nobody is found.
+    /// The contacts that go by the person's id at any account of the app: by their own id, else by another one. Meta's id is app-scoped and often
+    /// none that its messages carry; then nobody is found.
     /// </summary>
     private async Task<HashSet<Guid>> MeantByAsync(ChatDb db, DeletionRequestRow request, CancellationToken cancel)
     {
@@ -68,7 +75,8 @@ public sealed partial class DeletionWork : BackgroundService
         var user = request.UserId!;
         Guid[] byId = [.. names.Select(name => Ids.Contact(name, user))];
         var meant = await db.Contacts.Where(c => byId.Contains(c.Id) && c.ExternalId != "").Select(c => c.Id).ToHashSetAsync(cancel);
-        var aliases = await db.ContactAliases.Where(a => names.Contains(a.Account) && a.Alias == user).Select(a => new { a.Account, a.ContactKey }).ToListAsync(cancel);
+        var aliases = await db.ContactAliases.Where(a => names.Contains(a.Account) && a.Alias == user)
+            .Select(a => new { a.Account, a.ContactKey }).ToListAsync(cancel);
         meant.UnionWith(aliases.Select(a => Ids.Contact(a.Account, a.ContactKey)));
         return meant;
     }

@@ -5,8 +5,8 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Contacts.Erasure;
 
 /// <summary>
-/// Takes what people wrote out of the log and leaves that they wrote: ids, times and states stay, so that repeats are recognised, the books balance and
-/// the figures stand.
+/// Takes what people wrote out of the log and leaves that they wrote: ids, times and states stay, so that repeats are recognised, the books balance
+/// and the figures stand.
 /// </summary>
 internal static class ErasedContent
 {
@@ -33,6 +33,6 @@ internal static class ErasedContent
         content with { File = null, Template = content.Template is { } template ? template with { Variables = [] } : null };
 
     // Nobody's name, nobody's address: only what a message is recognised by.
-    private static Activity Of(Activity activity) =>
-        new() { Type = activity.Type, Id = activity.Id, Timestamp = activity.Timestamp, ChannelId = activity.ChannelId, ReplyToId = activity.ReplyToId };
+    private static Activity Of(Activity it) =>
+        new() { Type = it.Type, Id = it.Id, Timestamp = it.Timestamp, ChannelId = it.ChannelId, ReplyToId = it.ReplyToId };
 }

@@ -14,12 +14,14 @@ internal static class ErasedRows
     /// <summary>By what the contact is known; null when there is no such contact.</summary>
     public static async Task<ErasedContact?> FindAsync(PlainTransaction sql, Guid contact, CancellationToken cancel)
     {
-        var found = await sql.QueryAsync("select account, external_id from contacts where id = $1", row => (row.GetString(0), row.GetString(1)), cancel, contact);
+        var found = await sql.QueryAsync(
+            "select account, external_id from contacts where id = $1", row => (row.GetString(0), row.GetString(1)), cancel, contact);
         if (found is not [var (account, key)])
             return null;
         var aliases = key.Length == 0
             ? []
-            : await sql.QueryAsync("select alias from contact_aliases where account = $1 and contact_key = $2", row => row.GetString(0), cancel, account, key);
+            : await sql.QueryAsync(
+                "select alias from contact_aliases where account = $1 and contact_key = $2", row => row.GetString(0), cancel, account, key);
         return new ErasedContact(account, key, aliases);
     }
 
@@ -29,7 +31,8 @@ internal static class ErasedRows
         select o.message_id, o.conversation_id, o.thread_id, o.account, o.state from threads t join outbox o on o.thread_id = t.id
         where t.contact_id = $1 and o.state in (0, 10)
         """,
-        row => new MessageUnderWay(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), (DeliveryState)row.GetInt16(4) == DeliveryState.Sending),
+        row => new MessageUnderWay(
+            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), (DeliveryState)row.GetInt16(4) == DeliveryState.Sending),
         cancel,
         contact);
 
@@ -45,11 +48,14 @@ internal static class ErasedRows
         foreach (var (id, state) in conversations)
         {
             var log = await sql.QueryAsync(
-                "select seq, name, data from log where conversation_id = $1 order by seq", row => (Seq: row.GetInt64(0), Name: row.GetString(1), Data: row.GetString(2)), cancel, id);
-            var events = log.Select(entry => (entry.Seq, Event: EventJson.Read(entry.Name, entry.Data))).ToList();
-            await WriteAsync(sql, id, [.. events.Select(e => (e.Seq, e.Event, Erased: ErasedContent.Of(e.Event))).Where(e => e.Erased != e.Event).Select(e => (e.Seq, e.Erased))], cancel);
-            await sql.RunAsync(
-                "update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, EventJson.Write(ErasedContent.Of(EventJson.ReadState(state))));
+                "select seq, name, data from log where conversation_id = $1 order by seq",
+                row => (Seq: row.GetInt64(0), Event: EventJson.Read(row.GetString(1), row.GetString(2))),
+                cancel,
+                id);
+            var erased = log.Select(entry => (entry.Seq, entry.Event, Erased: ErasedContent.Of(entry.Event))).Where(entry => entry.Erased != entry.Event);
+            await WriteAsync(sql, id, [.. erased.Select(entry => (entry.Seq, entry.Erased))], cancel);
+            var rest = EventJson.Write(ErasedContent.Of(EventJson.ReadState(state)));
+            await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
             await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
         }
 
@@ -61,7 +67,8 @@ internal static class ErasedRows
     {
         await sql.RunAsync("delete from contact_aliases where account = $1 and contact_key = $2", cancel, contact.Account, contact.Key);
         await sql.RunAsync("update threads set key = null where contact_id = $1", cancel, id);
-        await sql.RunAsync("update contacts set name = null, picture = null, external_id = '', looked_up_at = $2, erased_at = $2 where id = $1", cancel, id, now);
+        await sql.RunAsync(
+            "update contacts set name = null, picture = null, external_id = '', looked_up_at = $2, erased_at = $2 where id = $1", cancel, id, now);
         // What was signed and not understood is kept as it came, whoever it is about.
         var naming = sql.IsSqlite ? "instr(raw, $1) > 0" : "position($1 in raw) > 0";
         foreach (var name in contact.Aliases.Append(contact.Key).Distinct().Where(name => name.Length >= TellingLength))

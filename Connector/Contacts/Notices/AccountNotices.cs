@@ -60,7 +60,8 @@ public sealed partial class AccountNotices(IDbContextFactory<ChatDb> databases, 
     public async Task<IReadOnlyList<AccountNoticeRow>> OpenAsync(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.AccountNotices.AsNoTracking().Where(n => n.DismissedAt == null).OrderByDescending(n => n.Id).Take(MostShown).ToListAsync(cancel);
+        return await db.AccountNotices.AsNoTracking().Where(n => n.DismissedAt == null)
+            .OrderByDescending(n => n.Id).Take(MostShown).ToListAsync(cancel);
     }
 
     /// <summary>Somebody has dealt with it; the same twice is done once.</summary>
@@ -80,8 +81,9 @@ public sealed partial class AccountNotices(IDbContextFactory<ChatDb> databases, 
         return true;
     }
 
-    private static string Cut(string text, int length) => TextParts.Split(PlainText.Clean(text), length, TextUnit.Utf16) is [var first, ..] ? first : "";
+    private static string Cut(string text, int length) =>
+        TextParts.Split(PlainText.Clean(text), length, TextUnit.Utf16) is [var first, ..] ? first : "";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The platform tells about the channel account {Account} ({Channel}): {Code}. See the notices in the desk")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The platform tells about the channel account {Account} ({Channel}): {Code}. See the notices")]
     private partial void LogNotice(string account, string channel, string code);
 }

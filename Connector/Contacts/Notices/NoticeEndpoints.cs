@@ -10,13 +10,16 @@ internal static class NoticeEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var notices = api.MapGroup("/account-notices").RequireOverseer().WithTags("Administration");
-        notices.MapGet("", ListAsync).WithName("GetAccountNotices").WithSummary("What platforms told about our accounts and nobody dismissed, the newest first.")
+        notices.MapGet("", ListAsync).WithName("GetAccountNotices")
+            .WithSummary("What platforms told about our accounts and nobody dismissed, the newest first.")
             .Produces<AccountNoticesView>();
-        notices.MapPost("/{id:guid}/dismiss", DismissAsync).WithName("DismissAccountNotice").WithSummary("It is dealt with.").Produces(204).ProducesProblem(404);
+        notices.MapPost("/{id:guid}/dismiss", DismissAsync).WithName("DismissAccountNotice").WithSummary("It is dealt with.")
+            .Produces(204).ProducesProblem(404);
     }
 
     private static async Task<AccountNoticesView> ListAsync(AccountNotices notices, ChannelAccounts accounts, CancellationToken cancel) =>
-        new([.. (await notices.OpenAsync(cancel)).Select(n => new AccountNoticeView(n.Id, n.Account, accounts.Find(n.Account)?.Channel, n.Code, n.Text, n.At))]);
+        new([.. (await notices.OpenAsync(cancel))
+            .Select(n => new AccountNoticeView(n.Id, n.Account, accounts.Find(n.Account)?.Channel, n.Code, n.Text, n.At))]);
 
     private static async Task<IResult> DismissAsync(Guid id, CurrentActor me, AccountNotices notices, CancellationToken cancel) =>
         await notices.DismissAsync(id, me.Id, cancel) ? Results.NoContent() : Problem.NotFound();

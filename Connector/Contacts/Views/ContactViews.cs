@@ -42,7 +42,15 @@ public sealed record ContactConversationsView(IReadOnlyList<ContactConversationV
 /// <param name="Preview">The beginning of its last message; null when it had no text.</param>
 /// <param name="Spam">Whether it was ended as spam.</param>
 public sealed record ContactConversationView(
-    Guid ConversationId, string Channel, string Account, Status Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, ContactConversationType? Type, string? Preview, bool Spam);
+    Guid ConversationId,
+    string Channel,
+    string Account,
+    Status Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    ContactConversationType? Type,
+    string? Preview,
+    bool Spam);
 
 /// <summary>A conversation type.</summary>
 /// <param name="Id">The type.</param>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ChatClosing.Storage.Migrations;
 
-/// <summary>Contacts: their other ids, whom they are linked with, who is blocked or was erased; notices about accounts; demands for deletion.</summary>
+/// <summary>Contacts: their other ids, links, blocks, erasure; notices about accounts; demands for deletion.</summary>
 [DbContext(typeof(ChatDb))]
 [Migration("0003_contacts")]
 public sealed class M0003Contacts : Migration
