@@ -22,6 +22,16 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
+# Other people's programs that tests ask for their opinion; installed again only when their lock file changed.
+if command -v npm >/dev/null 2>&1; then
+  for lock in Connector.Tests/Peers/*/package-lock.json; do
+    peer=$(dirname "$lock")
+    [ "$peer/node_modules/.package-lock.json" -nt "$lock" ] && continue
+    echo "Installing ${peer#Connector.Tests/} ..."
+    (cd "$peer" && npm ci --no-audit --no-fund --loglevel=error --ignore-scripts) || exit 1
+  done
+fi
+
 [ "${1:-}" = --setup ] && exit 0
 
 command -v dotnet >/dev/null 2>&1 || { echo "Install the .NET SDK 10: https://dot.net"; exit 1; }

@@ -1,4 +1,8 @@
+using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Messenger;
+using ChatClosing.Adapters.Twitter;
+using ChatClosing.Adapters.WhatsApp.Cloud;
+using ChatClosing.Adapters.WhatsApp.Twilio;
 using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
@@ -45,7 +49,12 @@ internal static partial class Program
         builder.AddOperations();
         builder.Services.AddStorage(builder.Configuration);
         builder.AddAgents();
-        builder.Services.AddChannels().AddChannel<MessengerAdapter>();
+        builder.Services.AddChannels()
+            .AddChannel<MessengerAdapter>()
+            .AddChannel<FacebookAdapter>()
+            .AddChannel<CloudAdapter>()
+            .AddChannel<TwilioAdapter>()
+            .AddChannel<TwitterAdapter>();
         builder.Services.AddContacts();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);

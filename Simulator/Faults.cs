@@ -13,13 +13,13 @@ public sealed class Faults
     /// <summary>Every call is answered 190: the token is invalid.</summary>
     public bool TokenIsDead { get; set; }
 
-    /// <summary>Every sending is answered 10/2018278: outside the allowed window.</summary>
+    /// <summary>Every sending is answered 10/2018278: outside the allowed window. WhatsApp takes the message and tells later: 131047.</summary>
     public bool WindowIsOver { get; set; }
 
-    /// <summary>The echo is told before the sending is answered.</summary>
+    /// <summary>The echo (WhatsApp: the status <c>sent</c>) is told before the sending is answered.</summary>
     public bool EchoBeforeAnswer { get; set; }
 
-    /// <summary>No echoes are told at all.</summary>
+    /// <summary>No echoes (WhatsApp: no statuses) are told at all.</summary>
     public bool NoEchoes { get; set; }
 
     /// <summary>Every answer to a sending takes this much longer.</summary>

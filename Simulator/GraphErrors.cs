@@ -38,6 +38,9 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
 
     public static readonly GraphErrors Unavailable = new(503, 0, 0, "");
 
+    /// <summary>What WhatsApp says besides, in <c>error_data</c>; null elsewhere.</summary>
+    public string? Details { get; init; }
+
     public static GraphErrors Missing(string name) => new(400, 100, 0, $"(#100) The parameter {name} is required.");
 
     /// <summary>The body; null where Graph is not the one who answers.</summary>
@@ -48,6 +51,8 @@ internal sealed record GraphErrors(int Status, int Code, int Subcode, string Mes
         var error = new JsonObject { ["message"] = Message, ["type"] = Type, ["code"] = Code };
         if (Subcode != 0)
             error["error_subcode"] = Subcode;
+        if (Details is not null)
+            error["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = Details };
         error["fbtrace_id"] = $"A{Guid.NewGuid():N}"[..23];
         return new JsonObject { ["error"] = error };
     }

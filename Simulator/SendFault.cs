@@ -18,6 +18,9 @@ public enum SendFault
     /// <summary>The connection stays open and nothing is answered. Not taken.</summary>
     Hang,
 
-    /// <summary>Error 551: the person is not available.</summary>
+    /// <summary>Error 551: the person is not available. WhatsApp takes the message and tells later, by a status: 131026.</summary>
     PersonUnavailable,
+
+    /// <summary>WhatsApp only, error 131056: too many messages to this one person. Not taken.</summary>
+    PairRateLimit,
 }

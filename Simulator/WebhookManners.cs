@@ -13,6 +13,12 @@ public sealed record WebhookManners(
     /// <summary>Whether a call that failed for too long ends the subscription: nothing is told any more.</summary>
     public bool Unsubscribes { get; init; }
 
-    /// <summary>Puts events into one body; null where a call is always about one thing and is posted as it is.</summary>
+    /// <summary>Whether only a call that nobody took is repeated, and an answer, be it what it may, is the end of it.</summary>
+    public bool RepeatsOnlyUnreached { get; init; }
+
+    /// <summary>Whether every call is about one event.</summary>
+    public bool OneByOne { get; init; }
+
+    /// <summary>Puts events into one body (one, where <see cref="OneByOne"/>); null where bodies are posted as they are.</summary>
     public Func<DateTimeOffset, IReadOnlyList<JsonObject>, ReadOnlyMemory<byte>>? Envelope { get; init; }
 }

@@ -8,6 +8,9 @@ namespace ChatClosing.Simulator;
 /// </summary>
 public sealed class Webhooks : IDisposable
 {
+    // Beside the statuses: not even a connection. Shown as 0, like an answer that did not come.
+    private const int Unreached = -1;
+
     private readonly WebhookManners manners;
     private readonly TimeProvider time;
     private readonly BackgroundWork work;
@@ -15,7 +18,7 @@ public sealed class Webhooks : IDisposable
     private readonly HttpClient http;
     private readonly Lock gate = new();
     private readonly List<WebhookCall> calls = [];
-    private List<JsonObject>? held;
+    private List<Telling>? held;
     private int pending;
 
     internal Webhooks(WebhookManners manners, string secret, Uri? url, SimulatorOptions options, BackgroundWork work, Signal signal)
@@ -74,10 +77,10 @@ public sealed class Webhooks : IDisposable
             held ??= [];
     }
 
-    /// <summary>Tells what was held back, in one call, and stops holding. 0 when there was nothing.</summary>
+    /// <summary>Tells what was held back, in one call where the platform has batches, and stops holding. 0 when there was nothing.</summary>
     public Task<int> ReleaseAsync(EventOrder order = EventOrder.AsHappened)
     {
-        JsonObject[] events;
+        Telling[] events;
         lock (gate)
         {
             events = [.. held ?? []];
@@ -92,42 +95,54 @@ public sealed class Webhooks : IDisposable
     /// <summary>
     /// Tells these events in one call. The status of the first try: 0 when nobody answered or they are held back; failures are repeated.
     /// </summary>
-    public Task<int> TellAsync(params IReadOnlyList<JsonObject> events)
+    public Task<int> TellAsync(params IReadOnlyList<JsonObject> events) => TellAsync([.. events.Select(e => new Telling(e, null))]);
+
+    /// <summary>Tells one event at an address of its own, where a platform is given one for it; null for <see cref="Url"/>.</summary>
+    internal Task<int> TellAtAsync(Uri? address, JsonObject told) => TellAsync([new Telling(told, address)]);
+
+    /// <summary>Signs and posts these bytes. The status of the first try; failures are repeated in the background.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="to">Another address than <see cref="Url"/>; null for that.</param>
+    public async Task<int> PostAsync(ReadOnlyMemory<byte> body, Uri? to = null)
+    {
+        if (!IsSubscribed)
+            return 0;
+        var tries = Enumerable.Range(0, Math.Max(1, Copies)).Select(_ => TryAsync(to, body, 1, work.Stopping)).ToArray();
+        var statuses = await Task.WhenAll(tries).ConfigureAwait(false);
+        if (statuses.All(IsRepeated))
+        {
+            Interlocked.Increment(ref pending);
+            work.Run(cancel => RepeatAsync(to, body, cancel));
+        }
+
+        return Math.Max(0, statuses[0]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<int> TellAsync(Telling[] events)
     {
         lock (gate)
         {
             if (held is not null)
             {
                 held.AddRange(events);
-                return Task.FromResult(0);
+                return 0;
             }
         }
 
-        return PostAsync(manners.Envelope!(time.GetUtcNow(), events));
+        if (!manners.OneByOne)
+            return await PostAsync(manners.Envelope!(time.GetUtcNow(), [.. events.Select(e => e.Event)])).ConfigureAwait(false);
+        var status = 0;
+        foreach (var (told, address) in events)
+            status = await PostAsync(manners.Envelope!(time.GetUtcNow(), [told]), address).ConfigureAwait(false);
+        return status;
     }
 
-    /// <summary>Signs and posts these bytes. The status of the first try; failures are repeated in the background.</summary>
-    public async Task<int> PostAsync(ReadOnlyMemory<byte> body)
-    {
-        if (!IsSubscribed)
-            return 0;
-        var tries = Enumerable.Range(0, Math.Max(1, Copies)).Select(_ => TryAsync(body, 1, work.Stopping)).ToArray();
-        var statuses = await Task.WhenAll(tries).ConfigureAwait(false);
-        if (statuses.All(IsFailure))
-        {
-            Interlocked.Increment(ref pending);
-            work.Run(cancel => RepeatAsync(body, cancel));
-        }
+    private bool IsRepeated(int status) => manners.RepeatsOnlyUnreached ? status == Unreached : status is < 200 or > 299;
 
-        return statuses[0];
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
-
-    private static bool IsFailure(int status) => status is < 200 or > 299;
-
-    private async Task RepeatAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    private async Task RepeatAsync(Uri? to, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var since = time.GetUtcNow();
         try
@@ -136,7 +151,7 @@ public sealed class Webhooks : IDisposable
             {
                 var pause = TimeSpan.FromSeconds(manners.RetrySeconds[Math.Min(attempt - 2, manners.RetrySeconds.Count - 1)]);
                 await Task.Delay(pause, time, cancel).ConfigureAwait(false);
-                if (!IsFailure(await TryAsync(body, attempt, cancel).ConfigureAwait(false)))
+                if (!IsRepeated(await TryAsync(to, body, attempt, cancel).ConfigureAwait(false)))
                     return;
                 if (time.GetUtcNow() - since < manners.GiveUpAfter)
                     continue;
@@ -151,11 +166,11 @@ public sealed class Webhooks : IDisposable
         }
     }
 
-    private async Task<int> TryAsync(ReadOnlyMemory<byte> body, int attempt, CancellationToken cancel)
+    private async Task<int> TryAsync(Uri? to, ReadOnlyMemory<byte> body, int attempt, CancellationToken cancel)
     {
-        var status = Url is { } url ? await PostOnceAsync(url, body, cancel).ConfigureAwait(false) : 0;
+        var status = (to ?? Url) is { } url ? await PostOnceAsync(url, body, cancel).ConfigureAwait(false) : Unreached;
         lock (gate)
-            calls.Add(new WebhookCall(body, status, attempt, time.GetUtcNow()));
+            calls.Add(new WebhookCall(body, Math.Max(0, status), attempt, time.GetUtcNow()));
         signal.Raise();
         return status;
     }
@@ -171,13 +186,15 @@ public sealed class Webhooks : IDisposable
             using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
             return (int)answer.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            return 0;
+            return exception.HttpRequestError == HttpRequestError.ConnectionError ? Unreached : 0;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return 0;
         }
     }
+
+    private readonly record struct Telling(JsonObject Event, Uri? Address);
 }

@@ -12,6 +12,12 @@ public interface IChannelAdapter
     /// <summary>The settings it reads besides those of every channel.</summary>
     IReadOnlyList<AccountSetting> Settings => [];
 
+    /// <summary>
+    /// Why the installation's <c>PublicUrl</c> has to be set for this channel, the end of the sentence "PublicUrl is missing or empty: …"; null when
+    /// it works without.
+    /// </summary>
+    string? WhyPublicUrl => null;
+
     /// <summary>What the platform allows.</summary>
     ChannelTraits Traits { get; }
 

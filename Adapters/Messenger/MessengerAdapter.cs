@@ -4,13 +4,10 @@ using ChatClosing.Adapters.Meta;
 namespace ChatClosing.Adapters.Messenger;
 
 /// <summary>Facebook Messenger: a page's private conversations, by the Messenger platform and Graph API v26.0.</summary>
-public sealed class MessengerAdapter : IChannelAdapter
+public sealed class MessengerAdapter : IChannelAdapter, IDutyReader
 {
     /// <summary>The name of the channel.</summary>
     public const string Name = "messenger";
-
-    // A page's comments come to the same address under `changes`; until a channel joins here they are counted and left alone.
-    private static readonly MetaParts Parts = new("page", MessengerEvents.Read, MessengerStandby.Read, UnreadChange.Read);
 
     /// <summary>How long one call to the platform may take; after that its outcome is unclear.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -33,7 +30,10 @@ public sealed class MessengerAdapter : IChannelAdapter
     public Uri DefaultApiBaseUrl { get; } = new("https://graph.facebook.com/v26.0/");
 
     /// <inheritdoc/>
-    public WebhookReading Read(WebhookRequest request, ChannelAccount account) => MetaWebhook.Read(request, account, Parts);
+    public WebhookReading Read(WebhookRequest request, ChannelAccount account) => MetaWebhook.Read(request, account, PageParts.All);
+
+    /// <inheritdoc/>
+    public DutyReading ReadDuty(WebhookRequest request, ChannelAccount account) => MetaSignedRequest.Read(request, account);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel) =>

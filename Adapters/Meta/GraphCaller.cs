@@ -20,12 +20,24 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     /// <summary>GET, for example <c>123?fields=name</c>.</summary>
     public Task<GraphAnswer> GetAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Get, path, null, cancel);
 
-    /// <summary>POST of a JSON body.</summary>
-    public Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel) => CallAsync(HttpMethod.Post, path, json, cancel);
+    /// <summary>
+    /// POST of something else, for example a file. Unless it is a <see cref="TrackedContent"/>, every failure counts as <see cref="GraphSilent"/>.
+    /// </summary>
+    public Task<GraphAnswer> PostAsync(string path, HttpContent content, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Post, path, content, cancel);
 
-    private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancel)
+    /// <summary>POST of a JSON body.</summary>
+    public async Task<GraphAnswer> PostAsync(string path, byte[] json, CancellationToken cancel)
     {
-        using var content = json is null ? null : new TrackedContent(json, "application/json");
+        using var content = new TrackedContent(json, "application/json");
+        return await CallAsync(HttpMethod.Post, path, content, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>DELETE of an object. Without a body nobody can tell whether a failed call left: it is <see cref="GraphSilent"/> then.</summary>
+    public Task<GraphAnswer> DeleteAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Delete, path, null, cancel);
+
+    private async Task<GraphAnswer> CallAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
+    {
         using var request = new HttpRequestMessage(method, new Uri(account.ApiBaseUrl, WithProof(path))) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
         return await PlatformCall.SendAsync(http, request, timeout, cancel).ConfigureAwait(false) switch

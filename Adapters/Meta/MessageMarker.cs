@@ -1,8 +1,8 @@
 namespace ChatClosing.Adapters.Meta;
 
 /// <summary>
-/// Our message's id in the <c>metadata</c> of a sent message. The platform repeats it in the echo, so that a message is recognised even when the
-/// answer to its sending was lost, or comes after the echo.
+/// Our message's id in the <c>metadata</c> of a sent message (WhatsApp: <c>biz_opaque_callback_data</c>). The platform repeats it in the echo (in the
+/// statuses), so that a message is recognised even when the answer to its sending was lost, or comes after the echo.
 /// </summary>
 internal static class MessageMarker
 {

@@ -10,8 +10,11 @@ namespace ChatClosing.Adapters.Meta;
 /// </summary>
 internal static class MetaEnvelope
 {
-    /// <summary>Meta sends at most 1,000 updates in one call; ten times that is no Meta envelope and goes to quarantine from there on.</summary>
-    private const int MostEvents = 10_000;
+    /// <summary>
+    /// Meta sends at most 1,000 updates in one call; ten times that is no Meta envelope and goes to quarantine from there on. A part that may hold
+    /// many updates stops being read when there are more.
+    /// </summary>
+    public const int MostEvents = 10_000;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 32 };
@@ -30,6 +33,20 @@ internal static class MetaEnvelope
         catch (JsonException)
         {
             return [new Unreadable("not JSON, or nested deeper than 32", body.ToArray())];
+        }
+    }
+
+    /// <summary>Whether a key stands twice anywhere in an element of a body that was read leniently.</summary>
+    public static bool HasKeyTwice(JsonElement element)
+    {
+        try
+        {
+            JsonDocument.Parse(Raw(element), Strict).Dispose();
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
         }
     }
 
@@ -120,10 +137,12 @@ internal static class MetaEnvelope
         {
             if (part.ValueKind != JsonValueKind.Object)
                 Quarantine("an event that is no object", part);
-            else if (!strict && HasKeyTwice(part))
-                Quarantine("an event with the same key twice", part);
-            else
+            else if (strict || !HasKeyTwice(part))
                 reader(account, part, Events);
+            else if (reader == parts.Change && parts.ChangeWithKeyTwice is { } careful)
+                careful(account, part, Events);
+            else
+                Quarantine("an event with the same key twice", part);
         }
 
         private void Unless(bool harmless, string reason, JsonElement element)
@@ -135,18 +154,5 @@ internal static class MetaEnvelope
         private void Quarantine(string reason, JsonElement element) => Events.Add(new Unreadable(reason, Raw(element)));
 
         private static bool IsEmpty(JsonElement entry) => entry.EnumerateObject().All(m => m.Name is "id" or "time");
-
-        private static bool HasKeyTwice(JsonElement part)
-        {
-            try
-            {
-                JsonDocument.Parse(Raw(part), Strict).Dispose();
-                return false;
-            }
-            catch (JsonException)
-            {
-                return true;
-            }
-        }
     }
 }

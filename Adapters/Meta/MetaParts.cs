@@ -17,4 +17,11 @@ internal delegate void ReadMetaPart(string accountId, JsonElement part, ICollect
 /// <param name="Messaging">Conversations whose thread is ours.</param>
 /// <param name="Standby">Conversations whose thread another app owns.</param>
 /// <param name="Change">Everything else: <c>{field, value}</c>, for example a page's feed.</param>
-internal sealed record MetaParts(string Object, ReadMetaPart Messaging, ReadMetaPart Standby, ReadMetaPart Change);
+internal sealed record MetaParts(string Object, ReadMetaPart Messaging, ReadMetaPart Standby, ReadMetaPart Change)
+{
+    /// <summary>
+    /// Reads a change in which some key stands twice, where a change holds many messages and only one of them may suffer. Null: such a change goes to
+    /// quarantine as a whole.
+    /// </summary>
+    public ReadMetaPart? ChangeWithKeyTwice { get; init; }
+}

@@ -9,7 +9,7 @@ namespace ChatClosing.Tests.Adapters;
 /// </summary>
 public static class Recorded
 {
-    /// <summary>For example <c>Messenger</c>, <c>text</c>.</summary>
+    /// <summary>For example <c>Messenger</c>, <c>text</c>; <c>WhatsApp/Twilio</c>, <c>text</c>.</summary>
     public static WebhookRequest Load(string channel, string name)
     {
         var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Adapters", channel, "Recorded", name + ".http"));
@@ -22,6 +22,7 @@ public static class Recorded
             Header = header => [.. headers[header]],
             Query = _ => [],
             Body = bytes.AsMemory(split + 2),
+            Target = lines[0].Split(' ')[1],
         };
     }
 

@@ -31,10 +31,10 @@ public static class WebhookFuzz
         var seed = Setting("FUZZ_SEED") ?? Environment.TickCount;
         output.WriteLine($"FUZZ_SEED={seed}, {rounds} calls");
         var random = new Random(seed);
-        var splices = adapter.Limits.ContentType == "application/json" ? JsonSplices : FormSplices;
+        var isJson = adapter.Limits.ContentType == "application/json";
         for (var round = 0; round < rounds; round++)
         {
-            var body = Mutate(corpus[random.Next(corpus.Count)], splices, random);
+            var body = Mutate(corpus[random.Next(corpus.Count)], isJson, random);
             var events = adapter.Read(sign(body), account).ShouldBeOfType<Received>($"FUZZ_SEED={seed}, round {round}").Events;
             foreach (var it in events.OfType<ContactEvent>())
                 Check(it, $"FUZZ_SEED={seed}, round {round}: {Encoding.Latin1.GetString(body)}");
@@ -62,8 +62,12 @@ public static class WebhookFuzz
         (it.Key.Length > 0 && it.ContactId.Length > 0 && it.AccountId.Length > 0).ShouldBeTrue(where);
     }
 
-    private static byte[] Mutate(byte[] body, string[] splices, Random random)
+    /// <summary>A body with one to five things changed.</summary>
+    public static byte[] Mutate(byte[] body, bool isJson, Random random)
     {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(random);
+        var splices = isJson ? JsonSplices : FormSplices;
         var bytes = new List<byte>(body);
         for (var times = random.Next(1, 6); times > 0 && bytes.Count > 8; times--)
         {

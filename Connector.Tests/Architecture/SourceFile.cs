@@ -38,7 +38,8 @@ internal sealed partial record SourceFile(string Path, string Text)
         ];
     }
 
-    private static string Root()
+    /// <summary>The repository.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "ChatClosing.sln")))

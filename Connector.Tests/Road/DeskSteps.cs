@@ -8,7 +8,7 @@ namespace ChatClosing.Tests.Road;
 internal static class DeskSteps
 {
     /// <summary>The customer's row in the picking list; null when there is none.</summary>
-    public static async Task<JsonNode?> RowOf(this Browser who, SimulatedCustomer customer) =>
+    public static async Task<JsonNode?> RowOf(this Browser who, ISimulatedPerson customer) =>
         (await who.GetAsync("picking-list?limit=200")).MustBe(200).Body.Items().SingleOrDefault(i => i["contact"].Text("externalId") == customer.Id);
 
     /// <summary>Whether the agent's panel holds a conversation.</summary>
@@ -16,7 +16,7 @@ internal static class DeskSteps
         (await who.GetAsync("panel")).MustBe(200).Body.Items().Exists(i => i.Id("conversationId") == conversation);
 
     /// <summary>The customer writes and the agent picks.</summary>
-    public static async Task<Guid> Picks(this Browser who, SimulatedCustomer customer, string text = "Where is my parcel?")
+    public static async Task<Guid> Picks(this Browser who, ISimulatedPerson customer, string text = "Where is my parcel?")
     {
         (await customer.WriteAsync(text)).ShouldBe(200);
         var id = (await who.RowOf(customer)).Id("conversationId");

@@ -42,6 +42,8 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         Require(settings.AccountId, $"{key}__AccountId", "the platform's id of the page, number or user");
         Require(settings.AppSecret, $"{key}__AppSecret", "without it nobody can tell the platform's webhooks from forged ones");
         Require(settings.AccessToken, $"{key}__AccessToken", "without it nothing can be answered");
+        if (adapter.WhyPublicUrl is { } why)
+            Require(configuration["PublicUrl"], "PublicUrl", why);
         if (settings.PreviousAppSecret is { } previous && string.IsNullOrWhiteSpace(previous))
             faults.Add($"{key}__PreviousAppSecret is empty. Remove it, or set the secret that is being rotated out.");
         return new ChannelAccount

@@ -167,8 +167,11 @@ public sealed class RecordedEventTests
     [Theory]
     [InlineData("policy", "policy")]
     [InlineData("optin-user-ref", "opt-in")]
-    [InlineData("feed", "change:feed")]
     public void What_names_no_person_is_counted(string name, string what) => One<Ignored>(name).What.ShouldBe(what);
+
+    [Fact]
+    public void A_comment_that_came_to_the_same_address_belongs_to_the_comments_channel() =>
+        One<CustomerWrote>("feed").ShouldSatisfyAllConditions(it => it.Channel.ShouldBe("facebook"), it => it.Activity.Text.ShouldBe("Nice!"));
 
     [Fact]
     public void Standby_is_noted_and_opens_nothing()

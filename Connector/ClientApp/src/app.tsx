@@ -4,10 +4,12 @@ import { setAntiforgery, whenSignedOut } from './api/http';
 import { Problem } from './api/problem';
 import type { Session, User } from './api/types';
 import { startOutbox, stopOutbox } from './composer/outbox';
+import { forgetSignals } from './composer/signals';
+import { forgetExtras } from './composer/state';
 import { problemText } from './i18n/problems';
 import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
-import { applyChanges, forgetStore, resumeStore, startStore } from './live/store';
+import { applyChanges, cache, forgetStore, keys, resumeStore, startStore } from './live/store';
 import { noticeReturns } from './closing/returns';
 import { readsConversations } from './shell/route';
 import { ServerAway } from './shell/ServerAway';
@@ -31,6 +33,7 @@ export function App() {
           noticeReturns(changes);
           applyChanges(changes);
         },
+        notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
         resumed: resumeStore,
       });
     }
@@ -40,6 +43,8 @@ export function App() {
   const leave = useCallback((expired: boolean) => {
     disconnect();
     stopOutbox();
+    forgetExtras();
+    forgetSignals();
     forgetLogs();
     forgetStore();
     toasts.set(() => []);

@@ -1,3 +1,4 @@
+import type { SendRequest } from './channelTypes';
 import { call, command } from './http';
 import type {
   CloseRequest,
@@ -15,8 +16,8 @@ import type {
   TypesReport,
 } from './types';
 
-const conversation = (id: string) => `/conversations/${encodeURIComponent(id)}`;
-const query = (values: Record<string, string | number | null | undefined>) => {
+export const conversation = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+export const query = (values: Record<string, string | number | null | undefined>) => {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values))
     if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
@@ -27,6 +28,8 @@ export interface ListFilter {
   channel: string;
   type: string;
   state: string;
+  /** message or comment; empty for both. */
+  kind: string;
 }
 export interface Range {
   from: string;
@@ -54,8 +57,8 @@ export const api = {
   undo: (id: string) => command<Conversation>('POST', `${conversation(id)}/undo`),
   note: (id: string, text: string) => command<Entry>('POST', `${conversation(id)}/notes`, { text }),
   /** The client id is the key as well: a message may be tried for hours and must never be queued twice. */
-  send: (id: string, clientId: string, text: string) =>
-    call<Entry>('POST', `${conversation(id)}/messages`, { body: { clientId, text }, key: clientId }),
+  send: (id: string, clientId: string, message: SendRequest) =>
+    call<Entry>('POST', `${conversation(id)}/messages`, { body: { clientId, ...message }, key: clientId }),
   retryMessage: (id: string, messageId: string) => command<Entry>('POST', `${conversation(id)}/messages/${messageId}/retry`),
   discardMessage: (id: string, messageId: string) => command<Entry>('POST', `${conversation(id)}/messages/${messageId}/discard`),
 

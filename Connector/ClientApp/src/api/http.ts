@@ -8,6 +8,8 @@ let skew = 0;
 export const setAntiforgery = (token: string) => {
   antiforgery = token;
 };
+/** For the one call that is no fetch (the upload, which shows how far it is). */
+export const antiforgeryToken = () => antiforgery;
 export const whenSignedOut = (callback: () => void) => {
   onSignedOut = callback;
 };

@@ -1,4 +1,6 @@
 /** The JSON contract of /api/v1 and of the live hub. Times are ISO 8601 in UTC, ids are UUID strings. */
+import type { Attachment, FileLimit, LinkedContact, Moderation, Pause, PrivateReply, Rate, StoredFile, ThreadContext } from './channelTypes';
+
 export type Role = 'Agent' | 'Supervisor' | 'Administrator';
 export type Channel = 'messenger' | 'facebook' | 'instagram' | 'twitter' | 'whatsapp' | 'webchat';
 export type ListStatus = 'Waiting' | 'Engaged' | 'Closed';
@@ -29,6 +31,9 @@ export interface Contact {
   externalId: string;
   name: string | null;
   picture: string | null;
+  /** What they write does not reach the list. */
+  blocked?: boolean;
+  linked?: LinkedContact[];
 }
 export interface TypeRef {
   id: string;
@@ -44,7 +49,7 @@ export interface Item {
   account: string;
   contact: Contact;
   preview: string | null;
-  previewKind?: 'image' | 'video' | 'audio' | 'file' | null;
+  previewKind?: string | null;
   previewAt: string | null;
   status: Status;
   agent: Person | null;
@@ -54,6 +59,9 @@ export interface Item {
   needsAnswer: boolean;
   type: TypeRef | null;
   reason: string | null;
+  /** A public comment: everybody can read what we answer. */
+  public?: boolean;
+  spam?: boolean;
   version: number;
 }
 
@@ -69,6 +77,13 @@ export interface ChannelTraits {
   canClose: boolean;
   public: boolean;
   windowHours: number | null;
+  files?: FileLimit[];
+  templates?: boolean;
+  privateReplyHours?: number | null;
+  moderates?: boolean;
+  typing?: boolean;
+  rate?: Rate | null;
+  humanAgentHours?: number | null;
 }
 
 export interface Conversation extends Item {
@@ -83,15 +98,13 @@ export interface Conversation extends Item {
   unsent: number;
   channelTraits: ChannelTraits;
   lastSeq: number;
+  context?: ThreadContext | null;
+  pause?: Pause | null;
+  humanAgentEndsAt?: string | null;
+  privateReply?: PrivateReply | null;
 }
 
 export type Delivery = 'queued' | 'sending' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'discarded' | 'waived';
-
-export interface Attachment {
-  contentType: string;
-  contentUrl: string | null;
-  name: string | null;
-}
 
 /** A log entry. `name` decides which of the optional fields are there; unknown names are shown as a plain line. */
 export interface Entry {
@@ -113,6 +126,19 @@ export interface Entry {
   sealsAt?: string | null;
   type?: TypeRef | null;
   previous?: string | null;
+  detail?: string | null;
+  externalId?: string | null;
+  /** Of a customer's message: the external id of the one it answers; of ours: its message id. */
+  replyTo?: string | null;
+  file?: StoredFile | null;
+  template?: { id: string; name: string; language: string } | null;
+  private?: boolean | null;
+  humanAgent?: boolean | null;
+  /** The external id of the message this is about; that one may be in an earlier conversation, or still to come. */
+  about?: string | null;
+  version?: number | null;
+  action?: Moderation;
+  spam?: boolean;
 }
 
 export interface LogPage {

@@ -5,7 +5,7 @@ import { windowLeft } from '../i18n/format';
 import { useNow } from '../shell/now';
 import { firstName } from '../shell/people';
 import { Banner, Btn } from '../shell/ui';
-import { familyOf } from '../window/AttachmentCard';
+import { familyOf } from '../media/kinds';
 import { RichText } from '../window/RichText';
 import { undelivered, type TimelineRow } from '../window/timeline';
 import type { Outcome } from './useClosing';

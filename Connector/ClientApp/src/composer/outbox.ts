@@ -1,15 +1,24 @@
 import { api } from '../api/calls';
+import type { SendRequest, Upload } from '../api/channelTypes';
 import { pause } from '../api/http';
 import { Problem } from '../api/problem';
 import { receive } from '../live/logStore';
 import { readJson, writeJson } from '../shell/storage';
 import { createStore } from '../shell/store';
 
+/** What an agent sends: a text, files or both, or a template (`text` then says what the customer will read). */
+export interface Letter {
+  text: string;
+  files?: Upload[];
+  template?: { id: string; name: string; language: string; variables: string[] };
+  replyTo?: string;
+  private?: boolean;
+}
+
 /** A message the server has not confirmed yet. It is shown, but never as sent. */
-export interface Pending {
+export interface Pending extends Letter {
   clientId: string;
   conversationId: string;
-  text: string;
   at: number;
   /** posting: on its way or tried again; refused: the server said no. */
   state: 'posting' | 'refused';
@@ -37,8 +46,8 @@ export function stopOutbox() {
   outbox.set(() => []);
 }
 
-export function enqueue(conversationId: string, text: string) {
-  const one: Pending = { clientId: crypto.randomUUID(), conversationId, text, at: Date.now(), state: 'posting', problem: null };
+export function enqueue(conversationId: string, letter: Letter) {
+  const one: Pending = { ...letter, clientId: crypto.randomUUID(), conversationId, at: Date.now(), state: 'posting', problem: null };
   change(all => [...all, one]);
   void drain(conversationId);
 }
@@ -62,7 +71,7 @@ async function drain(conversationId: string) {
       const next = outbox.get().find(one => one.conversationId === conversationId && one.state === 'posting');
       if (!next) return;
       try {
-        const entry = await api.send(conversationId, next.clientId, next.text);
+        const entry = await api.send(conversationId, next.clientId, requestOf(next));
         receive(conversationId, [entry]);
         drop(next.clientId);
         attempt = 0;
@@ -75,6 +84,17 @@ async function drain(conversationId: string) {
   } finally {
     running.delete(conversationId);
   }
+}
+
+/** The body of the call, with nothing in it that is not meant. */
+export function requestOf({ text, files, template, replyTo, private: alone }: Letter): SendRequest {
+  if (template) return { template: { id: template.id, language: template.language, variables: template.variables } };
+  return {
+    ...(text && { text }),
+    ...(files?.length && { attachments: files.map(file => file.id) }),
+    ...(replyTo && { replyTo }),
+    ...(alone && { private: true }),
+  };
 }
 
 const update = (clientId: string, values: Partial<Pending>) =>

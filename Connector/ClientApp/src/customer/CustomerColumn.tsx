@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { UserRound } from 'lucide-react';
+import { Ban, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import type { Item } from '../api/types';
 import { dateTime } from '../i18n/format';
 import { keys } from '../live/store';
 import { Avatar, ChannelBadge, nameOf } from '../shell/people';
-import { Empty } from '../shell/ui';
-import { Earlier } from './Earlier';
+import { Empty, State } from '../shell/ui';
+import { Linked } from './Linked';
 import { Notes } from './Notes';
+import { PastConversations } from './PastConversations';
 
 export function CustomerColumn({ item }: { item: Item | undefined }) {
   const { t } = useTranslation();
@@ -39,6 +40,11 @@ function Customer({ item }: { item: Item }) {
             <bdi>{name}</bdi>
           </h2>
           {data && <p className="meta">{t('who.since', { time: dateTime(data.startedAt) })}</p>}
+          {data?.contact.blocked && (
+            <State icon={Ban} tone="danger">
+              {t('who.blocked')}
+            </State>
+          )}
         </div>
       </div>
       <div className="sec rule">
@@ -52,6 +58,7 @@ function Customer({ item }: { item: Item }) {
             <span className="meta cut">{item.account}</span>
           </li>
         </ul>
+        {data?.contact.linked && <Linked contact={data.contact} />}
         <dl className="facts">
           <dt>{t('who.channel')}</dt>
           <dd>{t(`channel.${item.channel}`)}</dd>
@@ -77,7 +84,7 @@ function Customer({ item }: { item: Item }) {
           )}
         </dl>
       </div>
-      <Earlier first={data?.previous ?? null} known={data !== undefined} />
+      <PastConversations contactId={item.contact.id} current={id} previous={data?.previous ?? null} known={data !== undefined} />
       <Notes conversationId={id} />
     </>
   );

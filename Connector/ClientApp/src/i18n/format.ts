@@ -45,6 +45,23 @@ export const fullDay = (at: string | number) =>
 export const dateTime = (at: string | number) => `${dayMonth(at)}, ${clock(at)}`;
 export const number = (value: number) => new Intl.NumberFormat(locale()).format(value);
 
+const unit = (value: number, name: string, unitDisplay: 'short' | 'long', digits = 0) =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits }).format(value);
+
+/** "840 kB", "7.9 MB": the size of a file, as the platforms count it (1 MB is 1024 × 1024 bytes). */
+export function bytes(count: number): string {
+  if (count < 1024) return unit(count, 'byte', 'short');
+  if (count < 1024 * 1024) return unit(Math.ceil(count / 1024), 'kilobyte', 'short');
+  const megabytes = count / (1024 * 1024);
+  return unit(megabytes, 'megabyte', 'short', megabytes < 10 ? 1 : 0);
+}
+
+/** "15 minutes", "24 hours": a length of time in a sentence. */
+export function inWords(seconds: number): string {
+  if (seconds % 3600 === 0) return unit(seconds / 3600, 'hour', 'long');
+  return seconds % 60 === 0 ? unit(seconds / 60, 'minute', 'long') : unit(seconds, 'second', 'long');
+}
+
 export const sameDay = (a: string | number, b: string | number) => new Date(a).toDateString() === new Date(b).toDateString();
 
 /** Clock time today and last night, the weekday this week, else the date: the right edge of a row. */

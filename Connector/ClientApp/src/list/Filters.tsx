@@ -12,6 +12,7 @@ export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: 
   const { t } = useTranslation();
   const types = useQuery({ queryKey: keys.types, queryFn: api.types });
   const states = ['waiting', 'engaged', 'closed'].map(id => ({ id, name: t(`state.${id}`) }));
+  const kinds = ['message', 'comment'].map(id => ({ id, name: t(`list.kinds.${id}`) }));
   return (
     <div className="filters" role="group" aria-label={t('list.filters')}>
       <Filter
@@ -20,6 +21,7 @@ export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: 
         set={channel => setFilter({ channel })}
         choices={channelOrder.map(id => ({ id, name: t(`channel.${id}`) }))}
       />
+      <Filter name={t('list.what')} value={filter.kind} set={kind => setFilter({ kind })} choices={kinds} />
       <Filter name={t('list.state')} value={filter.state} set={state => setFilter({ state })} choices={states} />
       <Filter name={t('list.type')} value={filter.type} set={type => setFilter({ type })} choices={types.data?.items ?? []} />
     </div>

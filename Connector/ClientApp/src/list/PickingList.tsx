@@ -27,9 +27,9 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
   const { t } = useTranslation();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const items = list.data?.items ?? noItems;
-  const { held, hands, release } = useHeld(items, `${filter.channel}|${filter.type}|${filter.state}|${list.isPlaceholderData}`);
+  const { held, hands, release } = useHeld(items, `${Object.values(filter).join('|')}|${list.isPlaceholderData}`);
   const waiting = list.data?.waiting ?? 0;
-  const filtered = Boolean(filter.channel || filter.type || filter.state);
+  const filtered = Object.values(filter).some(Boolean);
   const rows = held.rows;
   return (
     <>
@@ -79,7 +79,7 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
               icon={FilterIcon}
               title={t('list.filtered')}
               action={
-                <Btn size="sm" onPress={() => setFilter({ channel: '', type: '', state: '' })}>
+                <Btn size="sm" onPress={() => setFilter({ channel: '', kind: '', type: '', state: '' })}>
                   {t('list.clear')}
                 </Btn>
               }>

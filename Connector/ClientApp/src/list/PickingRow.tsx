@@ -1,4 +1,4 @@
-import { Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, TimerOff, TriangleAlert, User } from 'lucide-react';
+import { Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
@@ -45,8 +45,9 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
       </span>
       <span className="prow__w">
         <span className="cut prow__p" dir="auto">
-          {item.preview || t(item.previewKind ? `list.kind.${item.previewKind}` : 'list.noText')}
+          {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
+        {!gone && (item.public || item.spam) && <Badges item={item} />}
       </span>
       <span className="prow__w">
         <Status item={item} gone={gone} busy={busy} me={user.id} />
@@ -55,6 +56,21 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
     </button>
   );
 });
+
+/** What one has to know before one picks it. */
+function Badges({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  return (
+    <span className="prow__b">
+      {item.spam && (
+        <State icon={OctagonAlert} tone="danger">
+          {t('list.spam')}
+        </State>
+      )}
+      {item.public && <State icon={Megaphone}>{t('list.public')}</State>}
+    </span>
+  );
+}
 
 function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boolean; me: string }) {
   const { t } = useTranslation();
@@ -92,7 +108,6 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
 
 function WindowState({ item, now }: { item: Item; now: number }) {
   const { t } = useTranslation();
-  if (item.channel === 'facebook') return <State icon={Megaphone}>{t('list.public')}</State>;
   const left = windowLeft(item.windowEndsAt, now);
   if (left.state === 'none') return null;
   if (left.state === 'over') return <State icon={TimerOff}>{t('window.over')}</State>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Item, ListStatus } from '../api/types';
-import { compareItems, hold, placeItem } from './order';
+import { compareItems, hold, matches, placeItem } from './order';
 
-const all = { channel: '', type: '', state: '' };
+const all = { channel: '', type: '', state: '', kind: '' };
 const item = (id: string, status: ListStatus, minute: number): Item => ({
   conversationId: id,
   threadId: id,
@@ -45,6 +45,15 @@ describe('order of the picking list', () => {
     expect(ids(placeItem(items, 'a', null, all))).toEqual(['b']);
     expect(ids(placeItem(items, 'a', item('a', 'Engaged', 1), { ...all, state: 'waiting' }))).toEqual(['b']);
   });
+});
+
+it('tells comments from messages by what the server says of each', () => {
+  const comment = { ...item('a', 'Waiting', 1), public: true };
+  const message = item('b', 'Waiting', 2);
+  expect(matches(comment, { ...all, kind: 'comment' })).toBe(true);
+  expect(matches(comment, { ...all, kind: 'message' })).toBe(false);
+  expect(matches(message, { ...all, kind: 'message' })).toBe(true);
+  expect(matches(message, { ...all, kind: 'comment' })).toBe(false);
 });
 
 describe('hold', () => {

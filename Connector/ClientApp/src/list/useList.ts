@@ -11,7 +11,8 @@ const pageSize = 100;
 /** The filters, kept in the URL so that a reload and a link show the same list. */
 export function useFilter(): [ListFilter, (change: Partial<ListFilter>) => void] {
   const search = useSearch();
-  const filter = { channel: search.get('channel') ?? '', type: search.get('type') ?? '', state: search.get('state') ?? '' };
+  const value = (name: keyof ListFilter) => search.get(name) ?? '';
+  const filter = { channel: value('channel'), kind: value('kind'), type: value('type'), state: value('state') };
   return [filter, change => setSearch(change)];
 }
 

@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { useSyncExternalStore } from 'react';
 import type { Changed, Entries } from '../api/types';
+import { customerTypes } from './typing';
 import { receive, resumeLogs, watch } from './logStore';
 
 export interface Line {
@@ -32,6 +33,7 @@ const delay = (attempt: number) => Math.min(10_000, 300 * 2 ** attempt) * (0.75 
 
 interface Events {
   changed: (changes: Changed[]) => void;
+  notices: () => void;
   resumed: () => void;
 }
 
@@ -45,6 +47,8 @@ export function connect(events: Events) {
   connection = hub;
   hub.on('changed', (changes: Changed[]) => events.changed(changes));
   hub.on('entries', ({ conversationId, entries }: Entries) => receive(conversationId, entries));
+  hub.on('typing', ({ conversationId }: { conversationId: string }) => customerTypes(conversationId));
+  hub.on('notices', () => events.notices());
   hub.onclose(() => {
     if (wanted && connection === hub) void keepTrying(hub, events);
   });

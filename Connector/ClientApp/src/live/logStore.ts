@@ -1,7 +1,8 @@
 import { api } from '../api/calls';
 import { Problem } from '../api/problem';
 import type { Entry } from '../api/types';
-import { lastSeq, mergeEntries, mergePage } from './reconcile';
+import { stop } from './typing';
+import { lastSeq, mergeEntries, mergePage, renewFiles } from './reconcile';
 
 export interface LogState {
   entries: Entry[];
@@ -60,6 +61,8 @@ export function subscribeLog(id: string, listener: () => void): () => void {
 export function receive(id: string, entries: readonly Entry[]) {
   const log = logs.get(id);
   if (!log) return;
+  renew(log, entries);
+  if (entries.some(entry => entry.name === 'message.received')) stop(id);
   if (log.state.status !== 'ready' || log.reading) {
     log.waiting.push(...entries);
     if (!log.reading) void readOn(id);
@@ -71,6 +74,17 @@ export function receive(id: string, entries: readonly Entry[]) {
     log.waiting.push(...entries);
     void readOn(id);
   }
+}
+
+function renew(log: Log, entries: readonly Entry[]) {
+  const renewed = renewFiles(log.state.entries, entries);
+  if (renewed !== log.state.entries) set(log, { ...log.state, entries: renewed });
+}
+
+/** Asks what became of the files of one entry. */
+export async function readFilesAgain(id: string, seq: number): Promise<void> {
+  const log = logs.get(id);
+  if (log) renew(log, (await api.log(id, seq - 1, 1)).items);
 }
 
 /** Reads everything after what is known; one reading at a time, and once more if asked meanwhile. */

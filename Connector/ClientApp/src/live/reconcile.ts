@@ -1,3 +1,4 @@
+import type { Attachment } from '../api/channelTypes';
 import type { Entry } from '../api/types';
 
 export interface Merge {
@@ -36,3 +37,24 @@ export function mergePage(known: Entry[], page: readonly Entry[]): Entry[] {
   const added = page.filter(entry => entry.seq > last).sort((a, b) => a.seq - b.seq);
   return added.length === 0 ? known : [...known, ...added];
 }
+
+/**
+ * What is known stays as it is, but for one thing: a file that was being fetched is there by now, or is not to be had. The entry then comes again
+ * under its number. A file that was there already does not go away because an older answer was slower.
+ */
+export function renewFiles(known: Entry[], incoming: readonly Entry[]): Entry[] {
+  const news = new Map(incoming.filter(entry => entry.attachments?.length).map(entry => [entry.seq, entry]));
+  let changed = false;
+  const entries = known.map(entry => {
+    const next = news.get(entry.seq);
+    if (!next || !isNews(entry.attachments ?? [], next.attachments ?? [])) return entry;
+    changed = true;
+    return { ...entry, attachments: next.attachments ?? [] };
+  });
+  return changed ? entries : known;
+}
+
+const isNews = (before: readonly Attachment[], after: readonly Attachment[]) =>
+  before.length === after.length &&
+  after.some((file, i) => file.state !== before[i]?.state) &&
+  after.every((file, i) => before[i]?.state !== 'stored' || file.state === 'stored');

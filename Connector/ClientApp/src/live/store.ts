@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { api, type ListFilter } from '../api/calls';
 import { Problem } from '../api/problem';
-import type { Changed, Conversation, Item, ListPage } from '../api/types';
+import type { Changed, Contact, Conversation, Item, ListPage } from '../api/types';
 import { placeItem } from '../list/order';
 
 /** Everything read from the server, in one cache; live events and answers of commands are folded into it here. */
@@ -20,6 +20,8 @@ export const keys = {
   panel: ['panel'] as const,
   conversation: (id: string) => ['conversation', id] as const,
   types: ['types'] as const,
+  notices: ['notices'] as const,
+  past: (contactId: string) => ['past', contactId] as const,
 };
 
 /** The latest version seen of each conversation: an answer that was overtaken on the way must not bring the past back. */
@@ -85,8 +87,16 @@ function fold(change: Changed) {
     cache.setQueryData<ListPage>(key, placeInPage(page, id, item, key[1] as ListFilter));
   }
   cache.setQueryData<{ items: Item[] }>(keys.panel, panel => panel && { items: foldPanel(panel.items, id, item) });
-  cache.setQueryData<Conversation>(keys.conversation(id), known => known && { ...known, ...(item ?? {}), status });
+  cache.setQueryData<Conversation>(keys.conversation(id), known => known && joined(known, item, status));
 }
+
+/** An item says less of the contact than the conversation does: what only the latter knows (links, block) stays. */
+const joined = (known: Conversation, item: Item | null, status: Conversation['status']): Conversation => ({
+  ...known,
+  ...item,
+  contact: { ...known.contact, ...item?.contact },
+  status,
+});
 
 function placeInPage(page: ListPage, id: string, item: Item | null, filter: ListFilter): ListPage {
   const before = page.items.find(other => other.conversationId === id);
@@ -102,10 +112,19 @@ function foldPanel(items: Item[], id: string, item: Item | null): Item[] {
   return known ? items.map(other => (other.conversationId === id ? item : other)) : [...items, item];
 }
 
+/** A contact as the server has them now, in everything that shows them. */
+export function foldContact(contact: Contact) {
+  const fresh = <T extends Item>(item: T): T => (item.contact.id === contact.id ? { ...item, contact: { ...item.contact, ...contact } } : item);
+  for (const [key, page] of cache.getQueriesData<{ items: Item[] }>({ predicate: ({ queryKey: [name] }) => name === 'list' || name === 'panel' }))
+    if (page) cache.setQueryData(key, { ...page, items: page.items.map(fresh) });
+  for (const [key, known] of cache.getQueriesData<Conversation>({ queryKey: ['conversation'] }))
+    if (known) cache.setQueryData(key, fresh(known));
+}
+
 const waits = (item: Item | undefined) => item?.status === 'Waiting';
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation']])
+  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices])
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

@@ -19,6 +19,9 @@ const pages: Record<Role, readonly [Page, ...Page[]]> = { Agent: ['desk'], Super
 export const pagesOf = (role: Role) => pages[role];
 export const readsConversations = (role: Role) => pages[role].includes('desk');
 
+/** Who can do something about an account that a platform complains about. */
+export const seesNotices = (role: Role) => role !== 'Agent';
+
 export const hrefOf = (page: Page) => (page === 'desk' ? '/desk/' : `/desk/${page}`);
 
 export function go(page: Page) {

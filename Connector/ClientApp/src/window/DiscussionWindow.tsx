@@ -1,22 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Ellipsis, X } from 'lucide-react';
+import { Upload, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
+import { serverNow } from '../api/http';
 import type { Item } from '../api/types';
 import { closingStore } from '../closing/store';
 import { Composer } from '../composer/Composer';
+import { wayOf } from '../composer/decide';
+import { addFiles } from '../composer/files';
 import { pendingOf, useOutbox } from '../composer/outbox';
+import { useSeen } from '../composer/signals';
+import { useDrop } from '../composer/useDrop';
 import { keys } from '../live/store';
 import { useLog } from '../live/useLog';
 import { focusList, windowId } from '../panel/useShow';
 import { ariaKeys, useCommand } from '../shell/keys';
-import { Avatar, nameOf } from '../shell/people';
-import { Btn, IconBtn } from '../shell/ui';
+import { Avatar, firstName, nameOf } from '../shell/people';
+import { useSession } from '../shell/session';
+import { Btn } from '../shell/ui';
+import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
-import { timeline, undelivered } from './timeline';
-import { useRelease } from './useRelease';
+import { timeline, undelivered, type TimelineRow } from './timeline';
+import { TypingLine } from './TypingLine';
+import { WindowMenu } from './WindowMenu';
 import { WindowState } from './WindowState';
 
 interface Props {
@@ -34,22 +41,36 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
   const outbox = useOutbox();
   const pending = useMemo(() => pendingOf(outbox, id), [outbox, id]);
   const { data: conversation } = useQuery({ queryKey: keys.conversation(id), queryFn: () => api.conversation(id) });
-  const release = useRelease(item);
   const canClose = conversation?.channelTraits.canClose ?? true;
   const open = (how: 'close' | 'closeNext' | 'end') => closingStore.set(() => ({ conversationId: id, how }));
   useCommand('close', active && canClose ? () => open('close') : null);
   useCommand('closeNext', active && canClose ? () => open('closeNext') : null);
   useCommand('closeEnd', active ? () => open('end') : null);
   const name = nameOf(item.contact);
+  const { role } = useSession().user;
+  const traits = conversation?.channelTraits;
+  const channel = t(`channel.${item.channel}`);
+  const seen = useSeen(id, traits, lastWritten(rows));
+  const writable = ['free', 'person'].includes(wayOf(item.windowEndsAt, conversation, serverNow()).kind);
+  const drop = useDrop(traits && writable ? files => addFiles(id, files, traits.files, channel) : null);
+  const actions = useMemo(
+    () => ({ answer: traits?.public ?? false, moderate: role === 'Supervisor' && (traits?.moderates ?? false) }),
+    [traits?.public, traits?.moderates, role],
+  );
 
   return (
     <section
       className={`win${active ? ' is-active' : ''}`}
       id={windowId(id)}
       tabIndex={-1}
-      aria-label={t('window.label', { name, channel: t(`channel.${item.channel}`) })}
+      aria-label={t('window.label', { name, channel })}
+      {...drop.handlers}
       onPointerDown={activate}
-      onFocus={activate}
+      onFocus={() => {
+        activate();
+        seen.onFocus();
+      }}
+      onBlur={seen.onBlur}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) focusList();
       }}>
@@ -60,23 +81,11 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
             <bdi>{name}</bdi>
           </h2>
           <p className="meta cut">
-            <bdi>{item.account}</bdi>
+            {channel} · <bdi>{item.account}</bdi>
           </p>
         </div>
         <div className="win__acts">
-          <MenuTrigger>
-            <IconBtn label={t('window.more')} icon={Ellipsis} />
-            <Popover className="pop pop--menu" placement="bottom end" offset={4}>
-              <Menu className="menu" aria-label={t('window.more')}>
-                <MenuItem className="menu__item" onAction={() => open('end')}>
-                  {t('window.endChat')}
-                </MenuItem>
-                <MenuItem className="menu__item" onAction={release}>
-                  {t('window.release')}
-                </MenuItem>
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          <WindowMenu item={item} conversation={conversation} end={() => open('end')} />
           <Btn
             size="sm"
             extra="win__close"
@@ -92,10 +101,21 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
         item={item}
         failed={undelivered(rows).length + pending.filter(one => one.state === 'refused').length}
         rows={rows}
-        traits={conversation?.channelTraits}
+        traits={traits}
       />
-      <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} />
+      <ContextBox context={conversation?.context} />
+      <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} actions={actions} />
+      <TypingLine id={id} name={firstName(item.contact)} />
       <Composer item={item} conversation={conversation} place={place} />
+      {drop.over && (
+        <div className="dropzone" aria-hidden>
+          <Upload className="i i--lg" />
+          {t('files.drop', { name: firstName(item.contact) })}
+        </div>
+      )}
     </section>
   );
 }
+
+/** The number of the customer's last message; 0 when there is none. */
+const lastWritten = (rows: readonly TimelineRow[]) => rows.findLast(row => row.row === 'message' && row.direction === 'in')?.seq ?? 0;

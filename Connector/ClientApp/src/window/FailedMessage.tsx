@@ -47,6 +47,7 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
         <span>
           <b>{row.delivery === 'unknown' ? t('message.unknown') : t('message.notDelivered')}</b>{' '}
           {known ? t(`reason.${row.reason}`, values) : (row.reason ?? t('reason.none', values))}{' '}
+          {row.detail && <bdi>({row.detail}) </bdi>}
           {row.delivery === 'unknown' ? t('message.unknownText', values) : t('message.notSeen', values)}
         </span>
       </p>
@@ -55,9 +56,11 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
           <RotateCcw className="i i--sm" aria-hidden />
           {t('message.retry')}
         </Btn>
-        <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void edit()}>
-          {t('message.edit')}
-        </Btn>
+        {row.text && !row.template && (
+          <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void edit()}>
+            {t('message.edit')}
+          </Btn>
+        )}
         <Btn size="sm" look="plain" isDisabled={busy} onPress={() => void run(api.discardMessage)}>
           {t('message.discard')}
         </Btn>

@@ -11,7 +11,9 @@ import { useNow } from '../shell/now';
 import { nameOf } from '../shell/people';
 import { Banner, Btn } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { useWaitingFiles } from '../media/useWaitingFiles';
 import { Message } from './Message';
+import type { Actions } from './MessageMenu';
 import { PendingMessage } from './PendingMessage';
 import { SystemLine } from './SystemLine';
 import type { MessageRow, TimelineRow } from './timeline';
@@ -24,9 +26,12 @@ interface Props {
   pending: Pending[];
   active: boolean;
   readOnly?: boolean;
+  actions?: Actions;
 }
 
-export function MessageLog({ item, log, rows, pending, active, readOnly = false }: Props) {
+const noActions: Actions = { answer: false, moderate: false };
+
+export function MessageLog({ item, log, rows, pending, active, readOnly = false, actions = noActions }: Props) {
   const { t } = useTranslation();
   const now = useNow(60_000);
   const box = useRef<HTMLDivElement>(null);
@@ -34,6 +39,7 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
   const atEnd = useRef(true);
   const last = lastSeq(log.entries);
   const mark = useNewMark(active && !readOnly, last);
+  useWaitingFiles(item.conversationId, rows);
   const known = new Set(rows.map(row => (row.row === 'message' ? row.clientId : null)));
   const unsent = pending.filter(one => !known.has(one.clientId));
   const newest = unsent.at(-1)?.clientId;
@@ -89,7 +95,7 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
               {row.row === 'system' ? (
                 <SystemLine entry={row.entry} contact={item.contact} />
               ) : (
-                <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} />
+                <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} actions={actions} />
               )}
             </Fragment>
           );
@@ -119,6 +125,9 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false 
 const joins = (row: MessageRow, next: TimelineRow | undefined) =>
   row.direction === 'in' &&
   row.kind !== 'postback' &&
+  row.kind !== 'quick-reply' &&
+  !row.edited &&
+  !row.standby &&
   next?.row === 'message' &&
   next.direction === 'in' &&
   Date.parse(next.at) - Date.parse(row.at) < 60_000;

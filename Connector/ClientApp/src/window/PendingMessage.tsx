@@ -1,8 +1,11 @@
 import { Clock, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { insertIntoComposer } from '../composer/drafts';
+import { returnFiles } from '../composer/files';
 import { drop, tryAgain, type Pending } from '../composer/outbox';
+import { changeExtras } from '../composer/state';
 import { clock } from '../i18n/format';
+import { FileCard } from '../media/FileCard';
 import { focusComposer } from '../panel/useShow';
 import { useNow } from '../shell/now';
 import { useSession } from '../shell/session';
@@ -16,7 +19,9 @@ export function PendingMessage({ one }: { one: Pending }) {
   const now = useNow();
   const refused = one.state === 'refused';
   const edit = () => {
-    insertIntoComposer(user.id, one.conversationId, one.text);
+    if (one.text) insertIntoComposer(user.id, one.conversationId, one.text);
+    returnFiles(one.conversationId, one.files ?? []);
+    changeExtras(one.conversationId, () => ({ private: one.private ?? false }));
     drop(one.clientId);
     focusComposer(one.conversationId);
   };
@@ -24,7 +29,10 @@ export function PendingMessage({ one }: { one: Pending }) {
     <div className={`msg msg--out${refused ? ' msg--failed' : ' msg--pending'}`}>
       <div className="msg__b">
         <span className="vh">{t('message.ours')}</span>
-        <RichText text={one.text} />
+        {one.files?.map(file => (
+          <FileCard key={file.id} attachment={{ ...file, state: 'stored' }} />
+        ))}
+        {one.text && <RichText text={one.text} />}
       </div>
       {refused && (
         <div className="msg__fail" role="group" aria-label={t('message.notDelivered')}>
@@ -39,9 +47,11 @@ export function PendingMessage({ one }: { one: Pending }) {
               <RotateCcw className="i i--sm" aria-hidden />
               {t('message.retry')}
             </Btn>
-            <Btn size="sm" look="plain" onPress={edit}>
-              {t('message.edit')}
-            </Btn>
+            {!one.template && (
+              <Btn size="sm" look="plain" onPress={edit}>
+                {t('message.edit')}
+              </Btn>
+            )}
             <Btn size="sm" look="plain" onPress={() => drop(one.clientId)}>
               {t('message.discard')}
             </Btn>
@@ -49,6 +59,8 @@ export function PendingMessage({ one }: { one: Pending }) {
         </div>
       )}
       <div className="msg__f">
+        {one.template && <span>{t('message.template', { name: one.template.name })} ·</span>}
+        {one.private && <span>{t('message.private')} ·</span>}
         <time dateTime={new Date(one.at).toISOString()}>{clock(one.at)}</time>
         {!refused && (
           <span className="ticks">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
+import { OctagonAlert, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,12 @@ import { keys } from '../live/store';
 import { useLog } from '../live/useLog';
 import { Avatar, nameOf } from '../shell/people';
 import { createStore } from '../shell/store';
-import { IconBtn } from '../shell/ui';
+import { Btn, IconBtn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline } from './timeline';
+import { useNotSpam } from './useContactActions';
 
 const reading = createStore<string | null>(null);
 /** Shows a conversation to read: an earlier one of the thread, or one behind a figure. */
@@ -64,8 +66,10 @@ function Body({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const log = useLog(conversation.conversationId);
   const rows = useMemo(() => timeline(log.entries), [log.entries]);
+  const notSpam = useNotSpam();
   return (
     <>
+      <ContextBox context={conversation.context} />
       <MessageLog item={conversation} log={log} rows={rows} pending={[]} active readOnly />
       <dl className="facts reader__foot">
         <dt>{t('closing.type')}</dt>
@@ -74,6 +78,19 @@ function Body({ conversation }: { conversation: Conversation }) {
           <>
             <dt>{t('closing.endnote')}</dt>
             <dd>{conversation.endnote}</dd>
+          </>
+        )}
+        {conversation.spam && (
+          <>
+            <dt>{t('reader.marked')}</dt>
+            <dd className="row-h">
+              <State icon={OctagonAlert} tone="danger">
+                {t('list.spam')}
+              </State>
+              <Btn size="sm" onPress={() => void notSpam(conversation.conversationId, conversation.contact)}>
+                {t('spam.not')}
+              </Btn>
+            </dd>
           </>
         )}
         {conversation.endedAt && (

@@ -26,12 +26,29 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
     );
   }
   const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '' };
-  return <p className="event">{textOf(entry, mine, values)}</p>;
+  return (
+    <p className="event">
+      {textOf(entry, mine, values)}
+      {entry.name !== 'message.unsent' && entry.text && (
+        <>
+          {' · '}
+          <bdi className="event__said">{entry.text}</bdi>
+        </>
+      )}
+    </p>
+  );
 }
 
 function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {
   const key = `log.${entry.name.replace('.', '-')}`;
-  const candidates = [entry.reason && `${key}-${entry.reason}`, mine && `${key}-mine`, !entry.by && `${key}-alone`, key];
+  const kind = entry.spam === false ? 'not' : (entry.kind ?? entry.action);
+  const candidates = [
+    entry.reason && `${key}-${entry.reason}`,
+    kind && `${key}-${kind}`,
+    mine && `${key}-mine`,
+    !entry.by && `${key}-alone`,
+    key,
+  ];
   const found = candidates.find((one): one is string => typeof one === 'string' && i18n.exists(one));
-  return found ? i18n.t(found, values) : i18n.t('log.other', { ...values, what: entry.name });
+  return found ? i18n.t(found, values) : i18n.t('log.other', { ...values, what: kind ?? entry.name });
 }

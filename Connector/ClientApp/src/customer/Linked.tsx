@@ -1,0 +1,73 @@
+import { Link2, Unlink } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channelApi } from '../api/channelCalls';
+import type { LinkedContact } from '../api/channelTypes';
+import type { Contact } from '../api/types';
+import { i18n } from '../i18n';
+import { problemText } from '../i18n/problems';
+import { cache, foldContact, keys } from '../live/store';
+import { ChannelBadge } from '../shell/people';
+import { sayNews } from '../shell/toasts';
+import { Btn, IconBtn } from '../shell/ui';
+import { LinkDialog } from './LinkDialog';
+
+/** One whose data were erased has neither. */
+const shown = (one: LinkedContact) => one.name || one.externalId || i18n.t('someone');
+
+/** The same person on other channels, as agents said it. Nothing is merged: unlinking takes only the link away. */
+export function Linked({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const button = useId();
+  const linked = contact.linked ?? [];
+
+  function keep(items: LinkedContact[]) {
+    foldContact({ ...contact, linked: items.filter(one => one.id !== contact.id) });
+    void cache.invalidateQueries({ queryKey: keys.past(contact.id) });
+    void cache.invalidateQueries({ queryKey: ['conversation'] });
+  }
+  async function link(one: LinkedContact) {
+    try {
+      keep((await channelApi.link(contact.id, one.id)).items);
+    } catch (error) {
+      sayNews({ icon: 'alert', title: problemText(error), text: shown(one) });
+    }
+  }
+  async function unlink(one: LinkedContact) {
+    document.getElementById(button)?.focus();
+    try {
+      keep((await channelApi.unlink(contact.id, one.id)).items);
+      sayNews({ icon: 'check', title: t('link.undone', { name: shown(one) }), action: { label: t('link.again'), run: () => void link(one) } });
+    } catch (error) {
+      sayNews({ icon: 'alert', title: problemText(error), text: shown(one) });
+    }
+  }
+  return (
+    <>
+      {linked.length > 0 && (
+        <ul className="ids">
+          {linked.map(one => (
+            <li key={one.id} className="row-h">
+              {one.channel && <ChannelBadge channel={one.channel} />}
+              <span className="grow cut">
+                <bdi>{shown(one)}</bdi>
+              </span>
+              {one.account && (
+                <span className="meta cut">
+                  <bdi>{one.account}</bdi>
+                </span>
+              )}
+              <IconBtn label={t('link.remove', { name: shown(one) })} icon={Unlink} onPress={() => void unlink(one)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Btn size="sm" id={button} extra="who__link" onPress={() => setOpen(true)}>
+        <Link2 className="i i--sm" aria-hidden />
+        {t('link.add')}
+      </Btn>
+      <LinkDialog contact={contact} isOpen={open} close={() => setOpen(false)} link={link} />
+    </>
+  );
+}
