@@ -8,6 +8,7 @@ using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Closing;
+using ChatClosing.Contacts;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
 using ChatClosing.Operations;
@@ -56,6 +57,7 @@ internal static partial class Program
             .AddChannel<CloudAdapter>()
             .AddChannel<TwilioAdapter>()
             .AddChannel<TwitterAdapter>();
+        builder.Services.AddContacts();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddDesk();
@@ -70,11 +72,13 @@ internal static partial class Program
 
         app.MapAgents();
         app.MapWebhooks();
+        app.MapDeletions();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
         api.MapClosing();
+        api.MapContacts();
         api.MapReports();
         MapDemo(api);
         app.MapOperations();

@@ -21,8 +21,9 @@ public abstract record ContactEvent : ChannelEvent
     public string? ThreadKey { get; init; }
 
     /// <summary>
-    /// Other ids under which the platform knows the same person, the one to be written to first (WhatsApp: user id and telephone number). Whoever
-    /// was known under any of them is the same contact.
+    /// The ids under which the platform knows the person, the one to be written to first (WhatsApp: user id and telephone number). Whoever was known
+    /// under any of them is the same contact. On a channel where people have several, a lonely id is given here too, for it may be known as
+    /// somebody's; empty on channels where they have one.
     /// </summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -21,6 +21,7 @@ internal static partial class HouseRules
     private static readonly (string Room, string Namespace, string Why)[] Allowed =
     [
         ("Desk", "ChatClosing.Closing", "a type can be added with the close that chooses it"),
+        ("Webhooks", "ChatClosing.Contacts", "an event finds its contact by any of their ids; notices and demands for deletion arrive there"),
         ("Demo", "ChatClosing.Agents.People", "the demo's agents are real ones"),
         ("Demo", "ChatClosing.Simulator", "the demo's platform"),
     ];

@@ -59,6 +59,9 @@ public sealed class ChannelAccounts
         return null;
     }
 
+    /// <summary>The accounts of the same app: those with the secret that verified a call to this one, and itself.</summary>
+    public IEnumerable<ChannelAccount> OfSameApp(ChannelAccount called) => All.Where(account => SharesSecret(account, called));
+
     // While a secret is being rotated, the accounts of one app may know the new one, the old one or both.
     private static bool SharesSecret(ChannelAccount one, ChannelAccount other) =>
         one.AppSecret == other.AppSecret || one.AppSecret == other.PreviousAppSecret || one.PreviousAppSecret == other.AppSecret

@@ -41,7 +41,7 @@ public static partial class Evolution
 
     private static Conversation Apply(Conversation it, Event happened) => happened switch
     {
-        MessageReceived { LateReplay: true } => it,
+        MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } => it,
         MessageReceived e => CustomerWrote(it, e),
         MessageUnsent e => TakenBack(it, e),
         MessageEdited e => Edited(it, e),
@@ -108,7 +108,7 @@ public static partial class Evolution
         MessagesDelivered e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
         MessagesRead e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
         MessageFailed e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)] },
-        MessageUnknown or MessageReceived { LateReplay: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
+        MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
 

@@ -13,6 +13,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }
 
+    /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
+    public bool IsBlocked { get; init; }
+
     /// <summary>The message that the customer changes, if it is in this conversation.</summary>
     public Guid? EditedMessage { get; init; }
 

@@ -22,7 +22,9 @@ public static partial class Lifecycle
         };
         return it?.Status switch
         {
-            { } when late => Accept(received with { LateReplay = true, WindowEndsAt = it.WindowEndsAt }),
+            { } when late || facts.IsBlocked =>
+                Accept(received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }),
+            null when facts.IsBlocked => Accept(),
             null or Ended => Accept(Started(it, c), received),
             Ending => Accept(new EndInterrupted("customer-wrote", c.At), received),
             _ => Accept(received),

@@ -21,6 +21,9 @@ public sealed class BatchKeys
     /// <summary>Platform ids of messages that customers send: had they been taken back before?</summary>
     public HashSet<ExternalMessage> Arriving { get; } = [];
 
+    /// <summary>Contacts who write: are they blocked, were they erased?</summary>
+    public HashSet<Guid> Writers { get; } = [];
+
     /// <summary>Platform ids that our messages have just got: was a receipt faster?</summary>
     public HashSet<ExternalMessage> Accepted { get; } = [];
 

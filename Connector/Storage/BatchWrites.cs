@@ -38,12 +38,18 @@ public sealed class BatchWrites
     /// <summary>Receipts that found their message.</summary>
     public List<ExternalMessage> Unparked { get; } = [];
 
+    /// <summary>Contacts who were erased and wrote again.</summary>
+    public List<ReturnedContact> Returned { get; } = [];
+
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + Parked.Count + Moved.Count == 0;
 }
+
+/// <summary>A contact who was erased and wrote again: the platform's ids are kept anew, so that they can be answered.</summary>
+public sealed record ReturnedContact(Guid ContactId, string ExternalId, Guid ThreadId, string? ThreadKey);
 
 /// <summary>A log entry to write.</summary>
 public readonly record struct NewEntry(Guid ConversationId, long Seq, string Name, DateTimeOffset At, string Data);

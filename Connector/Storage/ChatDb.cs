@@ -10,6 +10,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
 {
     public DbSet<ThreadRow> Threads => Set<ThreadRow>();
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<ContactAliasRow> ContactAliases => Set<ContactAliasRow>();
+    public DbSet<AccountNoticeRow> AccountNotices => Set<AccountNoticeRow>();
+    public DbSet<DeletionRequestRow> DeletionRequests => Set<DeletionRequestRow>();
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
     public DbSet<LogRow> Log => Set<LogRow>();
     public DbSet<MessageIdRow> MessageIds => Set<MessageIdRow>();
@@ -39,6 +42,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         base.OnModelCreating(builder);
         builder.Entity<ThreadRow>().ToTable("threads");
         builder.Entity<ContactRow>().ToTable("contacts");
+        builder.Entity<ContactAliasRow>().ToTable("contact_aliases").HasKey(r => new { r.Account, r.Alias });
+        builder.Entity<AccountNoticeRow>().ToTable("account_notices");
+        builder.Entity<DeletionRequestRow>().ToTable("deletion_requests").HasKey(r => r.Code);
         builder.Entity<ConversationRow>().ToTable("conversations");
         builder.Entity<LogRow>().ToTable("log").HasKey(r => new { r.ConversationId, r.Seq });
         builder.Entity<MessageIdRow>().ToTable("message_ids").HasKey(r => new { r.Account, r.ExternalId });

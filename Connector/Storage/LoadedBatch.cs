@@ -23,11 +23,25 @@ public sealed class LoadedBatch
     /// <summary>Arriving messages that had been taken back before.</summary>
     public HashSet<ExternalMessage> UnsentBefore { get; } = [];
 
+    /// <summary>Contacts who write and are blocked.</summary>
+    public HashSet<Guid> Blocked { get; } = [];
+
+    /// <summary>Contacts who write and were erased once: their ids may have to be kept anew.</summary>
+    public HashSet<Guid> Erased { get; } = [];
+
     /// <summary>What was logged about messages in threads where one is taken back.</summary>
     public List<StoredAbout> About { get; } = [];
 
     /// <summary>Receipts that were faster than the platform's answer.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
+
+    internal void Mark(Guid contact, bool isBlocked, bool isErased)
+    {
+        if (isBlocked)
+            Blocked.Add(contact);
+        if (isErased)
+            Erased.Add(contact);
+    }
 }
 
 /// <summary>Where a command's doing is found.</summary>

@@ -9,14 +9,19 @@ public static class WebhookEndpoint
 {
     /// <summary>Adds the intake of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
-        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>().AddSingleton<WebhookIntake>();
+        services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>()
+            .AddSingleton<WebhookIntake>().AddSingleton<DutyEndpoint>();
 
     /// <summary>
     /// Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes. So it goes from routing straight to the endpoint, past
     /// sessions, keys and the limit of sign-ins.
     /// </summary>
-    public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
+    public static void MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/webhooks/{name}", [HttpMethods.Get, HttpMethods.Post], HandleAsync)
+            .AllowAnonymous().DisableAntiforgery().ShortCircuit().ExcludeFromDescription();
+        DutyEndpoint.Map(routes);
+    }
 
     // The platform waits and repeats on anything but 2xx: verify, store, acknowledge. Bot and desk hear of it from the store.
     private static async Task HandleAsync(HttpContext http, string name, ChannelAccounts accounts, WebhookIntake intake, WebhookMeter meter)
@@ -30,24 +35,28 @@ public static class WebhookEndpoint
             return;
         }
 
-        if (!HasContentType(http.Request, adapter.Limits.ContentType))
+        using var body = await ReadAsync(http, adapter.Limits, meter);
+        if (body is not null)
+            await AnswerAsync(http, account, adapter.Read(RequestOf(http, body.Bytes), account), intake, meter);
+    }
+
+    /// <summary>Reads the body within its limits; null when it is outside of them, which has been answered then.</summary>
+    internal static async Task<WebhookBody?> ReadAsync(HttpContext http, WebhookLimits limits, WebhookMeter meter)
+    {
+        if (!HasContentType(http.Request, limits.ContentType))
         {
             Reject(http, new Rejected(StatusCodes.Status415UnsupportedMediaType, "content-type"), meter);
-            return;
+            return null;
         }
 
         // The limit here is ours alone; Kestrel's own would only count differently.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = adapter.Limits.MaxBodyBytes + 1L;
-        using var body = await ReadAsync(http, adapter.Limits.MaxBodyBytes);
-        if (body is null)
-        {
-            http.Response.Headers.Connection = "close";
-            Reject(http, new Rejected(StatusCodes.Status413PayloadTooLarge, "too-large"), meter);
-            return;
-        }
-
-        await AnswerAsync(http, account, adapter.Read(RequestOf(http, body.Bytes), account), intake, meter);
+            size.MaxRequestBodySize = limits.MaxBodyBytes + 1L;
+        if (await ReadAsync(http, limits.MaxBodyBytes) is { } body)
+            return body;
+        http.Response.Headers.Connection = "close";
+        Reject(http, new Rejected(StatusCodes.Status413PayloadTooLarge, "too-large"), meter);
+        return null;
     }
 
     private static async Task AnswerAsync(HttpContext http, ChannelAccount account, WebhookReading reading, WebhookIntake intake, WebhookMeter meter)
@@ -67,10 +76,16 @@ public static class WebhookEndpoint
                 http.Response.StatusCode = StatusCodes.Status200OK;
                 break;
             default:
-                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                http.Response.Headers.RetryAfter = "5";
+                NotDurable(http);
                 break;
         }
+    }
+
+    /// <summary>It is not stored: come again.</summary>
+    internal static void NotDurable(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = "5";
     }
 
     private static async Task<WebhookBody?> ReadAsync(HttpContext http, int limit)
@@ -85,7 +100,8 @@ public static class WebhookEndpoint
         }
     }
 
-    private static void Reject(HttpContext http, Rejected rejected, WebhookMeter meter)
+    /// <summary>Answers a call that is not accepted; from whom there are too many of them is told to wait.</summary>
+    internal static void Reject(HttpContext http, Rejected rejected, WebhookMeter meter)
     {
         meter.Rejected(rejected.Reason);
         http.Response.StatusCode = rejected.Status;
@@ -99,7 +115,8 @@ public static class WebhookEndpoint
     private static bool HasContentType(HttpRequest request, string wanted) =>
         request.ContentType is { } type && type.AsSpan().StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && (type.Length == wanted.Length || type[wanted.Length] is ';' or ' ');
 
-    private static WebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body) => new()
+    /// <summary>The call as adapters read it.</summary>
+    internal static WebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body) => new()
     {
         Method = http.Request.Method,
         Header = name => http.Request.Headers[name],

@@ -3,6 +3,8 @@ using System.Text.Json;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
+using ChatClosing.Contacts;
+using ChatClosing.Contacts.Notices;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Pump;
@@ -11,14 +13,23 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Webhooks;
 
 /// <summary>Verify, store, acknowledge: takes in what one signed webhook call brought.</summary>
-public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Quarantine quarantine, CustomerTyping typing, WebhookMeter meter)
+public sealed class WebhookIntake(
+    ChannelAccounts accounts,
+    CommandPump pump,
+    ContactKeys contacts,
+    ContactProfiles profiles,
+    AccountNotices notices,
+    Quarantine quarantine,
+    CustomerTyping typing,
+    WebhookMeter meter)
 {
     /// <summary>Stores every event of a call.</summary>
     /// <returns>Whether all of them are durable: only then may the platform be told so.</returns>
     public async Task<bool> TakeInAsync(ChannelAccount called, Received received, CancellationToken cancel)
     {
         meter.Called();
-        var commands = new List<Command>(received.Events.Count);
+        var arrived = new List<(ContactEvent Event, ChannelAccount Account)>(received.Events.Count);
+        List<(AccountNotice Notice, ChannelAccount Account)> told = [];
         List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable = [];
         foreach (var e in received.Events)
         {
@@ -27,32 +38,94 @@ public sealed class WebhookIntake(ChannelAccounts accounts, CommandPump pump, Qu
             else if (e is Ignored i)
                 meter.Ignored(i.What);
             else if (e is ContactEvent c && accounts.Route(called, c.Channel, c.AccountId) is { } account)
-                Take(c, account, commands);
+                arrived.Add((c, account));
+            else if (e is AccountNotice n && accounts.Route(called, n.Channel, n.AccountId) is { } noticed)
+                told.Add((n, noticed));
             else
                 meter.Ignored("unknown-account");
         }
 
-        if (commands.Count > 0)
-        {
-            var results = await pump.SubmitBulkAsync(commands, cancel);
-            if (!Array.TrueForAll(results, r => r.IsDurable))
-                return false;
-            for (var i = 0; i < results.Length; i++)
-            {
-                if (results[i].Outcome == CommandOutcome.Poisonous)
-                    unreadable.Add(("could not be stored", RawOf(commands[i])));
-            }
-        }
-
+        if (arrived.Count > 0 && !await StoreAsync(arrived, unreadable, cancel))
+            return false;
+        if (told.Count > 0 && !await KeepAsync(told, cancel))
+            return false;
         return unreadable.Count == 0 || await KeepAsync(called, unreadable, cancel);
     }
 
-    private void Take(ContactEvent e, ChannelAccount account, List<Command> commands)
+    private async Task<bool> StoreAsync(
+        List<(ContactEvent Event, ChannelAccount Account)> arrived,
+        List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable,
+        CancellationToken cancel)
     {
-        if (e is CustomerTyped)
-            typing.Heard(Ids.Thread(account.Name, e.ThreadKey ?? e.ContactId));
-        else
+        if (await FindAsync(arrived, cancel) is not { } found)
+            return false;
+        var (commands, events) = (new List<PlatformCommand>(arrived.Count), new List<ContactEvent>(arrived.Count));
+        for (var i = 0; i < arrived.Count; i++)
+        {
+            if (found.Keys[i] is not { } key)
+                continue; // stored before
+            var (e, account) = (arrived[i].Event with { ContactId = key }, arrived[i].Account);
+            if (e is CustomerTyped)
+            {
+                typing.Heard(Ids.Thread(account.Name, e.ThreadKey ?? key));
+                continue;
+            }
+
+            events.Add(e);
             commands.Add(WebhookCommands.Of(e, account));
+        }
+
+        var results = await pump.SubmitBulkAsync(commands, cancel);
+        if (!Array.TrueForAll(results, r => r.IsDurable))
+            return false;
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i].Outcome == CommandOutcome.Poisonous)
+                unreadable.Add(("could not be stored", RawOf(commands[i])));
+            else if (results[i].Outcome == CommandOutcome.Done)
+                AfterStored(commands[i], events[i], results[i]);
+        }
+
+        await contacts.LinkAsync(found, cancel);
+        return true;
+    }
+
+    /// <summary>What follows from an event that is stored now and was not before: a replay must bring no name back.</summary>
+    private void AfterStored(PlatformCommand command, ContactEvent e, CommandResult result)
+    {
+        if (e.Profile is { } profile)
+            profiles.Tell(Ids.Contact(command.Contact.Account, command.Contact.ExternalId), profile);
+        // The one message that opens no conversation: that of a blocked contact.
+        if (e is CustomerWrote && result.Conversation is null)
+            meter.Unheard();
+    }
+
+    private async Task<ContactsFound?> FindAsync(List<(ContactEvent Event, ChannelAccount Account)> arrived, CancellationToken cancel)
+    {
+        try
+        {
+            return await contacts.FindAsync([.. arrived.Select(a => (a.Account.Name, a.Event))], cancel);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        {
+            // Not durable: the platform brings it again.
+            return null;
+        }
+    }
+
+    private async Task<bool> KeepAsync(List<(AccountNotice Notice, ChannelAccount Account)> told, CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var (notice, account) in told)
+                await notices.KeepAsync(account, notice, cancel);
+            return true;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        {
+            // Not durable: the platform brings it again.
+            return false;
+        }
     }
 
     private async Task<bool> KeepAsync(ChannelAccount called, List<(string Reason, ReadOnlyMemory<byte> Raw)> unreadable, CancellationToken cancel)

@@ -27,7 +27,7 @@ internal static class TwilioMessages
             Channel = WhatsApp.Name,
             AccountId = account,
             ContactId = contact,
-            Aliases = form.Id("ExternalUserId") is { } user && user != contact ? [user] : [],
+            Aliases = form.Id("ExternalUserId") is { } user && user != contact ? [contact, user] : [contact],
             Profile = name is null ? null : new ContactProfile(name, null),
             Key = $"m:{sid}",
             ExternalId = sid,

@@ -21,6 +21,7 @@ internal static class TwilioReceipts
             // A messaging service that has not chosen a sender yet tells none.
             AccountId = call.Form.Id("From") is { } from && !TwilioAddress.AreSame(from, call.Account.AccountId) ? from : call.Account.AccountId,
             ContactId = contact,
+            Aliases = [contact],
             Key = $"st:{sid}:{status}",
             Kind = kind,
             ExternalIds = [sid],

@@ -25,6 +25,9 @@ public static class Rights
     /// <summary>Administrators.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>How we stand with the platforms, which is nobody's letter: supervisors and administrators.</summary>
+    public const string Overseer = nameof(Overseer);
+
     /// <summary>Figures and the feed: supervisors, administrators and keys with the scope <c>report</c>.</summary>
     public const string Reports = nameof(Reports);
 
@@ -35,6 +38,7 @@ public static class Rights
         Add(options, Agent, (user, method) => Is(user, Role.Agent, Role.Supervisor) && KeyReaches(user, method));
         Add(options, Supervisor, (user, method) => Is(user, Role.Supervisor) && KeyReaches(user, method));
         Add(options, Administrator, (user, method) => Is(user, Role.Administrator) && KeyReaches(user, method));
+        Add(options, Overseer, (user, method) => Is(user, Role.Supervisor, Role.Administrator) && KeyReaches(user, method));
         Add(options, Reports, (user, _) => IsKey(user) ? HasScope(user, ApiScopes.Report) : Is(user, Role.Supervisor, Role.Administrator));
         // Default deny: what has no policy needs at least a session or a key, and a test fails on it.
         options.FallbackPolicy = options.DefaultPolicy;

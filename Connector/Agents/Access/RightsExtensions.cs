@@ -23,6 +23,10 @@ public static class RightsExtensions
     public static T RequireAdministrator<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Administrator);
 
+    /// <inheritdoc cref="Rights.Overseer"/>
+    public static T RequireOverseer<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Overseer);
+
     /// <inheritdoc cref="Rights.Reports"/>
     public static T RequireReports<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Reports);

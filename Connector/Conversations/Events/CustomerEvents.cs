@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 
@@ -29,6 +30,15 @@ public sealed record MessageReceived(
 
     /// <summary>It had been taken back before it came, or was since.</summary>
     public bool Unsent { get; init; }
+
+    /// <summary>
+    /// Its contact was blocked when it came. What an acknowledged webhook brought is kept: in the open conversation, else in the latest one. But it
+    /// moves nothing: nobody waits for an answer, no closed conversation comes back, no end is interrupted, no new conversation begins, and neither
+    /// preview, counts nor reply window change. A blocked contact who never had a conversation has none where it could be kept: that message is
+    /// only counted.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Blocked { get; init; }
 }
 
 /// <summary>The customer took a message back.</summary>

@@ -34,6 +34,15 @@ public sealed class ContactRow
 
     /// <summary>When the platform was last asked for name and picture; null when never.</summary>
     public DateTimeOffset? LookedUpAt { get; set; }
+
+    /// <summary>Their messages are kept and move nothing.</summary>
+    public bool Blocked { get; set; }
+
+    /// <summary>Whom the contact is linked with: everybody with the same one is one customer. Null: with nobody.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>When everything about them was last erased; null when it never was. Until they write again their external id is empty.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 }
 
 /// <summary>One entry of a conversation's log.</summary>

@@ -34,6 +34,8 @@ internal static class PostgresReads
             add.With("select state from conversations where id = any($1)", keys.Conversations.ToArray());
         if (keys.Arriving.Count > 0)
             add.External("select m.account, m.external_id from unsent_before m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e", keys.Arriving);
+        if (keys.Writers.Count > 0)
+            add.With("select id, blocked, erased_at is not null from contacts where id = any($1) and (blocked or erased_at is not null)", keys.Writers.ToArray());
         if (keys.Accepted.Count > 0)
         {
             add.External(
@@ -63,6 +65,8 @@ internal static class PostgresReads
             await Each(AddConversation);
         if (keys.Arriving.Count > 0)
             await Each(row => loaded.UnsentBefore.Add(new(row.GetString(0), row.GetString(1))));
+        if (keys.Writers.Count > 0)
+            await Each(row => loaded.Mark(row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2)));
         if (keys.Accepted.Count > 0)
             await Each(row => loaded.Parked.Add(Parked(row)));
         if (keys.Messages.Count > 0)

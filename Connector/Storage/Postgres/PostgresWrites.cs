@@ -158,6 +158,16 @@ internal static class PostgresWrites
 
         if (writes.Unparked.Count > 0)
             add.External("delete from parked_receipts m using unnest($1, $2) k (a, e) where m.account = k.a and m.external_id = k.e", writes.Unparked);
+        if (writes.Returned.Count > 0)
+        {
+            add.With(
+                "update contacts c set external_id = n.external, looked_up_at = null from unnest($1, $2) n (id, external) where c.id = n.id and c.external_id = ''",
+                writes.Returned.Select(r => r.ContactId).ToArray(), writes.Returned.Select(r => r.ExternalId).ToArray());
+            add.With(
+                "update threads t set key = n.key from unnest($1, $2) n (id, key) where t.id = n.id and t.key is null",
+                writes.Returned.Select(r => r.ThreadId).ToArray(), writes.Returned.Select(r => r.ThreadKey).ToArray());
+        }
+
         foreach (var f in writes.Ended)
             AddEnded(add, f);
     }

@@ -84,6 +84,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         var after = Apply(state, decision.Events);
         if (command is CustomerUnsends unsends)
             Arrived.TakeBack(unsends);
+        if (command is CustomerWrites writes && decision.Events.Count > 0 && IsOneOf(loaded.Erased, writes))
+            Writes.Returned.Add(new(after!.ContactId, writes.Contact.ExternalId, after.ThreadId, writes.Contact.ThreadKey));
         return new()
         {
             Outcome = decision.IsAccepted ? CommandOutcome.Done : CommandOutcome.Refused,
@@ -92,6 +94,10 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             Seq = decision.Events.Count > 0 ? after!.Version : 0,
         };
     }
+
+    // Hashing a contact's id is left out while there is nobody to find.
+    private static bool IsOneOf(HashSet<Guid> contacts, CustomerWrites c) =>
+        contacts.Count > 0 && contacts.Contains(Ids.Contact(c.Contact.Account, c.Contact.ExternalId));
 
     private IEnumerable<Conversation?> TargetsOf(Command command)
     {
@@ -128,7 +134,11 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         {
             ReceiptArrives c => facts with { Sent = [.. sent.MeantBy(c).Where(m => m.ConversationId == state?.Id).Select(m => new SentMessage(m.Id, m.State))] },
             EchoArrives { OurMessageId: { } ours } => facts with { Sent = [new SentMessage(ours, sent.Find(ours)!.State)] },
-            CustomerWrites c => facts with { WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)) },
+            CustomerWrites c => facts with
+            {
+                WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
+                IsBlocked = IsOneOf(loaded.Blocked, c),
+            },
             CustomerEdits c => facts with
             {
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),

@@ -31,11 +31,13 @@ internal static class CommandKeys
     private static void AddPlatform(BatchKeys keys, PlatformCommand command)
     {
         var contact = command.Contact;
-        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, Ids.Contact(contact.Account, contact.ExternalId), contact.ExternalId, contact.ThreadKey));
+        var contactId = Ids.Contact(contact.Account, contact.ExternalId);
+        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId, contact.ThreadKey));
         switch (command)
         {
             case CustomerWrites c:
                 keys.Arriving.Add(new(contact.Account, c.ExternalId));
+                keys.Writers.Add(contactId);
                 break;
             case EchoArrives c:
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));

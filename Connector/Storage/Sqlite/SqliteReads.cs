@@ -35,6 +35,13 @@ internal static class SqliteReads
                 loaded.UnsentBefore.Add(external);
         }
 
+        foreach (var contact in keys.Writers)
+        {
+            using var row = db.Query("select blocked, erased_at is not null from contacts where id = ?1 and (blocked or erased_at is not null)", contact);
+            if (row.Read())
+                loaded.Mark(contact, row.GetBoolean(0), row.GetBoolean(1));
+        }
+
         foreach (var external in keys.Accepted)
             AddParked(loaded, db, external);
         AddSent(loaded, keys, db);

@@ -94,6 +94,12 @@ internal static class SqliteWrites
 
         foreach (var m in writes.Unparked)
             db.Run("delete from parked_receipts where account = ?1 and external_id = ?2", m.Account, m.ExternalId);
+        foreach (var r in writes.Returned)
+        {
+            db.Run("update contacts set external_id = ?2, looked_up_at = null where id = ?1 and external_id = ''", r.ContactId, r.ExternalId);
+            db.Run("update threads set key = ?2 where id = ?1 and key is null", r.ThreadId, r.ThreadKey);
+        }
+
         foreach (var f in writes.Ended)
         {
             db.Run(

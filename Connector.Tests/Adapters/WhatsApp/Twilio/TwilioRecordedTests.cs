@@ -29,7 +29,7 @@ public sealed class TwilioRecordedTests
             () => it.Channel.ShouldBe("whatsapp"),
             () => it.AccountId.ShouldBe(Ours),
             () => it.ContactId.ShouldBe(Customer),
-            () => it.Aliases.ShouldBeEmpty(),
+            () => it.Aliases.ShouldBe([Customer]),
             () => it.Profile.ShouldBe(new ContactProfile("Zoë", null)),
             () => it.Key.ShouldBe("m:SM00000000000000000000000000000001"),
             () => it.ExternalId.ShouldBe("SM00000000000000000000000000000001"),
@@ -47,7 +47,7 @@ public sealed class TwilioRecordedTests
         var it = One<CustomerWrote>("interactive");
         it.ShouldSatisfyAllConditions(
             () => it.Kind.ShouldBe(MessageKind.QuickReply),
-            () => it.Aliases.ShouldBe([UserId]),
+            () => it.Aliases.ShouldBe([it.ContactId, UserId]),
             () => it.Activity.Text.ShouldBe("Yes, please"),
             () => it.Activity.ReplyToId.ShouldBe("MM00000000000000000000000000000009"),
             () => Extra(it, "payload").ShouldBe("YES_1"),
@@ -73,7 +73,7 @@ public sealed class TwilioRecordedTests
     {
         var it = One<CustomerWrote>("without-from");
         it.ContactId.ShouldBe(UserId);
-        it.Aliases.ShouldBeEmpty();
+        it.Aliases.ShouldBe([UserId]);
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using ChatClosing.Contacts.Aliases;
+using ChatClosing.Contacts.Erasure;
+using ChatClosing.Contacts.Notices;
+using ChatClosing.Storage;
+using ChatClosing.Storage.Pump;
+
+namespace ChatClosing.Contacts;
+
+/// <summary>Registers contacts: their ids, links and blocks, their erasure, and the notices about our accounts.</summary>
+public static class ContactsSetup
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddContacts(this IServiceCollection services)
+    {
+        services.AddSingleton<AliasTable>().AddSingleton<AliasCache>().AddSingleton<ContactAddresses>();
+        services.AddSingleton(provider => new ContactKeys(
+            provider.GetRequiredService<AliasTable>(), provider.GetRequiredService<AliasCache>(), provider.GetRequiredService<ContactLinks>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ContactKeys>>()));
+        services.AddSingleton<ContactLinks>().AddSingleton<ContactBlocks>().AddSingleton<ContactReader>().AddSingleton<ContactHistory>();
+        services.AddSingleton<ContactProfiles>().AddHostedService(provider => provider.GetRequiredService<ContactProfiles>());
+        services.AddSingleton<AccountNotices>();
+        services.AddSingleton(provider => new ContactErasure(
+            provider.GetRequiredService<ChatDatabase>(), provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<CommandPump>(),
+            provider.GetServices<IErasesMedia>(), provider.GetRequiredService<AliasCache>(), provider.GetRequiredService<ContactProfiles>(),
+            provider.GetRequiredService<ContactNames>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeletionRequests>().AddHostedService<DeletionWork>();
+        return services;
+    }
+
+    /// <summary>Maps the paths under <c>/api/v1</c>.</summary>
+    public static void MapContacts(this IEndpointRouteBuilder api)
+    {
+        ContactEndpoints.Map(api);
+        NoticeEndpoints.Map(api);
+    }
+
+    /// <summary>Maps the page that tells how far a deletion is.</summary>
+    public static void MapDeletions(this IEndpointRouteBuilder routes) => DeletionPage.Map(routes);
+}

@@ -1,0 +1,38 @@
+using ChatClosing.Adapters.Activities;
+using ChatClosing.Conversations;
+using ChatClosing.Conversations.Events;
+
+namespace ChatClosing.Contacts.Erasure;
+
+/// <summary>
+/// Takes what people wrote out of the log and leaves that they wrote: ids, times and states stay, so that repeats are recognised, the books balance
+/// and the figures stand.
+/// </summary>
+internal static class ErasedContent
+{
+    /// <summary>The event without content; the same instance when it has none.</summary>
+    public static Event Of(Event happened) => happened switch
+    {
+        MessageReceived e => e with { Activity = Of(e.Activity), Unsent = true },
+        OutsideAnswered e => e with { Activity = Of(e.Activity) },
+        MessageEdited e => e with { Text = null },
+        MessageQueued e => e with { Text = "", Content = e.Content is { } content ? Of(content) : null },
+        CustomerNoted e => e with { Text = null },
+        NoteAdded e => e with { Text = "" },
+        // A platform's words about a failure may name whom it could not reach.
+        MessageFailed e => e with { Failure = e.Failure with { Detail = null } },
+        MessageUnknown e => e with { Failure = e.Failure with { Detail = null } },
+        _ => happened,
+    };
+
+    /// <summary>The conversation as the log without content folds to it.</summary>
+    public static Conversation Of(Conversation it) => it with { Preview = null, PreviewKind = null, Endnote = it.Endnote is null ? null : "" };
+
+    // That it was a template stays, for it tells when it may leave; what was filled in does not.
+    private static MessageContent Of(MessageContent content) =>
+        content with { File = null, Template = content.Template is { } template ? template with { Variables = [] } : null };
+
+    // Nobody's name, nobody's address: only what a message is recognised by.
+    private static Activity Of(Activity it) =>
+        new() { Type = it.Type, Id = it.Id, Timestamp = it.Timestamp, ChannelId = it.ChannelId, ReplyToId = it.ReplyToId };
+}

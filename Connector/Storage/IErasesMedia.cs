@@ -1,0 +1,15 @@
+namespace ChatClosing.Storage;
+
+/// <summary>
+/// Whoever keeps copies of what customers sent and were sent. Called when everything about a contact is erased, inside that transaction and after the
+/// log has lost its content. Files go at once: when the transaction fails in the end, the erasure is done again until it succeeds, and must not mind
+/// that they are gone already.
+/// </summary>
+public interface IErasesMedia
+{
+    /// <summary>Deletes rows and files of these conversations.</summary>
+    /// <param name="transaction">The erasure's; committed by who called.</param>
+    /// <param name="conversations">All conversations of the contact.</param>
+    /// <param name="cancel">Gives up; the transaction is rolled back.</param>
+    Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel);
+}
