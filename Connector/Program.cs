@@ -5,6 +5,7 @@ using ChatClosing.Channels;
 using ChatClosing.Closing;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
+using ChatClosing.Media;
 using ChatClosing.Operations;
 using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
@@ -47,6 +48,7 @@ internal static partial class Program
         builder.Services.AddChannels().AddChannel<MessengerAdapter>();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
+        builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
@@ -59,10 +61,12 @@ internal static partial class Program
 
         app.MapAgents();
         app.MapWebhooks();
+        app.MapPublicFiles();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
+        api.MapMedia();
         api.MapClosing();
         api.MapReports();
         MapDemo(api);

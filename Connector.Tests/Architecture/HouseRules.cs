@@ -21,6 +21,8 @@ internal static partial class HouseRules
     private static readonly (string Room, string Namespace, string Why)[] Allowed =
     [
         ("Desk", "ChatClosing.Closing", "a type can be added with the close that chooses it"),
+        ("Desk", "ChatClosing.Media", "messages are shown and sent with their files"),
+        ("Delivery", "ChatClosing.Media", "a file leaves with its message"),
         ("Demo", "ChatClosing.Agents.People", "the demo's agents are real ones"),
         ("Demo", "ChatClosing.Simulator", "the demo's platform"),
     ];

@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Activities;
 using ChatClosing.Conversations;
 
 namespace ChatClosing.Storage;
@@ -38,6 +39,15 @@ public sealed class BatchWrites
     /// <summary>Receipts that found their message.</summary>
     public List<ExternalMessage> Unparked { get; } = [];
 
+    /// <summary>Files of messages that came, to be fetched after the commit.</summary>
+    public List<NewMedia> Media { get; } = [];
+
+    /// <summary>Uploads that a message of ours uses now.</summary>
+    public List<SentMedia> MediaSent { get; } = [];
+
+    /// <summary>Files that nobody may see any more.</summary>
+    public List<Guid> MediaRemoved { get; } = [];
+
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
 
@@ -56,6 +66,17 @@ public readonly record struct NewMessageId(ExternalMessage External, Guid Conver
 
 /// <summary>A message to send.</summary>
 public sealed record NewSend(Guid MessageId, Conversation Conversation, string Text, long Seq, DateTimeOffset At);
+
+/// <summary>A file of an inbound message.</summary>
+/// <param name="Id">Computed: <see cref="InboundFiles.IdOf"/>.</param>
+/// <param name="Conversation">The message's.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="File">As the adapter wrote it; its <c>ContentUrl</c> is not null.</param>
+/// <param name="At">When it came.</param>
+public sealed record NewMedia(Guid Id, Conversation Conversation, Guid MessageId, Attachment File, DateTimeOffset At);
+
+/// <summary>An upload that a message of ours uses now.</summary>
+public sealed record SentMedia(Guid Id, Conversation Conversation, Guid MessageId);
 
 /// <summary>A message of ours that moved.</summary>
 /// <param name="MessageId">Which.</param>

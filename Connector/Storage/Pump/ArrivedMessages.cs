@@ -36,6 +36,7 @@ internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
         {
             var empty = EventJson.Write(received with { Activity = Redaction.Of(received.Activity), Unsent = true });
             writes.Redacted.Add(new(arrival.ConversationId, arrival.Seq, empty));
+            writes.MediaRemoved.AddRange(InboundFiles.Of(received.MessageId, received.Activity.Attachments).Select(f => f.Id));
         }
     }
 }
