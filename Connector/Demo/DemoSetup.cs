@@ -27,7 +27,7 @@ public static class DemoSetup
         if (DemoSettings.IsWanted(builder.Configuration, builder.Environment) && builder.Configuration.GetConnectionString("Chat") is null or DemoSettings.UsualDatabase)
         {
             builder.Configuration["ConnectionStrings:Chat"] = DemoSettings.Database;
-            builder.Configuration["Media:Folder"] = DemoSettings.Media;
+            builder.Configuration["Media:Folder"] ??= DemoSettings.Media;
         }
     }
 
