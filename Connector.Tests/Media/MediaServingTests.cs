@@ -53,9 +53,9 @@ public sealed class MediaServingTests
         await app.UntilAsync(came.File(), MediaState.Stored);
         using var anna = await app.App.SignInAsync("anna");
 
-        using var some = await SendAsync(anna, came.File(), request => request.Headers.Range = new RangeHeaderValue(20, 23));
+        using var some = await SendAsync(anna, came.File(), request => request.Headers.Range = new RangeHeaderValue(16, 19));
         some.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
-        some.Content.Headers.ContentRange!.ToString().ShouldBe($"bytes 20-23/{Pictures.Mp4.Length}");
+        some.Content.Headers.ContentRange!.ToString().ShouldBe($"bytes 16-19/{Pictures.Mp4.Length}");
         (await some.Content.ReadAsStringAsync()).ShouldBe("0123");
         Header(some, "Content-Security-Policy").ShouldBe("sandbox; default-src 'none'");
         using var beyond = await SendAsync(anna, came.File(), request => request.Headers.Range = new RangeHeaderValue(1000, 2000));

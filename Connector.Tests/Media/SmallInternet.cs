@@ -45,7 +45,7 @@ internal sealed class SmallInternet : IAsyncDisposable
         var internet = new SmallInternet(builder.Build(), certificate);
         internet.app.Run(http =>
         {
-            internet.Asked.Enqueue((http.Request.Host.Value!, http.Request.Path.Value!, http.Request.Headers));
+            internet.Asked.Enqueue((http.Request.Host.Value!, http.Request.Path.Value!, new HeaderDictionary(http.Request.Headers.ToDictionary())));
             return answer(http);
         });
         await internet.app.StartAsync();

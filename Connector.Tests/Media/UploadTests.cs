@@ -171,7 +171,8 @@ public sealed class UploadTests
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        using var form = new MultipartFormDataContent { { file, field, name } };
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = field, FileNameStar = name };
+        using var form = new MultipartFormDataContent { file };
         return await who.PostAsync("/api/v1/uploads", form);
     }
 

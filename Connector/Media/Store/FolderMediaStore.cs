@@ -26,6 +26,7 @@ internal sealed class FolderMediaStore : IMediaStore
     /// <inheritdoc/>
     public async Task<bool> SaveAsync(Guid id, Func<Stream, CancellationToken, Task<bool>> write, CancellationToken cancel)
     {
+        MakeFolder(folder);
         MakeFolder(Incoming);
         var half = Path.Combine(Incoming, $"{id:N}.{Guid.NewGuid():N}");
         try
