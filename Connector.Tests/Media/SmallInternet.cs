@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatClosing.Tests.Media;
 
 /// <summary>
-/// An internet on loopback: names have the addresses that the test gives them, and whatever address is dialled, one real TLS server answers – and remembers who asked
+/// An internet on loopback: names have the addresses that the test gives them, and whatever address is dialled, one real TLS server answers – and
+/// remembers who asked
 /// whom for what.
 /// </summary>
 internal sealed class SmallInternet : IAsyncDisposable

@@ -6,9 +6,12 @@ namespace ChatClosing.Media;
 /// <summary>
 /// A file as an answer, with headers that take its teeth (S-09).
 /// <para>
-/// S-09 asks for a route without cookies, so that what a stranger sent can do nothing in our name. An installation has one host name, and a second one for files is more than most
-/// can set up; so the file comes from the same origin, and the policy <c>sandbox</c> puts it into an origin of its own that has neither our cookies nor our storage and runs no
-/// script. <c>default-src 'none'</c> lets it load nothing, <c>nosniff</c> keeps it what its bytes were found to be, and what is not a plain picture, sound or film is only
+/// S-09 asks for a route without cookies, so that what a stranger sent can do nothing in our name. An installation has one host name, and a second
+/// one for files is more than most
+/// can set up; so the file comes from the same origin, and the policy <c>sandbox</c> puts it into an origin of its own that has neither our cookies
+/// nor our storage and runs no
+/// script. <c>default-src 'none'</c> lets it load nothing, <c>nosniff</c> keeps it what its bytes were found to be, and what is not a plain picture,
+/// sound or film is only
 /// ever downloaded.
 /// </para>
 /// </summary>

@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Media.Files;
 using ChatClosing.Media.Store;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
@@ -16,7 +17,8 @@ internal sealed partial class MediaEndpoints(
         var media = api.MapGroup("/media/{id:guid}").RequireAgent().WithTags("Media");
         media.MapGet("", (Guid id, HttpContext http, CurrentActor me, MediaEndpoints on) => on.ServeAsync(http, id, me))
             .WithName("GetMedia").WithSummary("The bytes of a file, in or out. Ranges are answered.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status206PartialContent, contentType: "application/octet-stream")
+            .Produces(StatusCodes.Status200OK, contentType: FileTypes.Unknown)
+            .Produces(StatusCodes.Status206PartialContent, contentType: FileTypes.Unknown)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         media.MapPost("/retry", (Guid id, HttpContext http, CurrentActor me, MediaEndpoints on) => on.RetryAsync(http, id, me))
             .WithName("RetryMedia").WithSummary("Fetches a file that was given up once more.")
@@ -25,7 +27,10 @@ internal sealed partial class MediaEndpoints(
 
     /// <summary>Maps the platforms' path. Anonymous: the token in the link is the permission, for one file and some hours.</summary>
     public static void MapPublic(IEndpointRouteBuilder routes) => routes
-        .MapMethods($"{PublicLinks.Path}/{{token}}", [HttpMethods.Get, HttpMethods.Head], (string token, HttpContext http, MediaEndpoints on) => on.ServePublicAsync(http, token))
+        .MapMethods(
+            $"{PublicLinks.Path}/{{token}}",
+            [HttpMethods.Get, HttpMethods.Head],
+            (string token, HttpContext http, MediaEndpoints on) => on.ServePublicAsync(http, token))
         .AllowAnonymous().ExcludeFromDescription();
 
     private async Task<IResult> ServeAsync(HttpContext http, Guid id, CurrentActor me)
@@ -39,7 +44,11 @@ internal sealed partial class MediaEndpoints(
                 return Problem.Of(StatusCodes.Status409Conflict, "media-waiting", "The file is still being fetched from the platform.");
             case MediaState.Failed:
                 return Problem.Of(
-                    StatusCodes.Status409Conflict, "media-failed", "The file could not be fetched from the platform.", new("reason", row.Reason), new("detail", row.Detail));
+                    StatusCodes.Status409Conflict,
+                    "media-failed",
+                    "The file could not be fetched from the platform.",
+                    new("reason", row.Reason),
+                    new("detail", row.Detail));
             default:
                 return await SendAsync(http, row);
         }
@@ -51,7 +60,9 @@ internal sealed partial class MediaEndpoints(
             return Problem.NotFound();
         // One that is stored is left alone, and shown as it is.
         await ledger.RetryAsync(id, http.RequestAborted);
-        return await views.FindAsync(id, http.RequestAborted) is { } view ? Results.Json(view, statusCode: StatusCodes.Status202Accepted) : Problem.NotFound();
+        return await views.FindAsync(id, http.RequestAborted) is { } view
+            ? Results.Json(view, statusCode: StatusCodes.Status202Accepted)
+            : Problem.NotFound();
     }
 
     private async Task<IResult> ServePublicAsync(HttpContext http, string token)

@@ -4,7 +4,8 @@ using ChatClosing.Storage;
 namespace ChatClosing.Media;
 
 /// <summary>
-/// The files to fetch, as rows. Leases go by the database's clock – on SQLite, which serves one process, by the process's –, with a fence number that grows with every
+/// The files to fetch, as rows. Leases go by the database's clock – on SQLite, which serves one process, by the process's –, with a fence number that
+/// grows with every
 /// lease, so that two nodes never fetch the same file at once and one that comes back from the dead writes nothing.
 /// </summary>
 public sealed class MediaLedger(ChatDatabase database, SqliteWriteGate gate, TimeProvider clock)
@@ -12,7 +13,9 @@ public sealed class MediaLedger(ChatDatabase database, SqliteWriteGate gate, Tim
     // "state = 0" repeats the words of the partial index media_waiting: SQLite takes it for nothing less.
     private const string Columns = "id, thread_id, conversation_id, message_id, account, reference, content_type, name, attempts, fence";
 
-    /// <summary>Raised on this node when an inbound file was stored, given up or is to be fetched again: what a desk shows of its message has changed.</summary>
+    /// <summary>
+    /// Raised on this node when an inbound file was stored, given up or is to be fetched again: what a desk shows of its message has changed.
+    /// </summary>
     public event Action<MediaChanged>? Changed;
 
     /// <summary>Whether anything is due: a cheap look before a write.</summary>
@@ -61,7 +64,8 @@ public sealed class MediaLedger(ChatDatabase database, SqliteWriteGate gate, Tim
 
     /// <summary>It was not tried after all: this node stops.</summary>
     /// <returns>As <see cref="StoredAsync"/>.</returns>
-    public Task<bool> ReleaseAsync(LeasedMedia media, CancellationToken cancel) => SettleAsync(media, _ => "attempts = attempts - 1", tell: false, cancel);
+    public Task<bool> ReleaseAsync(LeasedMedia media, CancellationToken cancel) =>
+        SettleAsync(media, _ => "attempts = attempts - 1", tell: false, cancel);
 
     /// <summary>Whether anybody may still see the file: it is neither removed nor forgotten.</summary>
     public async Task<bool> IsWantedAsync(Guid id, CancellationToken cancel)
@@ -133,7 +137,10 @@ public sealed class MediaLedger(ChatDatabase database, SqliteWriteGate gate, Tim
             async sql =>
             {
                 await using var command = sql.Command(
-                    $"update media set {change(sql)}, leased_until = null where id = {sql.Value(media.Id)} and fence = {sql.Value(media.Fence)} and state = 0");
+                    $"""
+                    update media set {change(sql)}, leased_until = null
+                    where id = {sql.Value(media.Id)} and fence = {sql.Value(media.Fence)} and state = 0
+                    """);
                 return await command.ExecuteNonQueryAsync(cancel) > 0;
             },
             cancel);
@@ -164,7 +171,8 @@ public sealed class MediaLedger(ChatDatabase database, SqliteWriteGate gate, Tim
 /// <param name="Attempts">This try, from 1.</param>
 /// <param name="Fence">The lease's number.</param>
 public sealed record LeasedMedia(
-    Guid Id, Guid ThreadId, Guid ConversationId, Guid MessageId, string Account, string Reference, string ContentType, string? Name, int Attempts, long Fence);
+    Guid Id, Guid ThreadId, Guid ConversationId, Guid MessageId, string Account,
+    string Reference, string ContentType, string? Name, int Attempts, long Fence);
 
 /// <summary>What is known of an inbound file has changed.</summary>
 /// <param name="ThreadId">The message's thread.</param>

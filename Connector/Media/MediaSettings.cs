@@ -6,7 +6,10 @@ public sealed record MediaSettings
     /// <summary>The largest file, in or out: 25 MiB (S-08). In bytes.</summary>
     public const long MaxBytes = 25 * 1024 * 1024;
 
-    /// <summary>Where files are kept; a relative folder is relative to the current one. Null: <c>media</c> beside an embedded database, else in the current folder.</summary>
+    /// <summary>
+    /// Where files are kept; a relative folder is relative to the current one. Null: <c>media</c> beside an embedded database, else in the current
+    /// folder.
+    /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>Files fetched at once on this node.</summary>

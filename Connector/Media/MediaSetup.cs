@@ -17,17 +17,29 @@ public static class MediaSetup
         services.AddHttpClient(MediaFetch.ClientName)
             .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(20))
             // A platform's API does not redirect; whoever does must not get the token.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
         services.AddSingleton<ISettingsCheck, MediaSettingsCheck>();
-        services.AddSingleton<IMediaStore>(provider => new FolderMediaStore(provider.GetRequiredService<MediaSettings>(), provider.GetRequiredService<ChatDatabase>()));
+        services.AddSingleton<IMediaStore>(provider => new FolderMediaStore(
+            provider.GetRequiredService<MediaSettings>(), provider.GetRequiredService<ChatDatabase>()));
         services.AddSingleton(new Wire());
         services.AddSingleton(provider => new GuardedFetch(
             new FetchLimits { Total = provider.GetRequiredService<MediaSettings>().FetchTimeout }, provider.GetRequiredService<Wire>()));
-        services.AddSingleton<MediaLedger>().AddSingleton<UploadLedger>().AddSingleton<MediaViews>().AddSingleton<MediaEndpoints>().AddSingleton<PublicLinks>();
+        services.AddSingleton<MediaLedger>().AddSingleton<UploadLedger>();
+        services.AddSingleton<MediaViews>().AddSingleton<MediaEndpoints>().AddSingleton<PublicLinks>();
         services.AddSingleton(provider => new Uploads(
-            provider.GetRequiredService<UploadLedger>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<ChannelAccounts>(), MediaSettings.MaxBytes));
+            provider.GetRequiredService<UploadLedger>(),
+            provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<ChannelAccounts>(),
+            MediaSettings.MaxBytes));
         services.AddSingleton(provider => new OutgoingFiles(
-            provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<PublicLinks>()));
+            provider.GetRequiredService<IDbContextFactory<ChatDb>>(),
+            provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<PublicLinks>()));
         services.AddSingleton<MediaFetch>();
         services.AddHostedService<MediaFetches>();
         services.AddHostedService<MediaTidy>();

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Media;
 
-/// <summary>Deletes what must not stay: files of messages that were taken back, and uploads that nobody sent. First the bytes, then the row: a crash between leaves a row to find.</summary>
+/// <summary>
+/// Deletes what must not stay: files of messages that were taken back, and uploads that nobody sent. First the bytes, then the row: a crash between
+/// leaves a row to find.
+/// </summary>
 internal sealed partial class MediaTidy(
     UploadLedger ledger, IMediaStore store, CommandPump pump, MediaSettings settings, TimeProvider clock, ILogger<MediaTidy> log) : BackgroundService
 {
@@ -56,11 +59,15 @@ internal sealed partial class MediaTidy(
                 }
             }
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsPassing(e))
         {
             LogNotNow(e.Message);
         }
     }
+
+    // The database or the folder is away for a while.
+    private static bool IsPassing(Exception e) =>
+        e is DbException or DbUpdateException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Files that are to go could not be deleted now: {Reason}")]
     private partial void LogNotNow(string reason);

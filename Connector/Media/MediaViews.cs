@@ -7,13 +7,16 @@ namespace ChatClosing.Media;
 /// <summary>How files stand, for whoever shows messages.</summary>
 public sealed class MediaViews(IDbContextFactory<ChatDb> databases)
 {
-    /// <summary>The files of these ids that are known and may be shown. One that is missing was taken back, erased, or is older than this table.</summary>
+    /// <summary>
+    /// The files of these ids that are known and may be shown. One that is missing was taken back, erased, or is older than this table.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Guid, MediaView>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
         if (ids.Count == 0)
             return new Dictionary<Guid, MediaView>();
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id) && m.State != MediaState.Removed).ToDictionaryAsync(m => m.Id, MediaView.Of, cancel);
+        return await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id) && m.State != MediaState.Removed)
+            .ToDictionaryAsync(m => m.Id, MediaView.Of, cancel);
     }
 
     /// <summary>One of them; null when it is missing.</summary>
@@ -27,7 +30,8 @@ public sealed class MediaViews(IDbContextFactory<ChatDb> databases)
 /// <param name="Name">Its name; null when it has none.</param>
 /// <param name="ContentType">What the platform says it is; what its bytes are once stored.</param>
 /// <param name="Length">In bytes; null until stored.</param>
-/// <param name="Reason">Why it is not here: <c>gone</c>, <c>host-not-allowed</c>, <c>too-large</c>, <c>unreachable</c>, … Also while it is tried again.</param>
+/// <param name="Reason">Why it is not here: <c>gone</c>, <c>host-not-allowed</c>, <c>too-large</c>, <c>unreachable</c>, … Also while it is tried
+/// again.</param>
 /// <param name="Detail">The same for people, with the host.</param>
 public sealed record MediaView(Guid Id, string State, string? Url, string? Name, string ContentType, long? Length, string? Reason, string? Detail)
 {

@@ -16,7 +16,9 @@ public sealed class OutgoingFiles
     internal OutgoingFiles(IDbContextFactory<ChatDb> databases, IMediaStore store, PublicLinks links) =>
         (this.databases, this.store, this.links) = (databases, store, links);
 
-    /// <summary>A file to send, with a link that is good from now on; null when it is not there (any more): then the message cannot be sent.</summary>
+    /// <summary>
+    /// A file to send, with a link that is good from now on; null when it is not there (any more): then the message cannot be sent.
+    /// </summary>
     public async Task<OutgoingFile?> FindAsync(Guid mediaId, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChatClosing.Media;
 
 /// <summary>
-/// Links by which a platform fetches one file of ours without signing in. The token is the file's id and an end, sealed with the key ring that all nodes share: nobody can make one, and
+/// Links by which a platform fetches one file of ours without signing in. The token is the file's id and an end, sealed with the key ring that all
+/// nodes share: nobody can make one, and
 /// nothing needs to be kept.
 /// </summary>
 internal sealed class PublicLinks(IDataProtectionProvider protection, EdgeSettings edge, MediaSettings settings, TimeProvider clock)

@@ -19,7 +19,8 @@ internal static class UploadEndpoint
         .WithName("UploadFile").WithSummary("A file to send: part 'file', at most 25 MiB. It is deleted when no message uses it within 24 hours.")
         .Accepts<UploadForm>(Form).WithMetadata(new Limit())
         .Produces<UploadView>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> UploadAsync(HttpContext http, CurrentActor me, Uploads uploads)
     {
@@ -28,7 +29,8 @@ internal static class UploadEndpoint
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-type", $"Send the file as {Form}.");
         try
         {
-            return await FilePartAsync(new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 }, http.RequestAborted) is var (name, said, body)
+            var form = new MultipartReader(boundary, http.Request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 };
+            return await FilePartAsync(form, http.RequestAborted) is var (name, said, body)
                 ? Answer(await uploads.SaveAsync(me.Id, name, said, body, http.RequestAborted))
                 : Problem.Invalid("file-required", Field, "Give the file in the part 'file'.");
         }
@@ -40,7 +42,8 @@ internal static class UploadEndpoint
         {
             return Problem.Of(StatusCodes.Status400BadRequest, "bad-request", "The form cannot be read.");
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not BadHttpRequestException)
+            && !http.RequestAborted.IsCancellationRequested)
         {
             // No room in the store, or a form that breaks off; the second has nobody left to tell.
             return Problem.NotDurable(http);
@@ -51,7 +54,8 @@ internal static class UploadEndpoint
     {
         while (await reader.ReadNextSectionAsync(cancel) is { } part)
         {
-            if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) && HeaderUtilities.RemoveQuotes(disposition.Name).Equals(Field, StringComparison.Ordinal))
+            if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+                && HeaderUtilities.RemoveQuotes(disposition.Name).Equals(Field, StringComparison.Ordinal))
             {
                 var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
                 return (name.Value, part.ContentType, part.Body);

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Media;
 
-/// <summary>Uploads, as rows: written before the first byte, so that whatever a crash leaves in the store has a row by which it is found and deleted.</summary>
+/// <summary>
+/// Uploads, as rows: written before the first byte, so that whatever a crash leaves in the store has a row by which it is found and deleted.
+/// </summary>
 internal sealed class UploadLedger(ChatDatabase database, SqliteWriteGate gate, IDbContextFactory<ChatDb> databases, TimeProvider clock)
 {
     /// <summary>An upload begins.</summary>
@@ -42,11 +44,13 @@ internal sealed class UploadLedger(ChatDatabase database, SqliteWriteGate gate, 
     public async Task<IReadOnlyList<Guid>> RemovedAsync(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.Media.AsNoTracking().Where(m => m.State == MediaState.Removed).OrderBy(m => m.CreatedAt).Select(m => m.Id).Take(100).ToListAsync(cancel);
+        return await db.Media.AsNoTracking().Where(m => m.State == MediaState.Removed)
+            .OrderBy(m => m.CreatedAt).Select(m => m.Id).Take(100).ToListAsync(cancel);
     }
 
     /// <summary>The row goes; its bytes are gone.</summary>
-    public Task ForgetAsync(Guid id, CancellationToken cancel) => RunAsync(sql => $"delete from media where id = {sql.Value(id)} and state in (5, 40)", cancel);
+    public Task ForgetAsync(Guid id, CancellationToken cancel) =>
+        RunAsync(sql => $"delete from media where id = {sql.Value(id)} and state in (5, 40)", cancel);
 
     private async Task<int> RunAsync(Func<SqlText, string> text, CancellationToken cancel)
     {

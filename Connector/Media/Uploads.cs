@@ -16,11 +16,14 @@ public sealed class Uploads
         (this.ledger, this.store, this.accounts, this.most) = (ledger, store, accounts, most);
 
     /// <summary>
-    /// An upload of this person, to be sent or sent already – a repeated request finds it again; null when there is none, when it is somebody else's, or deleted because nobody
+    /// An upload of this person, to be sent or sent already – a repeated request finds it again; null when there is none, when it is somebody else's,
+    /// or deleted because nobody
     /// used it in time.
     /// </summary>
     public async Task<Upload?> FindAsync(Guid id, Guid by, CancellationToken cancel) =>
-        await ledger.FindAsync(id, by, cancel) is { Name: { } name, Length: { } length } row ? new Upload(id, name, row.ContentType, length, row.MessageId) : null;
+        await ledger.FindAsync(id, by, cancel) is { Name: { } name, Length: { } length } row
+            ? new Upload(id, name, row.ContentType, length, row.MessageId)
+            : null;
 
     /// <summary>Keeps a file as it comes, never all of it in memory.</summary>
     /// <param name="by">Whose it is.</param>
@@ -28,7 +31,8 @@ public sealed class Uploads
     /// <param name="declared">What they say it is.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="cancel">Gives up; nothing is kept.</param>
-    internal async Task<(Upload? Upload, UploadRefusal? Refusal)> SaveAsync(Guid by, string? name, string? declared, Stream bytes, CancellationToken cancel)
+    internal async Task<(Upload? Upload, UploadRefusal? Refusal)> SaveAsync(
+        Guid by, string? name, string? declared, Stream bytes, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         await ledger.BeginAsync(id, by, cancel);
@@ -66,9 +70,11 @@ public sealed class Uploads
     }
 
     // Which channel it will be sent on is not known yet: one that takes it is enough. Sending asks again, with that channel's size.
-    private bool Takes(string contentType) => accounts.All.SelectMany(a => accounts.FactsOf(a.Name).Traits.Files).Any(limit => Fits(limit.ContentType, contentType));
+    private bool Takes(string contentType) => accounts.All
+        .SelectMany(a => accounts.FactsOf(a.Name).Traits.Files).Any(limit => Fits(limit.ContentType, contentType));
 
-    private static bool Fits(string allowed, string contentType) => allowed == "*/*" || string.Equals(allowed, contentType, StringComparison.OrdinalIgnoreCase)
+    private static bool Fits(string allowed, string contentType) => allowed == "*/*"
+        || string.Equals(allowed, contentType, StringComparison.OrdinalIgnoreCase)
         || (allowed.EndsWith("/*", StringComparison.Ordinal) && contentType.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase));
 }
 

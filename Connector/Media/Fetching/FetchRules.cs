@@ -5,7 +5,8 @@ namespace ChatClosing.Media.Fetching;
 /// <summary>Where the files of one channel account may be fetched from (S-08).</summary>
 /// <param name="First">Hosts of the first hop: they may be given credentials.</param>
 /// <param name="Then">Hosts that may be redirected to; they are given none.</param>
-/// <param name="Loopback">The account's API on this very machine – a simulator –, the one place that is fetched from otherwise than by https; else null.</param>
+/// <param name="Loopback">The account's API on this very machine – a simulator –, the one place that is fetched from otherwise than by https; else
+/// null.</param>
 internal sealed record FetchRules(HostList First, HostList Then, Uri? Loopback = null)
 {
     /// <summary>The rules of an account.</summary>

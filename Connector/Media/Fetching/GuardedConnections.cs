@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace ChatClosing.Media.Fetching;
 
 /// <summary>
-/// Opens connections for fetches. The name is resolved here and the connection goes to the very address that was judged: a name that answers otherwise the second time
+/// Opens connections for fetches. The name is resolved here and the connection goes to the very address that was judged: a name that answers
+/// otherwise the second time
 /// (rebinding) is never asked a second time.
 /// </summary>
 internal sealed class GuardedConnections(Wire wire)

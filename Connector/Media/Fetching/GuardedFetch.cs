@@ -4,7 +4,8 @@ using ChatClosing.Media.Files;
 namespace ChatClosing.Media.Fetching;
 
 /// <summary>
-/// Fetches a file that somebody outside named, without becoming their way into our network (S-08): listed hosts by https, addresses of the public internet only, credentials
+/// Fetches a file that somebody outside named, without becoming their way into our network (S-08): listed hosts by https, addresses of the public
+/// internet only, credentials
 /// for the first hop only, redirects one by one, and limits on everything.
 /// </summary>
 internal sealed class GuardedFetch : IDisposable

@@ -68,7 +68,8 @@ internal sealed partial class MediaFetch(
         return result is FetchExpired again ? new FetchLater("unreachable", again.Detail) : result;
     }
 
-    private async Task<FetchResult> FetchOnceAsync(LeasedMedia media, ChannelAccount account, IMediaSource? source, Stream into, CancellationToken cancel)
+    private async Task<FetchResult> FetchOnceAsync(
+        LeasedMedia media, ChannelAccount account, IMediaSource? source, Stream into, CancellationToken cancel)
     {
         var place = source is not null
             ? await source.LocateAsync(clients.CreateClient(ClientName), account, media.Reference, cancel)
@@ -76,7 +77,8 @@ internal sealed partial class MediaFetch(
         switch (place)
         {
             case MediaFound found:
-                var request = new FetchRequest(found.Link, found.Authorization, FetchRules.Of(accounts.AdapterOf(account).Traits, account), media.ContentType, media.Name);
+                var rules = FetchRules.Of(accounts.AdapterOf(account).Traits, account);
+                var request = new FetchRequest(found.Link, found.Authorization, rules, media.ContentType, media.Name);
                 var result = await guard.FetchAsync(request, into, cancel);
                 return result is Fetched fetched && found.Sha256 is { } promised && !Matches(promised, fetched.Sha256)
                     ? new FetchLater("damaged", "It is not what the platform says it is: the hash differs.")
@@ -124,7 +126,8 @@ internal sealed partial class MediaFetch(
             || told.AsSpan().SequenceEqual(hash);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "File {Media} of {Account} is not fetched any more: {Reason} ({Detail}). Agents may ask again; hosts are widened by Channels__{Account}__MediaHosts")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "File {Media} of {Account} is not fetched any more: {Reason} ({Detail}). "
+        + "Agents may ask again; hosts are widened by Channels__{Account}__MediaHosts")]
     private partial void LogGivenUp(Guid media, string account, string reason, string detail);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "File {Media} could not be kept: {Reason}. Look at Media__Folder")]

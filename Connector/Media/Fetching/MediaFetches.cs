@@ -5,7 +5,9 @@ using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Media.Fetching;
 
-/// <summary>Fetches the files of messages after their commit, never inside a webhook: woken by what was committed, and looking by itself for what others left.</summary>
+/// <summary>
+/// Fetches the files of messages after their commit, never inside a webhook: woken by what was committed, and looking by itself for what others left.
+/// </summary>
 internal sealed partial class MediaFetches : BackgroundService
 {
     private readonly MediaLedger ledger;
@@ -96,7 +98,7 @@ internal sealed partial class MediaFetches : BackgroundService
 
     private void OnCommitted(IReadOnlyList<ConversationChange> changes)
     {
-        if (changes.Any(c => c.Events.Any(e => (e as MessageReceived)?.Activity.Attachments is { Count: > 0 } || e is OutsideAnswered { Activity.Attachments.Count: > 0 })))
+        if (changes.Any(c => c.Events.Any(e => e is MessageReceived { Activity.Attachments.Count: > 0 } or OutsideAnswered { Activity.Attachments.Count: > 0 })))
             bell.Ring();
     }
 

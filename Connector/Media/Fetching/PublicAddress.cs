@@ -4,7 +4,8 @@ using System.Net;
 namespace ChatClosing.Media.Fetching;
 
 /// <summary>
-/// Which addresses belong to the public internet (S-08). Everything else could be this machine, its neighbours or the cloud's metadata – places that only we can reach
+/// Which addresses belong to the public internet (S-08). Everything else could be this machine, its neighbours or the cloud's metadata – places that
+/// only we can reach
 /// and that nobody outside may make us reach. By the registries of special addresses: iana-ipv4-special-registry, iana-ipv6-special-registry.
 /// </summary>
 internal static class PublicAddress
@@ -32,7 +33,8 @@ internal static class PublicAddress
         Prefix.Parse("168.63.129.16/32"), // public by number, but a cloud's own host behind every virtual machine
     ];
 
-    // What the internet uses of IPv6 today; everything outside – loopback, unspecified, mapped, 64:ff9b, discard, ULA, link- and site-local, multicast – is closed.
+    // What the internet uses of IPv6 today; everything outside – loopback, unspecified, mapped, 64:ff9b, discard, ULA, link- and site-local,
+    // multicast – is closed.
     private static readonly Prefix Global6 = Prefix.Parse("2000::/3");
 
     private static readonly Prefix[] Closed6 =
@@ -69,7 +71,8 @@ internal static class PublicAddress
     }
 
     /// <summary>
-    /// The first bits of an address. (Not <see cref="IPNetwork"/>: it looks through an IPv4 address mapped into IPv6, and finds 2000::/3 to hold ::ffff:10.0.0.1.)
+    /// The first bits of an address. (Not <see cref="IPNetwork"/>: it looks through an IPv4 address mapped into IPv6, and finds 2000::/3 to hold
+    /// ::ffff:10.0.0.1.)
     /// </summary>
     private readonly record struct Prefix(byte[] Bytes, int Length)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace ChatClosing.Media.Files;
 
 /// <summary>
-/// What a file is, by its own first bytes (S-08): who sends it may say anything. What is said counts only where the bytes leave it open – sound or picture in a container
+/// What a file is, by its own first bytes (S-08): who sends it may say anything. What is said counts only where the bytes leave it open – sound or
+/// picture in a container
 /// that takes both, which office document a zip is – and never makes of a file what a browser would run.
 /// </summary>
 internal static class FileTypes
@@ -56,12 +57,13 @@ internal static class FileTypes
         }
 
         var extension = Path.GetExtension(name) ?? "";
+        var isFilm = declared?.StartsWith("video/", StringComparison.OrdinalIgnoreCase) == true;
         var isSound = declared?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) == true;
         return head switch
         {
             _ when head.StartsWith("RIFF"u8) => Riff(head),
-            _ when head.StartsWith("OggS"u8) => declared?.StartsWith("video/", StringComparison.OrdinalIgnoreCase) == true ? "video/ogg" : "audio/ogg",
-            _ when head.StartsWith(Matroska) => head[..Math.Min(64, head.Length)].IndexOf("webm"u8) < 0 ? Unknown : isSound ? "audio/webm" : "video/webm",
+            _ when head.StartsWith("OggS"u8) => isFilm ? "video/ogg" : "audio/ogg",
+            _ when head.StartsWith(Matroska) && head[..Math.Min(64, head.Length)].IndexOf("webm"u8) > 0 => isSound ? "audio/webm" : "video/webm",
             _ when head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8) => BoxedFilm(Encoding.Latin1.GetString(head[8..12]), isSound),
             _ when head.StartsWith("PK\x03\x04"u8) => Zipped.GetValueOrDefault(extension, Unknown),
             _ when head.StartsWith(CompoundFile) => Compound.GetValueOrDefault(extension, Unknown),
@@ -72,7 +74,9 @@ internal static class FileTypes
         };
     }
 
-    /// <summary>Whether a browser may show it inside a page (S-09): raster pictures, sound and films. Never SVG, HTML or PDF: they can hold scripts.</summary>
+    /// <summary>
+    /// Whether a browser may show it inside a page (S-09): raster pictures, sound and films. Never SVG, HTML or PDF: they can hold scripts.
+    /// </summary>
     public static bool IsShown(string contentType) =>
         contentType is "image/png" or "image/jpeg" or "image/gif" or "image/webp"
             || contentType.StartsWith("audio/", StringComparison.Ordinal) || contentType.StartsWith("video/", StringComparison.Ordinal);

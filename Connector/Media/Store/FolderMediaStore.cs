@@ -3,7 +3,8 @@ using ChatClosing.Storage;
 namespace ChatClosing.Media.Store;
 
 /// <summary>
-/// Files in a folder: <c>{folder}/{last two digits of the id}/{id}</c>. Several nodes need a folder that they share. Nothing of a path ever comes from outside: names
+/// Files in a folder: <c>{folder}/{last two digits of the id}/{id}</c>. Several nodes need a folder that they share. Nothing of a path ever comes
+/// from outside: names
 /// are in the database only.
 /// </summary>
 internal sealed class FolderMediaStore : IMediaStore
@@ -57,7 +58,7 @@ internal sealed class FolderMediaStore : IMediaStore
         {
             // Deleting it meanwhile is allowed: whoever reads it reads on.
             return Task.FromResult<Stream?>(new FileStream(
-                PlaceOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan));
+                PlaceOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,7 +1,8 @@
 namespace ChatClosing.Media.Store;
 
 /// <summary>
-/// Keeps the bytes of files under their ids, and knows nothing else about them. All nodes share one store. The default is a folder; an object store such as S3 fits
+/// Keeps the bytes of files under their ids, and knows nothing else about them. All nodes share one store. The default is a folder; an object store
+/// such as S3 fits
 /// behind it too: the id is the object's name, an upload becomes visible when it is complete.
 /// </summary>
 public interface IMediaStore

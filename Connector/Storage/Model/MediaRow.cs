@@ -1,6 +1,8 @@
 namespace ChatClosing.Storage.Model;
 
-/// <summary>A file of a message, in or out: where it comes from, and whether we have its bytes. The bytes themselves are in the media store under its id.</summary>
+/// <summary>
+/// A file of a message, in or out: where it comes from, and whether we have its bytes. The bytes themselves are in the media store under its id.
+/// </summary>
 public sealed class MediaRow
 {
     /// <summary>Of an inbound file computed (<see cref="InboundFiles.IdOf"/>), of an upload UUIDv7. Never a permission.</summary>

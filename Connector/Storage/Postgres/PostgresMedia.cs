@@ -11,13 +11,16 @@ internal static class PostgresMedia
             var media = writes.Media;
             add.With(
                 """
-                insert into media (id, outgoing, state, conversation_id, thread_id, message_id, account, reference, name, content_type, attempts, due_at, fence, created_at)
+                insert into media (id, outgoing, state, conversation_id, thread_id, message_id, account, reference, name, content_type,
+                    attempts, due_at, fence, created_at)
                 select n.id, false, 0, n.conversation, n.thread, n.message, n.account, n.reference, n.name, n.content_type, 0, n.at, 0, n.at
                 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) n (id, conversation, thread, message, account, reference, name, content_type, at)
                 on conflict do nothing
                 """,
-                media.Select(m => m.Id).ToArray(), media.Select(m => m.Conversation.Id).ToArray(), media.Select(m => m.Conversation.ThreadId).ToArray(),
-                media.Select(m => m.MessageId).ToArray(), media.Select(m => m.Conversation.Account).ToArray(), media.Select(m => m.File.ContentUrl).ToArray(),
+                media.Select(m => m.Id).ToArray(), media.Select(m => m.Conversation.Id).ToArray(),
+                media.Select(m => m.Conversation.ThreadId).ToArray(),
+                media.Select(m => m.MessageId).ToArray(), media.Select(m => m.Conversation.Account).ToArray(),
+                media.Select(m => m.File.ContentUrl).ToArray(),
                 media.Select(m => m.File.Name).ToArray(), media.Select(m => m.File.ContentType).ToArray(), media.Select(m => m.At).ToArray());
         }
 

@@ -10,10 +10,12 @@ internal static class SqliteMedia
         {
             db.Run(
                 """
-                insert into media (id, outgoing, state, conversation_id, thread_id, message_id, account, reference, name, content_type, attempts, due_at, fence, created_at)
+                insert into media (id, outgoing, state, conversation_id, thread_id, message_id, account, reference, name, content_type,
+                    attempts, due_at, fence, created_at)
                 values (?1, 0, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, 0, ?9) on conflict do nothing
                 """,
-                m.Id, m.Conversation.Id, m.Conversation.ThreadId, m.MessageId, m.Conversation.Account, m.File.ContentUrl, m.File.Name, m.File.ContentType, m.At);
+                m.Id, m.Conversation.Id, m.Conversation.ThreadId, m.MessageId, m.Conversation.Account,
+                m.File.ContentUrl, m.File.Name, m.File.ContentType, m.At);
         }
 
         foreach (var m in writes.MediaSent)
