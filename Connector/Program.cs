@@ -11,6 +11,7 @@ using ChatClosing.Closing;
 using ChatClosing.Contacts;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
+using ChatClosing.Media;
 using ChatClosing.Operations;
 using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
@@ -60,6 +61,7 @@ internal static partial class Program
         builder.Services.AddContacts();
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
+        builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
@@ -73,10 +75,12 @@ internal static partial class Program
         app.MapAgents();
         app.MapWebhooks();
         app.MapDeletions();
+        app.MapPublicFiles();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
+        api.MapMedia();
         api.MapClosing();
         api.MapContacts();
         api.MapReports();

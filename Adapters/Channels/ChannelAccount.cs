@@ -36,6 +36,12 @@ public sealed record ChannelAccount
     /// </summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Hosts that files may be fetched from besides <see cref="ChannelTraits.MediaHosts"/> and written like those: platforms move their CDNs, and an administrator must not
+    /// have to wait for a new version.
+    /// </summary>
+    public IReadOnlyList<string> MediaHosts { get; init; } = [];
+
     /// <summary>Settings that only this channel has (<see cref="IChannelAdapter.Settings"/>), by their names.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 

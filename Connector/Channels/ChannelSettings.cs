@@ -11,4 +11,5 @@ internal sealed class ChannelSettings
     public string? VerifyToken { get; init; }
     public string? AccessToken { get; init; }
     public string? ApiBaseUrl { get; init; }
+    public string? MediaHosts { get; init; }
 }

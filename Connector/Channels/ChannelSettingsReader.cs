@@ -58,6 +58,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             AccessToken = settings.AccessToken,
             ApiBaseUrl = ApiBaseUrl(settings.ApiBaseUrl, $"{key}__ApiBaseUrl") ?? adapter.DefaultApiBaseUrl,
             PublicUrl = configuration["PublicUrl"]?.TrimEnd('/'),
+            MediaHosts = MediaHosts(settings.MediaHosts, $"{key}__MediaHosts"),
             Options = Options(section, adapter, key),
         };
     }
@@ -113,6 +114,14 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         return url;
     }
 
+    private string[] MediaHosts(string? text, string key)
+    {
+        var hosts = (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var host in hosts.Where(h => !HostName().IsMatch(h)))
+            faults.Add($"{key} names '{host}'. Write hosts with commas: cdn.example.com, or with all below it *.example.com.");
+        return hosts;
+    }
+
     private LifecycleSettings SettingsOf(string account)
     {
         var defaults = new LifecycleSettings();
@@ -160,6 +169,10 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         if (string.IsNullOrWhiteSpace(value))
             faults.Add($"{key} is missing or empty: {why}.");
     }
+
+    // At least two labels, so that no list holds a whole top-level domain, and no number at the end, so that it holds no address.
+    [GeneratedRegex(@"^(\*\.)?([A-Za-z0-9-]{1,63}\.)+[A-Za-z][A-Za-z0-9-]{1,62}$")]
+    private static partial Regex HostName();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
     private static partial Regex Name();

@@ -18,6 +18,9 @@ internal static class DemoDatabase
             using var held = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             foreach (var part in (string[])["", "-wal", "-shm"])
                 File.Delete(file + part);
+            // The files of messages that are no more.
+            if (Directory.Exists(DemoSettings.Media))
+                Directory.Delete(DemoSettings.Media, recursive: true);
         }
         catch (IOException)
         {

@@ -12,6 +12,9 @@ internal sealed class DemoSettings
     /// <summary>The database of the demo when none is configured: its users have passwords that everybody can read, so it never shares one with a real shop.</summary>
     public const string Database = "Data Source=chat-demo.db";
 
+    /// <summary>Where the demo keeps the files of its messages, with its database.</summary>
+    public const string Media = "media-demo";
+
     /// <summary>What appsettings.json names.</summary>
     public const string UsualDatabase = "Data Source=chat.db";
 

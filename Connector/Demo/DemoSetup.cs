@@ -25,7 +25,10 @@ public static class DemoSetup
     public static void UseDemoDatabase(this WebApplicationBuilder builder)
     {
         if (DemoSettings.IsWanted(builder.Configuration, builder.Environment) && builder.Configuration.GetConnectionString("Chat") is null or DemoSettings.UsualDatabase)
+        {
             builder.Configuration["ConnectionStrings:Chat"] = DemoSettings.Database;
+            builder.Configuration["Media:Folder"] ??= DemoSettings.Media;
+        }
     }
 
     /// <summary>Maps what the sign-in page asks: who may sign in, and where one writes as a customer. Not there without the demo.</summary>

@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Activities;
 using ChatClosing.Conversations;
 
 namespace ChatClosing.Storage;
@@ -41,6 +42,15 @@ public sealed class BatchWrites
     /// <summary>Contacts who were erased and wrote again.</summary>
     public List<ReturnedContact> Returned { get; } = [];
 
+    /// <summary>Files of messages that came, to be fetched after the commit.</summary>
+    public List<NewMedia> Media { get; } = [];
+
+    /// <summary>Uploads that a message of ours uses now.</summary>
+    public List<SentMedia> MediaSent { get; } = [];
+
+    /// <summary>Files that nobody may see any more.</summary>
+    public List<Guid> MediaRemoved { get; } = [];
+
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
 
@@ -71,6 +81,17 @@ public sealed record NewSend(Guid MessageId, Conversation Conversation, string T
         _ => null,
     };
 }
+
+/// <summary>A file of an inbound message.</summary>
+/// <param name="Id">Computed: <see cref="InboundFiles.IdOf"/>.</param>
+/// <param name="Conversation">The message's.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="File">As the adapter wrote it; its <c>ContentUrl</c> is not null.</param>
+/// <param name="At">When it came.</param>
+public sealed record NewMedia(Guid Id, Conversation Conversation, Guid MessageId, Attachment File, DateTimeOffset At);
+
+/// <summary>An upload that a message of ours uses now.</summary>
+public sealed record SentMedia(Guid Id, Conversation Conversation, Guid MessageId);
 
 /// <summary>A message of ours that moved.</summary>
 /// <param name="MessageId">Which.</param>

@@ -22,6 +22,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<AccountPauseRow> AccountPauses => Set<AccountPauseRow>();
     public DbSet<ConversationTypeRow> ConversationTypes => Set<ConversationTypeRow>();
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+    public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
@@ -55,6 +56,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<AccountPauseRow>().ToTable("account_pauses").HasKey(r => r.Account);
         builder.Entity<ConversationTypeRow>().ToTable("conversation_types");
         builder.Entity<QuarantineRow>().ToTable("quarantine");
+        builder.Entity<MediaRow>().ToTable("media");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
@@ -76,6 +78,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         configurationBuilder.Properties<Conversations.Role>().HaveConversion<string>();
         configurationBuilder.Properties<Conversations.Status>().HaveConversion<short>();
         configurationBuilder.Properties<Conversations.DeliveryState>().HaveConversion<short>();
+        configurationBuilder.Properties<MediaState>().HaveConversion<short>();
     }
 
     /// <summary>On SQLite a time is an integer: microseconds of UTC since 1970.</summary>

@@ -24,6 +24,7 @@ internal static class PostgresWrites
         AddLog(add, writes);
         AddOutbox(add, writes);
         AddRare(add, writes);
+        PostgresMedia.Add(add, writes);
         AddNotify(add, writes);
         add.Plain("commit");
         return batch;

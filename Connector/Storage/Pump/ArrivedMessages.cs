@@ -42,6 +42,7 @@ internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
             var empty = EventJson.Write(received with { Activity = Redaction.Of(received.Activity), Unsent = true });
             arrived[external] = arrival with { Data = empty };
             writes.Redacted.Add(new(arrival.ConversationId, arrival.Seq, empty));
+            writes.MediaRemoved.AddRange(InboundFiles.Of(received.MessageId, received.Activity.Attachments).Select(f => f.Id));
         }
 
         TakeBackWhatWasSaidAbout(unsends.ExternalId);

@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Activities;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Events;
 
@@ -13,9 +14,11 @@ internal static class EventWrites
         {
             case MessageReceived e:
                 writes.MessageIds.Add(new(new(after.Account, e.ExternalId), after.Id, e.MessageId, after.Version));
+                AddFiles(e.MessageId, e.Activity);
                 break;
             case OutsideAnswered e:
                 writes.MessageIds.Add(new(new(after.Account, e.ExternalId), after.Id, e.MessageId, after.Version));
+                AddFiles(e.MessageId, e.Activity);
                 break;
             case MessageQueued e:
                 writes.Queued.Add(new NewSend(e.MessageId, after, e.Text, e.Content, after.Version, e.At));
@@ -56,6 +59,15 @@ internal static class EventWrites
             case ConversationQualified or SpamMarked when after.Status == Status.Ended:
                 writes.Ended.Add(EndedFact.From(after));
                 break;
+        }
+
+        // Most messages have none, and pay for this question only.
+        void AddFiles(Guid message, Activity activity)
+        {
+            if (activity.Attachments is not { Count: > 0 } attachments)
+                return;
+            foreach (var (id, file) in InboundFiles.Of(message, attachments))
+                writes.Media.Add(new NewMedia(id, after, message, file, happened.At));
         }
 
         void MoveAll(IReadOnlyList<Guid> messages, DeliveryState to)

@@ -48,6 +48,7 @@ internal static class SqliteWrites
             db.Run("insert into received (id, conversation_id, seq) values (?1, ?2, ?3)", key, done.ConversationId, done.Seq);
         WriteOutbox(writes, db);
         WriteRare(writes, db);
+        SqliteMedia.Write(writes, db);
     }
 
     private static void WriteOutbox(BatchWrites writes, SqliteStatements db)
