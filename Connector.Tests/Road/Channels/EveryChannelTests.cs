@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatClosing.Conversations;
 using ChatClosing.Simulator;
 using ChatClosing.Simulator.Demo;
 using ChatClosing.Tests.Crash;
