@@ -54,6 +54,7 @@ internal static class EntryViews
     {
         Kind = e.Kind switch { MessageKind.QuickReply => "quick-reply", var kind => kind.ToString().ToLowerInvariant() },
         Unsent = e.Unsent,
+        Blocked = e.Blocked ? true : null,
         PlatformAt = e.Activity.Timestamp,
     };
 
