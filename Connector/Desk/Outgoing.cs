@@ -48,7 +48,7 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
         foreach (var id in ids)
         {
             if (await uploads.FindAsync(id, sender, cancel) is not { } upload)
-                return ([], Problems.Field("unknown-file", "attachments", $"There is no upload {id} of yours. Upload the file again."));
+                return ([], Problems.Field("unknown-upload", "attachments", $"There is no upload {id} of yours. Upload the file again."));
             if (LimitOf(traits, upload.ContentType) is not { } limit)
                 return ([], Problems.Field("file-type", "attachments", $"This channel does not take {upload.Name} ({upload.ContentType})."));
             if (upload.Length > limit.MaxBytes)
