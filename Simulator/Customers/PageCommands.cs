@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace ChatClosing.Simulator;
+namespace ChatClosing.Simulator.Customers;
 
 /// <summary>What the customers' page asks for: to write, to send a picture, what else a person can do there, and to let things go wrong.</summary>
 internal sealed class PageCommands(IReadOnlyDictionary<string, ISimulatedPlatform> accounts)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ChatClosing.Simulator.Twitter;
 using ChatClosing.Simulator.WhatsApp.Twilio;
 
-namespace ChatClosing.Simulator;
+namespace ChatClosing.Simulator.Customers;
 
 /// <summary>The switches of the customers' page that let one platform go wrong.</summary>
 internal static class PageFaults

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ChatClosing.Simulator;
+namespace ChatClosing.Simulator.Customers;
 
 /// <summary>What the customers' page shows, as JSON.</summary>
 internal static class PageState
@@ -50,7 +50,6 @@ internal static class PageState
         ["file"] = message.IsUnsent ? null : message.File?.Shown ?? message.PictureUrl,
         ["post"] = message.Post,
         ["isUnsent"] = message.IsUnsent,
-        ["isEdited"] = message.Edits > 0,
         ["reaction"] = message.Reaction,
         ["at"] = message.At.ToString("O"),
     };

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ChatClosing.Simulator;
+namespace ChatClosing.Simulator.Customers;
 
 /// <summary>
 /// The page where one writes as a customer on any of the platforms, on a loopback port of its own: files, what there is to show as JSON, and a stream
