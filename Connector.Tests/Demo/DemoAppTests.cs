@@ -53,7 +53,8 @@ public sealed class DemoAppTests
     private static async Task<HttpClient> SignInAsync(Uri address, JsonNode agent)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
-        using var answer = await client.PostAsJsonAsync("api/v1/session", new { userName = agent.Text("userName"), password = agent.Text("password") });
+        var who = new { userName = agent.Text("userName"), password = agent.Text("password") };
+        using var answer = await client.PostAsJsonAsync("api/v1/session", who);
         answer.EnsureSuccessStatusCode();
         var signedIn = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         signedIn.DefaultRequestHeaders.Add("Cookie", RunningApp.CookiesOf(answer));

@@ -31,8 +31,11 @@ internal sealed class ShopPage : IAsyncDisposable
     public async Task<string> CreateAsync(string account, string name) =>
         (await PostAsync($"accounts/{account}/people", new { name })).GetProperty("id").GetString()!;
 
-    public async Task ActAsync(string account, ISimulatedPerson person, string verb, object body) =>
-        (await PostAsync($"accounts/{account}/people/{Uri.EscapeDataString(person.Id)}/{verb}", body)).GetProperty("status").GetInt32().ShouldBe(200, verb);
+    public async Task ActAsync(string account, ISimulatedPerson person, string verb, object body)
+    {
+        var answer = await PostAsync($"accounts/{account}/people/{Uri.EscapeDataString(person.Id)}/{verb}", body);
+        answer.GetProperty("status").GetInt32().ShouldBe(200, verb);
+    }
 
     public async Task<JsonElement[]> ThreadAsync(string name)
     {

@@ -13,8 +13,8 @@ internal static class DemoAddress
     public static Uri Of(IServer server) => new(Of(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
 
     /// <summary>
-    /// Where the server is going to listen by <c>urls</c>, without a slash at its end; of several the first http one. With port 0 nobody knows yet: all
-    /// works but the links by which platforms fetch files of ours.
+    /// Where the server is going to listen by <c>urls</c>, without a slash at its end; of several the first http one. With port 0 nobody knows yet:
+    /// all works but the links by which platforms fetch files of ours.
     /// </summary>
     public static string Of(IConfiguration configuration) =>
         Of(configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);

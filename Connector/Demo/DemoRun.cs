@@ -7,8 +7,8 @@ namespace ChatClosing.Demo;
 
 /// <summary>Runs the demo beside the server: people, platforms, customers who write through the real webhooks with real signatures.</summary>
 internal sealed partial class DemoRun(
-    SimulatedTown town, TownPage page, DemoSettings demo, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<DemoRun> log)
-    : BackgroundService
+    SimulatedTown town, TownPage page, DemoSettings demo, IServer server, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime,
+    ILogger<DemoRun> log) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

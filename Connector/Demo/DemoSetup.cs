@@ -7,7 +7,7 @@ namespace ChatClosing.Demo;
 /// <summary>The demo: compiled into Debug builds only, and run only in Development while no channel is configured. A published build does not contain it.</summary>
 public static class DemoSetup
 {
-    /// <summary>Adds the demo where it is wanted: starts the simulated platforms, the page of their customers, and adds a channel account on each.</summary>
+    /// <summary>Adds the demo where it is wanted: starts the simulated platforms and the customers' page, adds the channel accounts.</summary>
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         if (!DemoSettings.IsWanted(builder.Configuration, builder.Environment))
