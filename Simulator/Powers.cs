@@ -31,6 +31,8 @@ public interface IHasInbox
 /// <summary>A person who can send other files than pictures.</summary>
 public interface ICanSendFiles
 {
-    /// <summary>Sends one of the simulator's own files, by its name: <c>voice.wav</c>, <c>clip.mp4</c>, <c>invoice.pdf</c>. The status of the webhook's answer.</summary>
+    /// <summary>
+    /// Sends one of the simulator's own files, by its name: <c>voice.wav</c>, <c>clip.mp4</c>, <c>invoice.pdf</c>. The status of the webhook's answer.
+    /// </summary>
     Task<int> SendFileAsync(string name);
 }

@@ -18,7 +18,8 @@ internal sealed class PageCommands(IReadOnlyDictionary<string, ISimulatedPlatfor
     private Task CreateAsync(HttpContext http) => RunAsync(http, body =>
         Task.FromResult(new JsonObject { ["id"] = Account(http).Person(Text(body, "name").Trim()).Id }));
 
-    private Task ActAsync(HttpContext http) => RunAsync(http, async body => new JsonObject { ["status"] = await ActAsync(http, body).ConfigureAwait(false) });
+    private Task ActAsync(HttpContext http) => RunAsync(http, async body =>
+        new JsonObject { ["status"] = await ActAsync(http, body).ConfigureAwait(false) });
 
     private Task SwitchAsync(HttpContext http) => RunAsync(http, body => Task.FromResult(PageFaults.Switch(Account(http), body)));
 

@@ -13,20 +13,29 @@ internal static class DemoStories
 
     public static readonly DemoStory[] English =
     [
-        new(["Hi, my parcel arrived like this 😕", "The box is torn on one side"], "Order 4411, under Conti", "That was quick!") { Picture = CustomerPicture.Parcel },
+        new(["Hi, my parcel arrived like this 😕", "The box is torn on one side"], "Order 4411, under Conti", "That was quick!")
+        {
+            Picture = CustomerPicture.Parcel,
+        },
         new(["Hello! Is the \"Lune\" lamp available in white?"], "And how long to Dublin?", "Perfect, I'll order it then. Thanks!"),
         new(["Where is my order 4398? It should have been here on Friday."], "Alright, I'll wait until tomorrow.")
         {
             Slip = "Where is my order 4389? It should have been here on Friday.",
         },
-        new(["The lamp has a crack in the shade"], "No, it was like that when I opened it", "A new shade would be fine, thank you 🙏") { Picture = CustomerPicture.Lamp },
+        new(["The lamp has a crack in the shade"], "No, it was like that when I opened it", "A new shade would be fine, thank you 🙏")
+        {
+            Picture = CustomerPicture.Lamp,
+        },
         new(["Can I still change the delivery address of my order?", "I moved last week"], "12 Harbour Street, Galway", "Great, thanks a lot!")
         {
             Place = new("53.2707", "-9.0568", "12 Harbour Street, Galway"),
         },
         new(["Love it! Will it be back in white?"], "Great, please keep one for me 😍") { Slip = "Love it! Will it be back in with?" },
         new(["Do you have a shop in Lyon or only online?"], "Thanks, I'll drop by on Saturday"),
-        new(["I was charged twice for the same order"], "Here you go: 4402 and 4403", "OK, thank you for sorting that out") { Picture = CustomerPicture.Receipt },
+        new(["I was charged twice for the same order"], "Here you go: 4402 and 4403", "OK, thank you for sorting that out")
+        {
+            Picture = CustomerPicture.Receipt,
+        },
         new(["Good morning, what are your opening hours over the holidays?"]),
         new(["How do I return something?", "I bought the wrong size of shade"], "It's still in the box, yes"),
         new(["Is the \"Brume\" floor lamp dimmable?"], "Which bulb would I need for that?", "👍"),
@@ -36,10 +45,16 @@ internal static class DemoStories
 
     public static readonly DemoStory[] French =
     [
-        new(["Bonjour, j'ai reçu mon colis abîmé 😕"], "Commande 4415, au nom de Girard", "Merci beaucoup pour votre réactivité !") { Picture = CustomerPicture.Parcel },
+        new(["Bonjour, j'ai reçu mon colis abîmé 😕"], "Commande 4415, au nom de Girard", "Merci beaucoup pour votre réactivité !")
+        {
+            Picture = CustomerPicture.Parcel,
+        },
         new(["Bonjour ! La lampe « Lune » existe-t-elle en laiton ?"], "Et quel est le délai de livraison pour Nantes ?", "Parfait, merci !"),
         new(["Où en est ma commande n° 4387 ?", "Le suivi n'a pas bougé depuis mardi"], "D'accord, j'attends votre retour"),
-        new(["L'abat-jour est fissuré…"], "Je l'ai trouvé comme ça en ouvrant le carton", "Un remplacement, très bien, merci 🙏") { Picture = CustomerPicture.Lamp },
+        new(["L'abat-jour est fissuré…"], "Je l'ai trouvé comme ça en ouvrant le carton", "Un remplacement, très bien, merci 🙏")
+        {
+            Picture = CustomerPicture.Lamp,
+        },
         new(["Est-ce que je peux modifier l'adresse de livraison ?"], "8 rue des Lilas, 69003 Lyon", "Super, merci beaucoup")
         {
             Place = new("45.7578", "4.8538", "8 rue des Lilas, 69003 Lyon"),
