@@ -32,7 +32,7 @@ public interface IHasInbox
 public interface ICanSendFiles
 {
     /// <summary>
-    /// Sends one of the simulator's own files, by its name: <c>voice.wav</c>, <c>clip.mp4</c>, <c>invoice.pdf</c>. The status of the webhook's answer.
+    /// Sends one of the simulator's own files, by its name: <c>voice.wav</c>, <c>clip.mp4</c>, <c>invoice.pdf</c>. The status of the answer.
     /// </summary>
     Task<int> SendFileAsync(string name);
 }
