@@ -14,6 +14,7 @@ public static class DeliverySetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         services.AddSingleton<OutgoingMessages>().AddSingleton<MessageDelivery>();
         services.AddHostedService<DeliveryLoop>();
+        services.AddHostedService<UnknownReceipts>();
         services.AddHostedService<ProfileLookUps>();
         services.AddHostedService<ContextLookUps>();
         return services;
