@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace ChatClosing.Tests.Adapters;
 
@@ -29,15 +28,13 @@ public sealed class CasesTests
             .Any(t => t.GetMethod(parts[^1], BindingFlags.Public | BindingFlags.Instance)?.GetCustomAttribute<FactAttribute>() is not null);
     }
 
-    private static List<Row> Rows() => [.. File.ReadLines(Path.Combine(Folder(), "Cases.md"))
+    private static List<Row> Rows() => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Adapters", "Cases.md"))
         .Select(line => line.Split('|'))
         .Where(cells => cells.Length == 5 && int.TryParse(cells[1], CultureInfo.InvariantCulture, out _))
         .Select(cells => new Row(int.Parse(cells[1], CultureInfo.InvariantCulture), TestsOf(cells[3])))];
 
     // What stands between back ticks; a dot makes it a test.
     private static List<string> TestsOf(string cell) => [.. cell.Split('`').Where((text, i) => i % 2 == 1 && text.Contains('.'))];
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private sealed record Row(int Case, List<string> Tests);
 }

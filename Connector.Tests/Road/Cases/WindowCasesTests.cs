@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ChatClosing.Agents.ApiKeys;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
@@ -41,9 +42,7 @@ public sealed class WindowCasesTests
         await using var town = await CaseTown.StartAsync(database);
         using var anna = await town.SignInAsync("anna");
         var maria = town.Messenger.Customer("Maria Conti");
-        var yesterday = new MessengerPayloads(town.Messenger.Page.PageId)
-            .Text(maria.Id, MessagingPayloads.NewMid(), "are you there?", DateTimeOffset.UtcNow.AddHours(-25));
-        (await town.Messenger.Webhooks.TellAsync(yesterday)).ShouldBe(200);
+        (await town.Messenger.Webhooks.TellAsync(Yesterday(town, maria))).ShouldBe(200);
         var id = (await anna.RowOf(maria)).Id("conversationId");
         (await anna.Does(id, "pick")).MustBe(200);
         (await maria.InboxAnswersAsync("by the inbox")).ShouldBe(200);
@@ -60,8 +59,13 @@ public sealed class WindowCasesTests
         await using var town = await CaseTown.StartAsync(Databases.Sqlite, ("Window__HumanAgent", "true"));
         using var anna = await town.SignInAsync("anna");
         var maria = town.Messenger.Customer("Maria Conti");
-        var id = await anna.Picks(maria);
-        await town.SqlAsync($"update conversations set window_ends_at = {town.In(-60)}");
+        // To the platform she wrote; to us it was yesterday.
+        town.Messenger.Webhooks.IsSubscribed = false;
+        await maria.WriteAsync("are you there?");
+        town.Messenger.Webhooks.IsSubscribed = true;
+        (await town.Messenger.Webhooks.TellAsync(Yesterday(town, maria))).ShouldBe(200);
+        var id = (await anna.RowOf(maria)).Id("conversationId");
+        (await anna.Does(id, "pick")).MustBe(200);
 
         // A key that acts as nobody is a machine.
         var key = await town.Get<ApiKeyBook>().CreateAsync("a bot", ["read", "write"], null, null, default);
@@ -113,6 +117,9 @@ public sealed class WindowCasesTests
         maria.Thread.Where(c => c.IsOurs).Select(c => (c.Text, c.IsPrivate))
             .ShouldBe([("in private", true), ("in public", false), ("you are welcome", true)]);
     }
+
+    private static JsonObject Yesterday(CaseTown town, SimulatedCustomer who) => new MessengerPayloads(town.Messenger.Page.PageId)
+        .Text(who.Id, MessagingPayloads.NewMid(), "are you there?", DateTimeOffset.UtcNow.AddHours(-25));
 
     private static string Quoted(Guid id, string database) => database == Databases.Sqlite ? $"'{id.ToString().ToUpperInvariant()}'" : $"'{id}'";
 }
