@@ -33,6 +33,9 @@ public sealed record ChannelTraits
     /// <summary>The files that may be sent; none when empty. The first limit whose type matches counts.</summary>
     public IReadOnlyList<FileLimit> Files { get; init; } = [];
 
+    /// <summary>Whether an answer can quote the message it answers.</summary>
+    public bool CanQuote { get; init; }
+
     /// <summary>How often we may write; null where the limit is out of an agent's sight.</summary>
     public SendRate? Rate { get; init; }
 

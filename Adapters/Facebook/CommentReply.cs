@@ -10,10 +10,11 @@ namespace ChatClosing.Adapters.Facebook;
 /// </summary>
 internal static class CommentReply
 {
-    /// <summary>Answers the customer's last comment with one text or one picture.</summary>
+    /// <summary>Answers the comment that is quoted, else the customer's last one, with one text or one picture.</summary>
     public static async Task<SendResult> SendAsync(GraphCaller graph, OutgoingMessage message, CancellationToken cancel)
     {
-        if (!GraphId.IsPlain(message.LastCustomerMessageId))
+        var comment = message.ReplyToId ?? message.LastCustomerMessageId;
+        if (!GraphId.IsPlain(comment))
             return Refused("there is no comment to answer");
         if (message.File is null && string.IsNullOrWhiteSpace(message.Text))
             return Refused("nothing to send");
@@ -21,7 +22,7 @@ internal static class CommentReply
             return Refused("a comment takes a picture that Facebook can fetch by a public link, and no other file");
         if (!graph.HasToken)
             return new AccountUnauthorized(new("token-invalid", "no usable access token"));
-        var answer = await graph.PostAsync($"{message.LastCustomerMessageId}/comments", Body(message), cancel).ConfigureAwait(false);
+        var answer = await graph.PostAsync($"{comment}/comments", Body(message), cancel).ConfigureAwait(false);
         return GraphSend.Understand(answer, it => it.Body?.Id("id"u8));
     }
 

@@ -32,6 +32,7 @@ public sealed class FacebookAdapter : IChannelAdapter, ICommentModerator, IThrea
     {
         TextLimit = LongestComment,
         IsPublic = true,
+        CanQuote = true,
         PrivateReplyWindow = TimeSpan.FromDays(7),
         Files = [new("image/jpeg", LargestPicture), new("image/png", LargestPicture), new("image/gif", LargestPicture)],
         MediaHosts = ["*.fbcdn.net", "*.fbsbx.com"],

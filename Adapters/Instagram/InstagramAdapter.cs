@@ -41,6 +41,7 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyRead
     public ChannelTraits Traits { get; } = new()
     {
         ReplyWindow = MessagingTraits.ReplyWindow,
+        CanQuote = true,
         HumanAgentWindow = MessagingTraits.HumanAgentWindow,
         TextLimit = 1000,
         TextUnit = TextUnit.Utf8Bytes,

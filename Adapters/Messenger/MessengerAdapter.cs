@@ -29,6 +29,7 @@ public sealed class MessengerAdapter : IChannelAdapter, ISignalSender, IDutyRead
     public ChannelTraits Traits { get; } = new()
     {
         ReplyWindow = MessagingTraits.ReplyWindow,
+        CanQuote = true,
         HumanAgentWindow = MessagingTraits.HumanAgentWindow,
         TextLimit = 2000,
         Files = MessengerFiles.Limits,

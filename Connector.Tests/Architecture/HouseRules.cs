@@ -22,6 +22,8 @@ internal static partial class HouseRules
     [
         ("Desk", "ChatClosing.Closing", "a type can be added with the close that chooses it"),
         ("Webhooks", "ChatClosing.Contacts", "an event finds its contact by any of their ids; notices and demands for deletion arrive there"),
+        ("Desk", "ChatClosing.Contacts.Notices", "desks are told of notices about accounts"),
+        ("Delivery", "ChatClosing.Contacts", "a message goes to the id under which the platform knows the contact now"),
         ("Desk", "ChatClosing.Media", "messages are shown and sent with their files"),
         ("Delivery", "ChatClosing.Media", "a file leaves with its message"),
         ("Demo", "ChatClosing.Agents.People", "the demo's agents are real ones"),

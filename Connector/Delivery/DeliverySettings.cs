@@ -6,8 +6,11 @@ public sealed record DeliverySettings
     /// <summary>How long a platform may take to answer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long it may take when the message is a file: it is uploaded, or the platform fetches it before it answers.</summary>
+    public TimeSpan FileTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>How long a worker owns a message; longer than a call can take.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>How long echo and receipt have to settle a message whose answer was lost.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);

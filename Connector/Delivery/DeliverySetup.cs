@@ -1,4 +1,5 @@
 using ChatClosing.Channels;
+using ChatClosing.Operations.Start;
 namespace ChatClosing.Delivery;
 
 /// <summary>Registers the delivery.</summary>
@@ -8,10 +9,9 @@ public static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
-        services.AddHttpClient(ChannelsSetup.ClientName)
-            .ConfigureHttpClient((provider, http) => http.Timeout = provider.GetRequiredService<DeliverySettings>().CallTimeout)
-            // A platform's API does not redirect; whoever does must not get the token.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+        AddPlatformClient(services, ChannelsSetup.ClientName, settings => settings.CallTimeout);
+        AddPlatformClient(services, MessageDelivery.FileClientName, settings => settings.FileTimeout);
+        services.AddSingleton<ISettingsCheck, DeliverySettingsCheck>();
         services.AddSingleton<OutgoingMessages>().AddSingleton<MessageDelivery>();
         services.AddHostedService<DeliveryLoop>();
         services.AddHostedService<UnknownReceipts>();
@@ -19,4 +19,9 @@ public static class DeliverySetup
         services.AddHostedService<ContextLookUps>();
         return services;
     }
+
+    private static void AddPlatformClient(IServiceCollection services, string name, Func<DeliverySettings, TimeSpan> timeout) => services.AddHttpClient(name)
+        .ConfigureHttpClient((provider, http) => http.Timeout = timeout(provider.GetRequiredService<DeliverySettings>()))
+        // A platform's API does not redirect; whoever does must not get the token.
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
 }

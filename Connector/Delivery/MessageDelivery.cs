@@ -10,8 +10,8 @@ namespace ChatClosing.Delivery;
 public sealed partial class MessageDelivery(
     ChannelAccounts accounts, IHttpClientFactory clients, OutgoingMessages messages, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
 {
-    // Sent a moment before the window ends, it may arrive after it: platforms count by their own clock.
-    private static readonly TimeSpan WindowMargin = TimeSpan.FromSeconds(5);
+    /// <summary>The name of the HTTP client that takes files to platforms: it waits longer.</summary>
+    public const string FileClientName = "platforms-files";
 
     /// <summary>Sends it. What is not certain is never guessed: it stays leased until something settles it.</summary>
     public async Task DeliverAsync(LeasedMessage message, CancellationToken cancel)
@@ -58,13 +58,16 @@ public sealed partial class MessageDelivery(
 
     private async Task<SendResult> SendAsync(LeasedMessage message, CancellationToken cancel)
     {
-        if (message.ExpiresAt is { } ends && ends - WindowMargin <= message.Now)
+        if (message.ExpiresAt is { } ends && ends - OutgoingMessages.WindowMargin <= message.Now)
             return new SendRefused(new FailureReason("window-over", "The platform's reply window ended before the message could leave."));
         if (accounts.Find(message.Account) is not { } account)
             return new SendLater(new FailureReason("unreachable", $"The channel account '{message.Account}' is not configured any more."), TimeSpan.FromMinutes(1));
         try
         {
-            return await accounts.AdapterOf(account).SendAsync(clients.CreateClient(ChannelsSetup.ClientName), account, await messages.OfAsync(message, cancel), cancel);
+            if (await messages.OfAsync(message, cancel) is not { } outgoing)
+                return new SendRefused(new FailureReason("file-gone", "The file is not in the media store any more."));
+            var http = clients.CreateClient(outgoing.File is null ? ChannelsSetup.ClientName : FileClientName);
+            return await accounts.AdapterOf(account).SendAsync(http, account, outgoing, cancel);
         }
         catch (OperationCanceledException)
         {

@@ -55,7 +55,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             ThreadId = it.ThreadId,
             Channel = it.Channel,
             Account = it.Account,
-            Contact = Contact(contact),
+            Contact = Contact(contact) with { Linked = await LinkedAsync(db, contact, cancel) },
             Preview = it.Preview,
             PreviewKind = it.PreviewKind,
             PreviewAt = it.PreviewAt,
@@ -98,6 +98,11 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         _ => null,
     };
 
+    private static async Task<IReadOnlyList<LinkedView>> LinkedAsync(ChatDb db, ContactRow contact, CancellationToken cancel) => contact.PersonId is { } person
+        ? await db.Contacts.AsNoTracking().Where(c => c.PersonId == person && c.Id != contact.Id).OrderBy(c => c.Channel).ThenBy(c => c.Id)
+            .Select(c => new LinkedView(c.Id, c.Channel, c.Account, c.ExternalId, c.Name)).ToListAsync(cancel)
+        : [];
+
     private static async Task<ContextView?> ContextAsync(ChatDb db, Guid thread, CancellationToken cancel) =>
         await db.Threads.AsNoTracking().Where(t => t.Id == thread && (t.ContextText != null || t.ContextLink != null))
             .Select(t => new ContextView(t.ContextText, t.ContextLink)).FirstOrDefaultAsync(cancel);
@@ -131,7 +136,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         Version = r.Version,
     };
 
-    private static ContactView Contact(ContactRow contact) => new(contact.Id, contact.ExternalId, contact.Name, contact.Picture);
+    private static ContactView Contact(ContactRow contact) => new(contact.Id, contact.ExternalId, contact.Name, contact.Picture) { Blocked = contact.Blocked };
 
     private static Guid? ShownAgent(Status status, Guid? agent, Guid? last) => status is Status.Closed or Status.Ending or Status.Ended ? last : agent;
 
@@ -148,6 +153,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             Files = [.. traits.Files.Select(f => new FileLimitView(f.ContentType, f.MaxBytes))],
             Templates = traits.HasTemplates,
             PrivateReplyHours = traits.PrivateReplyWindow?.TotalHours,
+            Quotes = traits.CanQuote,
             Moderates = adapter is ICommentModerator,
             Typing = adapter is ISignalSender { ShowsTyping: true },
             Rate = traits.Rate is { } rate ? new RateView(rate.Messages, rate.Per.TotalSeconds) : null,

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using ChatClosing.Channels;
+using ChatClosing.Contacts.Notices;
 using ChatClosing.Conversations;
+using ChatClosing.Media;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
 using Microsoft.AspNetCore.SignalR;
@@ -14,6 +16,8 @@ internal sealed partial class LiveUpdates : BackgroundService
     private readonly Channel<ConversationChange> changes = Channel.CreateBounded<ConversationChange>(new BoundedChannelOptions(10_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Channel<Guid> renamed = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Channel<Guid> typing = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<MediaChanged> files = Channel.CreateBounded<MediaChanged>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<bool> noticed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly IHubContext<LiveHub> hub;
     private readonly ConversationReader reader;
     private readonly LogReader log;
@@ -22,7 +26,7 @@ internal sealed partial class LiveUpdates : BackgroundService
     private readonly ILogger<LiveUpdates> logger;
 
     public LiveUpdates(
-        CommandPump pump, ContactNames names, ThreadContexts contexts, CustomerTyping customers, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
+        CommandPump pump, ContactNames names, ThreadContexts contexts, CustomerTyping customers, MediaLedger media, AccountNotices notices, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
     {
         (this.hub, this.reader, this.log, this.windows, this.connections, this.logger) = (hub, reader, log, windows, connections, logger);
         pump.Committed += committed =>
@@ -33,20 +37,30 @@ internal sealed partial class LiveUpdates : BackgroundService
         names.Named += thread => renamed.Writer.TryWrite(thread);
         contexts.Described += thread => renamed.Writer.TryWrite(thread);
         customers.Typing += thread => typing.Writer.TryWrite(thread);
+        media.Changed += file => files.Writer.TryWrite(file);
+        notices.Changed += () => noticed.Writer.TryWrite(true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (change, name) = (changes.Reader.WaitToReadAsync(stoppingToken).AsTask(), renamed.Reader.WaitToReadAsync(stoppingToken).AsTask());
-        var typed = typing.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        Func<Task<bool>>[] sources =
+        [
+            () => changes.Reader.WaitToReadAsync(stoppingToken).AsTask(), () => renamed.Reader.WaitToReadAsync(stoppingToken).AsTask(),
+            () => typing.Reader.WaitToReadAsync(stoppingToken).AsTask(), () => files.Reader.WaitToReadAsync(stoppingToken).AsTask(),
+            () => noticed.Reader.WaitToReadAsync(stoppingToken).AsTask(),
+        ];
+        Task<bool>[] waiting = [.. sources.Select(source => source())];
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAny(change, name, typed);
+            await Task.WhenAny(waiting);
             stoppingToken.ThrowIfCancellationRequested();
             try
             {
                 await PushAsync(Drain(changes.Reader, 500), Drain(renamed.Reader, 100), stoppingToken);
                 await PushTypingAsync(Drain(typing.Reader, 100), stoppingToken);
+                await PushFilesAsync(Drain(files.Reader, 100), stoppingToken);
+                if (Drain(noticed.Reader, 1).Count > 0)
+                    await hub.Clients.All.SendAsync("notices", stoppingToken);
             }
             catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
             {
@@ -54,9 +68,7 @@ internal sealed partial class LiveUpdates : BackgroundService
                 LogNotPushed(e.Message);
             }
 
-            change = change.IsCompleted ? changes.Reader.WaitToReadAsync(stoppingToken).AsTask() : change;
-            typed = typed.IsCompleted ? typing.Reader.WaitToReadAsync(stoppingToken).AsTask() : typed;
-            name = name.IsCompleted ? renamed.Reader.WaitToReadAsync(stoppingToken).AsTask() : name;
+            waiting = [.. waiting.Select((task, i) => task.IsCompleted ? sources[i]() : task)];
         }
     }
 
@@ -90,6 +102,16 @@ internal sealed partial class LiveUpdates : BackgroundService
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
         var rows = items.Select(i => new { i.ConversationId, i.Version, i.Status, item = i.Status is Status.Waiting or Status.Engaged or Status.Closed ? i : null });
         await hub.Clients.All.SendAsync("changed", rows, cancel);
+    }
+
+    // The entry is the same, only its file has come: the desk takes it in the place of the one it has.
+    private async Task PushFilesAsync(List<MediaChanged> changed, CancellationToken cancel)
+    {
+        foreach (var file in changed.Where(f => windows.IsShown(f.ConversationId)).DistinctBy(f => f.MessageId))
+        {
+            if (await log.OfMessageAsync(file.ConversationId, file.MessageId, cancel) is { } entry)
+                await hub.Clients.Group(LiveHub.GroupOf(file.ConversationId)).SendAsync("entries", new { conversationId = file.ConversationId, entries = new[] { entry } }, cancel);
+        }
     }
 
     private async Task PushTypingAsync(List<Guid> threads, CancellationToken cancel)

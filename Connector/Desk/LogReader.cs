@@ -1,5 +1,6 @@
 using ChatClosing.Conversations.Events;
 using ChatClosing.Desk.Views;
+using ChatClosing.Media;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>Reads a conversation's log as the API shows it.</summary>
-internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache nameCache)
+internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, MediaViews media)
 {
     /// <summary>Entries in the order of their seq; null when there is no such conversation.</summary>
     /// <param name="conversation">Which.</param>
@@ -42,7 +43,38 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
     {
         var list = events.ToList();
         var names = new Names(await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), list.Select(e => e.Event).OfType<ConversationQualified>().Select(e => e.TypeId), cancel));
-        return [.. list.Select(e => EntryViews.Of(e.Seq, e.Event, names))];
+        var entries = list.Select(e => EntryViews.Of(e.Seq, e.Event, names)).ToList();
+        var files = entries.SelectMany(e => e.Attachments ?? []).Select(a => a.Id).OfType<Guid>().ToList();
+        if (files.Count == 0)
+            return entries;
+        var known = await media.OfAsync(files, cancel);
+        return [.. entries.Select(e => e.Attachments is [_, ..] attached ? e with { Attachments = [.. attached.Select(a => AsItStands(a, known))] } : e)];
+    }
+
+    /// <summary>The entry of a message; null when there is none.</summary>
+    public async Task<EntryView?> OfMessageAsync(Guid conversation, Guid message, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var seq = await db.MessageIds.AsNoTracking().Where(m => m.MessageId == message && m.ConversationId == conversation).Select(m => (long?)m.Seq).FirstOrDefaultAsync(cancel);
+        return seq is { } found ? await FindAsync(conversation, found, cancel) : null;
+    }
+
+    // A file that is missing was taken back, or is older than the store.
+    private static AttachmentView AsItStands(AttachmentView attachment, IReadOnlyDictionary<Guid, MediaView> known)
+    {
+        if (attachment.Id is not { } id)
+            return attachment;
+        return known.TryGetValue(id, out var file)
+            ? attachment with
+            {
+                ContentType = file.ContentType,
+                Url = file.Url,
+                State = file.State,
+                Length = file.Length,
+                Reason = file.Reason,
+                Detail = file.Detail,
+            }
+            : attachment with { State = "none" };
     }
 
     private static EntryView AsItStands(EntryView entry, OutboxRow message) => entry with

@@ -1,19 +1,20 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
+using ChatClosing.Media;
 using ChatClosing.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Desk;
 
 /// <summary>Makes of what an agent wants to send the messages that the channel takes: a long text is several, a text with files is a message each.</summary>
-internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccounts accounts, Templates templates)
+internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccounts accounts, Templates templates, Uploads uploads)
 {
     private const int MaxParts = 10;
     private const int MaxVariable = 1_000;
 
     /// <summary>The messages, in order; or what is wrong with the request.</summary>
-    public async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> OfAsync(string account, SendRequest request, CancellationToken cancel)
+    public async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> OfAsync(string account, Guid sender, SendRequest request, CancellationToken cancel)
     {
         var (quoted, wrong) = await QuotedAsync(request, cancel);
         if (wrong is not null)
@@ -22,16 +23,45 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
             return await TemplateAsync(account, template, cancel);
         var traits = accounts.FactsOf(account).Traits;
         var text = PlainText.Clean(request.Text ?? "").Trim();
+        if (request.Private && request.Attachments is [_, ..])
+            return ([], Problems.Field("text-only", "attachments", "A private answer is a text alone."));
+        var (files, unusable) = await FilesAsync(traits, sender, request.Attachments ?? [], quoted, cancel);
+        if (unusable is not null)
+            return ([], unusable);
         if (text.Length == 0)
-            return ([], Problems.Field("empty-message", "text", "A message has a text, a file or a template."));
+            return files.Count > 0 ? (files, null) : ([], Problems.Field("empty-message", "text", "A message has a text, a file or a template."));
         var parts = TextParts.Split(text, traits.TextLimit, traits.TextUnit);
         if (parts.Count > MaxParts)
             return ([], Problems.Field("text-too-long", "text", $"This channel takes {traits.TextLimit} characters a message, and at most {MaxParts} messages at once."));
         if (request.Private && parts.Count > 1)
             return ([], Problems.Field("text-too-long", "text", "A private answer is one message: shorten it."));
         // Only the first part quotes: the others go on from there.
-        return ([.. parts.Select((part, i) => new OutgoingPart(part, Content(i == 0 ? quoted : null, request.Private)))], null);
+        return ([.. parts.Select((part, i) => new OutgoingPart(part, Content(i == 0 ? quoted : null, request.Private))), .. files], null);
     }
+
+    private async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> FilesAsync(
+        ChannelTraits traits, Guid sender, IReadOnlyList<Guid> ids, string? quoted, CancellationToken cancel)
+    {
+        if (ids.Count > MaxParts)
+            return ([], Problems.Field("too-many-files", "attachments", $"At most {MaxParts} files at once."));
+        var parts = new List<OutgoingPart>();
+        foreach (var id in ids)
+        {
+            if (await uploads.FindAsync(id, sender, cancel) is not { } upload)
+                return ([], Problems.Field("unknown-file", "attachments", $"There is no upload {id} of yours. Upload the file again."));
+            if (LimitOf(traits, upload.ContentType) is not { } limit)
+                return ([], Problems.Field("file-type", "attachments", $"This channel does not take {upload.Name} ({upload.ContentType})."));
+            if (upload.Length > limit.MaxBytes)
+                return ([], Problems.Field("file-too-large", "attachments", $"{upload.Name} has {upload.Length} bytes; this channel takes {limit.MaxBytes} of {limit.ContentType}."));
+            parts.Add(new OutgoingPart("", new MessageContent { File = new(id, upload.Name, upload.ContentType, upload.Length), ReplyTo = quoted }));
+        }
+
+        return (parts, null);
+    }
+
+    private static FileLimit? LimitOf(ChannelTraits traits, string contentType) => traits.Files.FirstOrDefault(limit => limit.ContentType == "*/*"
+        || limit.ContentType.Equals(contentType, StringComparison.OrdinalIgnoreCase)
+        || (limit.ContentType.EndsWith("/*", StringComparison.Ordinal) && contentType.StartsWith(limit.ContentType[..^1], StringComparison.OrdinalIgnoreCase)));
 
     private static MessageContent? Content(string? quoted, bool isPrivate) =>
         quoted is null && !isPrivate ? null : new MessageContent { ReplyTo = quoted, Privately = isPrivate };

@@ -41,6 +41,7 @@ public static class MediaSetup
             provider.GetRequiredService<IMediaStore>(),
             provider.GetRequiredService<PublicLinks>()));
         services.AddSingleton<MediaFetch>();
+        services.AddSingleton<IErasesMedia, ErasedMedia>();
         services.AddHostedService<MediaFetches>();
         services.AddHostedService<MediaTidy>();
         return services;

@@ -29,6 +29,9 @@ public sealed record TraitsView(int TextLimit, string TextUnit, bool CanClose, b
     /// <summary>How long a comment can be answered in private, once; null where there is no such answer.</summary>
     public double? PrivateReplyHours { get; init; }
 
+    /// <summary>Whether an answer can quote a message.</summary>
+    public bool Quotes { get; init; }
+
     /// <summary>Whether comments can be hidden and deleted.</summary>
     public bool Moderates { get; init; }
 

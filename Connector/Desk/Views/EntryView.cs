@@ -81,6 +81,10 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
 
+    /// <summary>The customer was blocked: the message is kept and moved nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Blocked { get; init; }
+
     /// <summary>The customer took the message back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Unsent { get; init; }
@@ -116,6 +120,25 @@ public sealed record EntryView
 
 /// <summary>A picture, file or place of a message.</summary>
 /// <param name="ContentType">A media type, or only its kind: <c>image/*</c>.</param>
-/// <param name="ContentUrl">Where the platform keeps it; null when it gave no link.</param>
+/// <param name="ContentUrl">A link of the web to look at (a shared page, a place); null for files, which have <see cref="Url"/>.</param>
 /// <param name="Name">A name to show.</param>
-public sealed record AttachmentView(string ContentType, string? ContentUrl, string? Name);
+public sealed record AttachmentView(string ContentType, string? ContentUrl, string? Name)
+{
+    /// <summary>The file's id; null when it is none.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Where its bytes are; null until stored.</summary>
+    public string? Url { get; init; }
+
+    /// <summary><c>waiting</c>, <c>stored</c>, <c>failed</c>, or <c>none</c> when there is nothing to fetch.</summary>
+    public string State { get; init; } = "none";
+
+    /// <summary>In bytes; null until stored.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>Why it is not here, as a stable word.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The same for people.</summary>
+    public string? Detail { get; init; }
+}

@@ -54,6 +54,7 @@ internal static class EntryViews
     {
         Kind = e.Kind switch { MessageKind.QuickReply => "quick-reply", var kind => kind.ToString().ToLowerInvariant() },
         Unsent = e.Unsent,
+        Blocked = e.Blocked ? true : null,
         PlatformAt = e.Activity.Timestamp,
     };
 
@@ -79,8 +80,13 @@ internal static class EntryViews
         ReplyTo = activity.ReplyToId,
         Direction = direction,
         Text = activity.Text,
-        Attachments = [.. (activity.Attachments ?? []).Select(a => new AttachmentView(a.ContentType, a.ContentUrl, a.Name))],
+        Attachments = [.. (activity.Attachments ?? []).Select((a, i) => Attached(id, a, i))],
     };
+
+    // How a file stands is put by the log's reader, as the state of a message of ours.
+    private static AttachmentView Attached(Guid message, Attachment attachment, int index) => InboundFiles.IsFile(attachment)
+        ? new AttachmentView(attachment.ContentType, null, attachment.Name) { Id = InboundFiles.IdOf(message, index), State = "waiting" }
+        : new AttachmentView(attachment.ContentType, attachment.ContentUrl, attachment.Name);
 
     private static EntryView Moved(EntryView entry, IReadOnlyList<Guid> messages, DeliveryState to) => entry with { MessageIds = messages, Delivery = WordOf(to) };
 }

@@ -12,7 +12,22 @@ public sealed record PersonView(Guid Id, string Name);
 /// <param name="ExternalId">The platform's id.</param>
 /// <param name="Name">The name to show; null while the platform told none.</param>
 /// <param name="Picture">A link to a picture; null without.</param>
-public sealed record ContactView(Guid Id, string ExternalId, string? Name, string? Picture);
+public sealed record ContactView(Guid Id, string ExternalId, string? Name, string? Picture)
+{
+    /// <summary>Whether their messages are kept and move nothing.</summary>
+    public bool Blocked { get; init; }
+
+    /// <summary>The other contacts of the same customer; only with one conversation, null in lists.</summary>
+    public IReadOnlyList<LinkedView>? Linked { get; init; }
+}
+
+/// <summary>Another contact of the same customer.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Account">The channel account's name.</param>
+/// <param name="ExternalId">The platform's id.</param>
+/// <param name="Name">The name to show; null while the platform told none.</param>
+public sealed record LinkedView(Guid Id, string Channel, string Account, string ExternalId, string? Name);
 
 /// <summary>A conversation type.</summary>
 /// <param name="Id">The type.</param>

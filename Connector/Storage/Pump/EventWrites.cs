@@ -22,6 +22,8 @@ internal static class EventWrites
                 break;
             case MessageQueued e:
                 writes.Queued.Add(new NewSend(e.MessageId, after, e.Text, e.Content, after.Version, e.At));
+                if (e.Content?.File is { } file)
+                    writes.MediaSent.Add(new(file.MediaId, after, e.MessageId));
                 break;
             case MessageAccepted e:
                 if (e.ExternalId.Length > 0)

@@ -80,6 +80,8 @@ export interface ChannelTraits {
   files?: FileLimit[];
   templates?: boolean;
   privateReplyHours?: number | null;
+  /** Whether an answer can quote the message it answers. */
+  quotes?: boolean;
   moderates?: boolean;
   typing?: boolean;
   rate?: Rate | null;

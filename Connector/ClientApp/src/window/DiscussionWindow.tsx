@@ -54,8 +54,8 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
   const writable = ['free', 'person'].includes(wayOf(item.windowEndsAt, conversation, serverNow()).kind);
   const drop = useDrop(traits && writable ? files => addFiles(id, files, traits.files, channel) : null);
   const actions = useMemo(
-    () => ({ answer: traits?.public ?? false, moderate: role === 'Supervisor' && (traits?.moderates ?? false) }),
-    [traits?.public, traits?.moderates, role],
+    () => ({ answer: traits?.quotes ?? false, moderate: role === 'Supervisor' && (traits?.moderates ?? false) }),
+    [traits?.quotes, traits?.moderates, role],
   );
 
   return (
