@@ -5,8 +5,8 @@ using ChatClosing.Storage;
 namespace ChatClosing.Delivery;
 
 /// <summary>
-/// Drops receipts whose message never became known (<see cref="DeliverySettings.KeepUnknownReceipts"/>): other apps on the same account send, too, and
-/// platforms tell us of their messages. Several nodes at once do no harm.
+/// Drops receipts whose message never became known (<see cref="DeliverySettings.KeepUnknownReceipts"/>): other apps on the same account send, too,
+/// and platforms tell us of their messages. Several nodes at once do no harm.
 /// </summary>
 internal sealed partial class UnknownReceipts : BackgroundService
 {
@@ -21,7 +21,12 @@ internal sealed partial class UnknownReceipts : BackgroundService
 
     /// <summary>One per node.</summary>
     public UnknownReceipts(
-        ChatDatabase database, SqliteWriteGate gate, DeliverySettings settings, TimeProvider clock, IMeterFactory meters, ILogger<UnknownReceipts> log)
+        ChatDatabase database,
+        SqliteWriteGate gate,
+        DeliverySettings settings,
+        TimeProvider clock,
+        IMeterFactory meters,
+        ILogger<UnknownReceipts> log)
     {
         (this.database, this.gate, this.settings, this.clock, this.log) = (database, gate, settings, clock, log);
         dropped = meters.Create("ChatClosing.Delivery")

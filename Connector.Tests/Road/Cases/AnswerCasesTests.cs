@@ -14,7 +14,8 @@ public sealed class AnswerCasesTests
         var maria = town.Messenger.Customer("Maria Conti");
         var id = await anna.Picks(maria, "one");
         (await maria.WriteAsync("two")).ShouldBe(200);
-        var (one, two) = ((await anna.Entries(id, "message.received"))[0].Id("messageId"), (await anna.Entries(id, "message.received"))[1].Id("messageId"));
+        var received = await anna.Entries(id, "message.received");
+        var (one, two) = (received[0].Id("messageId"), received[1].Id("messageId"));
         // We are not told of it before the answer leaves.
         town.Messenger.Webhooks.Hold();
         await maria.UnsendAsync(maria.Sent[0].Mid);
@@ -62,7 +63,8 @@ public sealed class AnswerCasesTests
             (await close).MustBe(200);
 
             var log = await anna.Reads(id);
-            var (closed, queued) = (log.FindIndex(e => e.Text("name") == "conversation.closed"), log.FindIndex(e => e.Text("name") == "message.queued"));
+            var closed = log.FindIndex(e => e.Text("name") == "conversation.closed");
+            var queued = log.FindIndex(e => e.Text("name") == "message.queued");
             if (send.Status == 202)
             {
                 queued.ShouldBeInRange(0, closed, "it was sent before it was closed");

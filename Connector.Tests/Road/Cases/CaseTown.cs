@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Road.Cases;
 
-/// <summary>The application in Production with an account at every simulated platform, for the numbered cases (Adapters/Cases.md). It can be started again.</summary>
+/// <summary>
+/// The application in Production with an account at every simulated platform, for the numbered cases (Adapters/Cases.md). It can be started again.
+/// </summary>
 internal sealed class CaseTown : IAsyncDisposable
 {
     private readonly TestDatabase database;
@@ -35,6 +37,7 @@ internal sealed class CaseTown : IAsyncDisposable
             ("PublicUrl", PublicUrl),
             ("Media__Folder", media.Path),
             ("Media__Sweep", "00:00:00.050"),
+            ("Media__Tidy", "00:00:00.050"),
             ("Closing__Grace", "00:00:01"),
             ("Delivery__Sweep", "00:00:00.050"),
             ("Delivery__Settle", "00:01:00"),
@@ -46,6 +49,9 @@ internal sealed class CaseTown : IAsyncDisposable
     public static string PublicUrl => "https://chat.example.com";
 
     public Uri Url => app!.Address;
+
+    /// <summary>How many files the media store has.</summary>
+    public int FilesKept => Directory.GetFiles(media.Path, "*", SearchOption.AllDirectories).Length;
 
     public IReadOnlyDictionary<string, ISimulatedPlatform> Accounts => town.Accounts;
 

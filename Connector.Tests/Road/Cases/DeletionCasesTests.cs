@@ -16,6 +16,8 @@ public sealed class DeletionCasesTests
         using var anna = await town.SignInAsync("anna");
         var maria = town.Comments.Commenter("Maria Conti");
         (await maria.WriteAsync("my canary is ill")).ShouldBe(200);
+        (await maria.SendPictureAsync()).ShouldBe(200);
+        await Eventually.Async(async () => await town.CountAsync("media where content_type = 'image/png'") == 1, "the picture is stored");
         var id = (await anna.RowOf(maria)).Id("conversationId");
         await Eventually.Async(async () => (await anna.Sees(id))["contact"].Text("name") == "Maria Conti", "the name is known");
 
@@ -31,6 +33,7 @@ public sealed class DeletionCasesTests
         (await town.CountAsync("contacts where name like '%Maria%'")).ShouldBe(0);
         (await town.CountAsync("conversations where preview like '%canary%' or state like '%canary%'")).ShouldBe(0);
         (await town.CountAsync("conversations")).ShouldBe(1);
+        await Eventually.Async(() => Task.FromResult(town.FilesKept == 0), "the picture is gone");
         (await anna.GetAsync($"/deletion/{code}", "text/html")).Status.ShouldBe(200);
     }
 

@@ -40,7 +40,8 @@ public sealed class OrderCasesTests
         var id = (await anna.RowOf(maria)).Id("conversationId");
         var gone = (await anna.Entries(id, "message.received")).Single(e => e.Text("externalId") == "m_gone");
         (gone["unsent"]!.GetValue<bool>(), gone.Text("text")).ShouldBe((true, null));
-        (await anna.Entries(id, "customer.noted")).Select(e => (e.Text("kind"), e.Text("text"), e.Text("about"))).ShouldBe([("reaction", "❤", "m_later")]);
+        (await anna.Entries(id, "customer.noted")).Select(e => (e.Text("kind"), e.Text("text"), e.Text("about")))
+            .ShouldBe([("reaction", "❤", "m_later")]);
         (await town.CountAsync("log where data like '%4111%'")).ShouldBe(0);
     }
 

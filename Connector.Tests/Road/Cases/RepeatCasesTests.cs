@@ -33,7 +33,8 @@ public sealed class RepeatCasesTests
         var told = new MessengerPayloads(town.Messenger.Page.PageId).Text("751", "m_twice", "hello", DateTimeOffset.UtcNow);
         (await town.Messenger.Webhooks.TellAsync(told, told)).ShouldBe(200);
         var content = new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = "hello" } };
-        var other = new CloudPayloads(town.WhatsApp.Number).Message(town.WhatsApp.Person("Maria Conti"), "wamid.twice", DateTimeOffset.UtcNow, content);
+        var maria = town.WhatsApp.Person("Maria Conti");
+        var other = new CloudPayloads(town.WhatsApp.Number).Message(maria, "wamid.twice", DateTimeOffset.UtcNow, content);
         (await town.WhatsApp.Webhooks.TellAsync(other, other)).ShouldBe(200);
         (await town.CountAsync(Messages)).ShouldBe(2);
     }
@@ -68,7 +69,8 @@ public sealed class RepeatCasesTests
     {
         await using var town = await CaseTown.StartAsync(database);
         var payloads = new MessengerPayloads(town.Messenger.Page.PageId);
-        List<JsonObject> events = [.. Enumerable.Range(0, 999).Select(i => payloads.Text($"75{i % 50}", $"m_{i}", $"text {i}", DateTimeOffset.UtcNow))];
+        var now = DateTimeOffset.UtcNow;
+        List<JsonObject> events = [.. Enumerable.Range(0, 999).Select(i => payloads.Text($"75{i % 50}", $"m_{i}", $"text {i}", now))];
         events.Insert(500, new JsonObject { ["sender"] = 5, ["nonsense"] = true });
         (await town.Messenger.Webhooks.TellAsync(events)).ShouldBe(200);
         (await town.CountAsync(Messages)).ShouldBe(999);
