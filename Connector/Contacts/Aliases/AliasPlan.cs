@@ -51,9 +51,10 @@ internal sealed class AliasPlan
         var key = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null) ?? e.Ids[0];
         // With a new id the whole order is told anew: the number before a change must not stay the latest.
         var isNew = IsNewTo(e, known);
+        var inOrder = isNew ? AfterThoseOfItsSecond(e) : e;
         foreach (var (alias, index) in e.Aliases.Select((alias, index) => (alias, index)))
         {
-            var seen = new KnownAlias(KeyOf(alias) ?? key, e.SeenAtOf(index));
+            var seen = new KnownAlias(KeyOf(alias) ?? key, inOrder.SeenAtOf(index));
             if (seen.ContactKey != key)
                 Same.Add(new SamePerson(e.Account, key, seen.ContactKey));
             if (!known.TryGetValue(alias, out var before))
@@ -63,6 +64,14 @@ internal sealed class AliasPlan
         }
 
         return key;
+    }
+
+    // WhatsApp tells whole seconds: a new number in the second of a message under the old one is the later of the two.
+    private NamedEvent AfterThoseOfItsSecond(NamedEvent e)
+    {
+        var latest = e.Aliases.Where(known.ContainsKey).Select(a => known[a].SeenAt)
+            .Where(at => at >= e.SeenAt && at < e.SeenAt + TimeSpan.FromSeconds(1)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return latest < e.SeenAt ? e : e with { SeenAt = latest + TimeSpan.FromMicroseconds(e.Ids.Count) };
     }
 
     private string? KeyOf(Alias alias) => known.TryGetValue(alias, out var it) ? it.ContactKey : ownIds.Contains(alias) ? alias.Id : null;
