@@ -1,3 +1,4 @@
+using ChatClosing.Storage.Model;
 using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,6 +113,7 @@ public sealed class UnsendTests
     {
         (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111"));
         (await node.Ask(db => db.Conversations.Select(e => e.State + e.Preview).ToListAsync())).ShouldAllBe(text => !text.Contains("4111"));
+        (await node.Ask(db => db.Set<UnsentBeforeRow>().ToListAsync())).ShouldAllBe(row => row.Text == null);
         await node.MustBalance();
     }
 }

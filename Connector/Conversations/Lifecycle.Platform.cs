@@ -20,14 +20,15 @@ public static partial class Lifecycle
         {
             Unsent = facts.WasUnsent,
         };
+        Event[] edited = facts is { WasUnsent: false, EditedBefore: { } edit } ? [new MessageEdited(c.ExternalId, c.MessageId, edit.Text, edit.Version, c.At)] : [];
         return it?.Status switch
         {
             { } when late || facts.IsBlocked =>
-                Accept(received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }),
+                Accept([received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }, .. edited]),
             null when facts.IsBlocked => Accept(),
-            null or Ended => Accept(Started(it, c), received),
-            Ending => Accept(new EndInterrupted("customer-wrote", c.At), received),
-            _ => Accept(received),
+            null or Ended => Accept([Started(it, c), received, .. edited]),
+            Ending => Accept([new EndInterrupted("customer-wrote", c.At), received, .. edited]),
+            _ => Accept([received, .. edited]),
         };
     }
 

@@ -23,6 +23,7 @@ public sealed record DeliverySettings
 
     /// <summary>
     /// How long a receipt waits for a message that is not known yet. What is not known by then is somebody else's: another app on the same number.
+    /// An edit waits as long for the message that it changes.
     /// </summary>
     public TimeSpan KeepUnknownReceipts { get; init; } = TimeSpan.FromDays(1);
 

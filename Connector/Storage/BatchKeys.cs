@@ -18,7 +18,7 @@ public sealed class BatchKeys
     /// <summary>Platform ids of messages that receipts, echoes and unsends speak of: their owners and states are read.</summary>
     public HashSet<ExternalMessage> Spoken { get; } = [];
 
-    /// <summary>Platform ids of messages that customers send: had they been taken back before?</summary>
+    /// <summary>Platform ids of messages that customers send or change: had they been taken back or changed before?</summary>
     public HashSet<ExternalMessage> Arriving { get; } = [];
 
     /// <summary>Contacts who write: are they blocked, were they erased?</summary>

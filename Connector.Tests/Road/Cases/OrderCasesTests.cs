@@ -1,5 +1,6 @@
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 
 namespace ChatClosing.Tests.Road.Cases;
 
@@ -20,9 +21,27 @@ public sealed class OrderCasesTests
 
         var id = (await anna.RowOf(maria)).Id("conversationId");
         var edits = await anna.Entries(id, "message.edited");
-        edits.Select(e => (e.Text("about"), e.Number("version"))).ShouldBe([("m_e", 2), ("m_e", 1)]);
+        edits.Select(e => (e.Text("about"), e.Number("version"))).ShouldBe([("m_e", 2), ("m_e", 1), ("m_e", 2)], "the highest once more, with its message");
+        (await anna.RowOf(maria)).Text("preview").ShouldBe("order 17, please");
         edits.MaxBy(e => e.Number("version"))!.Text("text").ShouldBe("order 17, please");
         (await anna.Entries(id, "message.received")).Select(e => (e.Text("externalId"), e.Text("text"))).ShouldContain(("m_e", "ordr 71"));
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task An_edit_whose_message_never_comes_is_dropped_after_its_time_and_what_was_taken_back_stays_so(string database)
+    {
+        await using var town = await CaseTown.StartAsync(database, ("Delivery__KeepUnknownReceipts", "01:00:00"));
+        var (maria, says, now) = (town.Messenger.Customer("Maria Conti"), new MessengerPayloads(town.Messenger.Page.PageId), DateTimeOffset.UtcNow);
+        (await town.Messenger.Webhooks.TellAsync(says.Edit(maria.Id, "m_never", "my card is 4111", 1, now))).ShouldBe(200);
+        (await town.Messenger.Webhooks.TellAsync(says.Edit(maria.Id, "m_later", "order 17", 1, now))).ShouldBe(200);
+        (await town.Messenger.Webhooks.TellAsync(says.Unsend(maria.Id, "m_gone", now))).ShouldBe(200);
+        (await town.CountAsync("unsent_before")).ShouldBe(3);
+
+        await town.SqlAsync($"update unsent_before set at = {town.In(-3601)} where external_id in ('m_never', 'm_gone')");
+        await town.RestartAsync();
+
+        await Eventually.Async(async () => await town.CountAsync("unsent_before where external_id = 'm_never'") == 0, "what is too old is dropped");
+        (await town.CountAsync("unsent_before where external_id in ('m_later', 'm_gone')")).ShouldBe(2);
     }
 
     [Theory, Sqlite, Postgresql]

@@ -146,8 +146,7 @@ internal static class PostgresWrites
 
     private static void AddRare(StatementList add, BatchWrites writes)
     {
-        if (writes.UnsentBefore.Count > 0)
-            add.External("insert into unsent_before (account, external_id) select * from unnest($1, $2) on conflict do nothing", writes.UnsentBefore);
+        AddBefore(add, writes);
         if (writes.Parked.Count > 0)
         {
             add.With(
@@ -171,6 +170,40 @@ internal static class PostgresWrites
 
         foreach (var f in writes.Ended)
             AddEnded(add, f);
+    }
+
+    /// <summary>In this order: what was taken back leaves nothing of its edits, and an edit whose message came in the same batch does not stay.</summary>
+    private static void AddBefore(StatementList add, BatchWrites writes)
+    {
+        if (writes.EditedBefore.Count > 0)
+        {
+            add.With(
+                """
+                insert into unsent_before (account, external_id, version, text, at) select * from unnest($1, $2, $3, $4, $5)
+                on conflict (account, external_id) do update set version = excluded.version, text = excluded.text, at = excluded.at
+                where unsent_before.version is not null and unsent_before.version < excluded.version
+                """,
+                writes.EditedBefore.Keys.Select(m => m.Account).ToArray(), writes.EditedBefore.Keys.Select(m => m.ExternalId).ToArray(),
+                writes.EditedBefore.Values.Select(e => e.Edit.Version).ToArray(), writes.EditedBefore.Values.Select(e => e.Edit.Text).ToArray(),
+                writes.EditedBefore.Values.Select(e => e.At).ToArray());
+        }
+
+        if (writes.UnsentBefore.Count > 0)
+        {
+            add.External(
+                """
+                insert into unsent_before (account, external_id) select * from unnest($1, $2)
+                on conflict (account, external_id) do update set version = null, text = null, at = null
+                """,
+                writes.UnsentBefore);
+        }
+
+        if (writes.EditsUsed.Count > 0)
+        {
+            add.External(
+                "delete from unsent_before m using unnest($1, $2) k (a, e) where m.account = k.a and m.external_id = k.e and m.version is not null",
+                writes.EditsUsed);
+        }
     }
 
     private static void AddEnded(StatementList add, EndedFact f) => add.With(
