@@ -37,8 +37,8 @@ public sealed class NodesTests
         (await hers.ChangedAsync(id, "Engaged"))["item"]!["agent"].Id("id").ShouldBe(marc.Me);
         for (var i = 1; i <= 10; i++)
         {
-            await marc.Says(id, $"answer {i}");
             (await maria.WriteAsync($"question {i}")).ShouldBe(200);
+            await marc.Says(id, $"answer {i}");
         }
 
         (await marc.Does(id, "close", new { newType = "Delivery" })).MustBe(200);

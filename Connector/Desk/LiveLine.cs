@@ -16,6 +16,9 @@ internal sealed partial class LiveLine(HubCallerContext connection, IClientProxy
     private readonly Channel<Push> queue = Channel.CreateUnbounded<Push>(new UnboundedChannelOptions { SingleReader = true });
     private long waiting;
 
+    /// <summary>The connection's id.</summary>
+    public string Id => connection.ConnectionId;
+
     /// <summary>Who is at the desk.</summary>
     public ClaimsPrincipal? User => connection.User;
 
@@ -23,17 +26,21 @@ internal sealed partial class LiveLine(HubCallerContext connection, IClientProxy
     public void Abort() => connection.Abort();
 
     /// <summary>Sends it when those before it are sent. Returns at once.</summary>
-    public void Send(Push push)
+    /// <returns>False when too much waits: the line is cut.</returns>
+    public bool Send(Push push)
     {
         // A single push is always taken, whatever its size: it would be as large the next time.
         var before = Interlocked.Add(ref waiting, push.Size) - push.Size;
         if (before == 0 || before + push.Size <= MostWaiting)
-            queue.Writer.TryWrite(push);
-        else if (queue.Writer.TryComplete())
         {
-            LogTooSlow(connection.ConnectionId, before);
-            Abort();
+            queue.Writer.TryWrite(push);
+            return true;
         }
+
+        if (queue.Writer.TryComplete())
+            LogTooSlow(Id, before);
+        Abort();
+        return false;
     }
 
     /// <summary>Writes what is queued until the desk is gone. Never throws.</summary>
@@ -54,7 +61,7 @@ internal sealed partial class LiveLine(HubCallerContext connection, IClientProxy
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // What was not written is missing on that desk: it has to come back and read.
-            LogBroke(e, connection.ConnectionId);
+            LogBroke(e, Id);
             Abort();
         }
     }

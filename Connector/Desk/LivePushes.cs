@@ -11,7 +11,7 @@ internal sealed class LivePushes(LiveConnections connections, OpenWindows window
     {
         var push = new Push(method, payload, json.Value.PayloadSerializerOptions);
         foreach (var line in connections.All)
-            line.Send(push);
+            Send(line, push);
     }
 
     /// <summary>To the desks that show a conversation.</summary>
@@ -22,6 +22,16 @@ internal sealed class LivePushes(LiveConnections connections, OpenWindows window
             return;
         var push = new Push(method, payload, json.Value.PayloadSerializerOptions);
         foreach (var client in clients)
-            connections.Find(client)?.Send(push);
+        {
+            if (connections.Find(client) is { } line)
+                Send(line, push);
+        }
+    }
+
+    // The server hears that a line is cut when it gives up writing, up to ten seconds later; no push is made for it until then.
+    private void Send(LiveLine line, Push push)
+    {
+        if (!line.Send(push))
+            connections.Remove(line.Id);
     }
 }
