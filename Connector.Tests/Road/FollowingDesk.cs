@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatClosing.Tests.Road;
 
-/// <summary>A desk that shows one conversation and does what the protocol asks of it: it reads when it is told that something was missed, and at a hole.</summary>
+/// <summary>
+/// A desk that shows one conversation and does what the protocol asks of it: it reads when it is told that something was missed, and at a hole.
+/// </summary>
 internal sealed class FollowingDesk(LiveClient live, Browser agent, Guid conversation)
 {
     private readonly List<JsonNode> entries = [];

@@ -12,8 +12,12 @@ namespace ChatClosing.Tests.Road;
 /// <summary>A desk does not know on which node it is: what happens on any of them comes to it.</summary>
 public sealed class NodesTests
 {
+    // Its last statement, or its question whether it still hears.
     private const string KillListeners =
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query ~ '^(listen|select pg_notify..chat)'";
+        """
+        select count(pg_terminate_backend(pid)) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and query ~ '^(listen|select pg_notify..chat)'
+        """;
 
     [PostgresFact]
     public async Task A_desk_sees_what_is_done_on_another_node_in_order_and_once()
@@ -45,8 +49,10 @@ public sealed class NodesTests
         await hers.ChangedAsync(id, "Closed");
         // Both nodes deliver, so these commits are of both of them.
         var entries = await hers.EntriesAsync(id, until: "conversation.closed");
-        entries.Select(e => e.Number("seq")).ShouldBe(Enumerable.Range(1, entries.Count).Select(i => last + i));
-        entries.Count(e => e.Text("name") == "message.received").ShouldBe(10);
+        var first = entries[0].Number("seq");
+        first.ShouldBeLessThanOrEqualTo(last + 1);
+        entries.Select(e => e.Number("seq")).ShouldBe(Enumerable.Range(0, entries.Count).Select(i => first + i));
+        entries.Count(e => e.Number("seq") > last && e.Text("name") == "message.received").ShouldBe(10);
     }
 
     [PostgresFact]
@@ -71,12 +77,13 @@ public sealed class NodesTests
         other.Services.GetRequiredService<CustomerTyping>().Heard(Ids.Thread("shop", maria.Id));
         (await hers.PushAsync("typing")).Id("conversationId").ShouldBe(id);
 
-        var notice = new AccountNotice { Channel = "messenger", AccountId = app.Shop.Page.PageId, Key = "n-1", Code = "policy-warning", Text = "You send too much" };
-        await other.Services.GetRequiredService<AccountNotices>().KeepAsync(other.Services.GetRequiredService<ChannelAccounts>().Find("shop")!, notice, default);
+        var notice = new AccountNotice { Channel = "messenger", AccountId = app.Shop.Page.PageId, Key = "n-1", Code = "policy-warning" };
+        var shop = other.Services.GetRequiredService<ChannelAccounts>().Find("shop")!;
+        await other.Services.GetRequiredService<AccountNotices>().KeepAsync(shop, notice, default);
         await hers.PushAsync("notices");
 
         other.Services.GetRequiredService<NodeNews>().Tell(new NewsItem(NewsKind.File, received.Id("messageId"), id));
-        (await hers.EntriesAsync(id, until: "message.received")).Single(e => e.Text("name") == "message.received").Id("messageId").ShouldBe(received.Id("messageId"));
+        (await hers.EntriesAsync(id, until: "message.received"))[^1].Id("messageId").ShouldBe(received.Id("messageId"));
     }
 
     [PostgresFact]

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ChatClosing.Desk;
 
-/// <summary>The open connections of this node. A connection lasts for hours: twice a minute each is asked whether its session still holds, and is closed when not (S-03, S-10).</summary>
+/// <summary>
+/// The open connections of this node. A connection lasts for hours: twice a minute each is asked whether its session still holds, and is closed when not
+/// (S-03, S-10).
+/// </summary>
 internal sealed partial class LiveConnections(
     Sessions sessions, IHubContext<LiveHub> hub, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<LiveConnections> log) : BackgroundService
 {

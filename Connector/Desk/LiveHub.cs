@@ -9,7 +9,9 @@ namespace ChatClosing.Desk;
 /// </summary>
 internal sealed class LiveHub(OpenWindows windows, LiveConnections connections) : Hub
 {
-    /// <summary>Answered once everything that is pushed from now on reaches this client: what it reads afterwards has no gap. The handshake says less.</summary>
+    /// <summary>
+    /// Answered once everything that is pushed from now on reaches this client: what it reads afterwards has no gap. The handshake says less.
+    /// </summary>
     /// <returns>The connection's id.</returns>
     public string Ready() => Context.ConnectionId;
 

@@ -26,7 +26,14 @@ internal sealed class LiveInbox
     private int missed;
 
     public LiveInbox(
-        CommandPump pump, ContactNames names, ThreadContexts contexts, CustomerTyping customers, MediaLedger media, AccountNotices notices, NodeNews nodes, TimeProvider clock)
+        CommandPump pump,
+        ContactNames names,
+        ThreadContexts contexts,
+        CustomerTyping customers,
+        MediaLedger media,
+        AccountNotices notices,
+        NodeNews nodes,
+        TimeProvider clock)
     {
         this.clock = clock;
         void Ours(NewsItem item)
@@ -63,7 +70,8 @@ internal sealed class LiveInbox
     {
         while (true)
         {
-            var taken = new LiveNews(Interlocked.Exchange(ref missed, 0) == 1, Drain(committed.Reader, 500), DrainSettled(500), Drain(news.Reader, 200));
+            var hasMissed = Interlocked.Exchange(ref missed, 0) == 1;
+            var taken = new LiveNews(hasMissed, Drain(committed.Reader, 500), DrainSettled(500), Drain(news.Reader, 200));
             if (!taken.IsEmpty)
                 return taken;
             await bell.WaitAsync(heard.Reader.TryPeek(out _) ? Settle : Sleep, clock, cancel);
@@ -84,8 +92,12 @@ internal sealed class LiveInbox
     private List<ConversationMoved> DrainSettled(int atMost)
     {
         var drained = new List<ConversationMoved>();
-        while (drained.Count < atMost && heard.Reader.TryPeek(out var next) && clock.GetElapsedTime(next.At) >= Settle && heard.Reader.TryRead(out next))
+        while (drained.Count < atMost && heard.Reader.TryPeek(out var next) && clock.GetElapsedTime(next.At) >= Settle)
+        {
             drained.Add(next.Moved);
+            heard.Reader.TryRead(out _);
+        }
+
         return drained;
     }
 

@@ -1,14 +1,24 @@
 using System.Data.Common;
 using ChatClosing.Conversations;
+using ChatClosing.Desk.Views;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Desk;
 
-/// <summary>Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the conversation. What gathers while one push is under way goes with the next.</summary>
+/// <summary>
+/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the conversation.
+/// What gathers while one push is under way goes with the next.
+/// </summary>
 internal sealed partial class LiveUpdates(
-    LiveInbox inbox, LivePushes pushes, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, TimeProvider clock, ILogger<LiveUpdates> logger)
-    : BackgroundService
+    LiveInbox inbox,
+    LivePushes pushes,
+    ConversationReader reader,
+    LogReader log,
+    OpenWindows windows,
+    LiveConnections connections,
+    TimeProvider clock,
+    ILogger<LiveUpdates> logger) : BackgroundService
 {
     private const int MostRemembered = 50_000;
     private const int EntriesAtOnce = 200;
@@ -46,11 +56,18 @@ internal sealed partial class LiveUpdates(
             pushes.ToAll("missed");
         foreach (var change in news.Committed)
             await PushEntriesAsync(change, cancel);
-        var elsewhere = news.Heard.Where(m => told.GetValueOrDefault(m.Id) < m.To).ToList();
-        foreach (var moved in elsewhere)
+        var changed = news.Committed.Select(c => c.After.Id).ToHashSet();
+        foreach (var moved in news.Heard)
+        {
+            // One reading of the log may have brought what several commits wrote.
+            if (told.GetValueOrDefault(moved.Id) >= moved.To)
+                continue;
             await PushLogAsync(moved.Id, told.GetValueOrDefault(moved.Id, moved.From), moved.To, cancel);
+            changed.Add(moved.Id);
+        }
+
         // After the logs: a row is never older than the entries that were pushed.
-        await PushRowsAsync([.. news.Committed.Select(c => c.After.Id).Concat(elsewhere.Select(m => m.Id)).Distinct()], news.IdsOf(NewsKind.Thread), cancel);
+        await PushRowsAsync([.. changed], news.IdsOf(NewsKind.Thread), cancel);
         await PushTypingAsync(news.IdsOf(NewsKind.Typing), cancel);
         await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
         if (news.Others.Any(n => n.Kind == NewsKind.Notices))
@@ -89,19 +106,27 @@ internal sealed partial class LiveUpdates(
         told[id] = last;
     }
 
-    private void PushEntries(Guid id, IReadOnlyList<Views.EntryView> entries) => pushes.ToWindows(id, "entries", new { conversationId = id, entries });
+    private void PushEntries(Guid id, IReadOnlyList<EntryView> entries) =>
+        pushes.ToWindows(id, "entries", new { conversationId = id, entries });
 
     private async Task PushRowsAsync(List<Guid> ids, IReadOnlyList<Guid> threads, CancellationToken cancel)
     {
-        IReadOnlyList<Views.ItemView> items = ids.Count == 0 ? [] : await reader.ItemsAsync(db => db.Conversations.Where(c => ids.Contains(c.Id)), cancel);
+        var items = new List<ItemView>();
+        if (ids.Count > 0)
+            items.AddRange(await reader.ItemsAsync(db => db.Conversations.Where(c => ids.Contains(c.Id)), cancel));
         // A query of its own: "one or the other" in one would read the whole table.
         if (threads.Count > 0)
-            items = [.. items, .. await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel)];
-        if (items.Count == 0)
-            return;
+        {
+            items.AddRange(await reader.ItemsAsync(
+                db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel));
+        }
+
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
-        pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = i.Status is Status.Waiting or Status.Engaged or Status.Closed ? i : null }));
+        if (items.Count > 0)
+            pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null }));
     }
+
+    private static bool IsListed(ItemView item) => item.Status is Status.Waiting or Status.Engaged or Status.Closed;
 
     // The entry is the same, only its file has come: the desk takes it in the place of the one it has.
     private async Task PushFilesAsync(IEnumerable<NewsItem> files, CancellationToken cancel)

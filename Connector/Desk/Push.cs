@@ -33,7 +33,8 @@ internal sealed class Push
 
     private sealed class WrittenConverter : JsonConverter<Written>
     {
-        public override Written Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Written Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         // It was written by the same serializer a moment ago: nobody needs to look at it again.
         public override void Write(Utf8JsonWriter writer, Written value, JsonSerializerOptions options) =>

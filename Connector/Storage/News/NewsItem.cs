@@ -1,6 +1,8 @@
 namespace ChatClosing.Storage.News;
 
-/// <summary>What nodes tell each other besides commits: what desks show and no conversation's log has. The value is the letter it travels under.</summary>
+/// <summary>
+/// What nodes tell each other besides commits: what desks show and no conversation's log has. The value is the letter it travels under.
+/// </summary>
 internal enum NewsKind
 {
     /// <summary>The contact of a thread is called otherwise, or it is known now what the thread hangs on. With the thread's id.</summary>

@@ -12,7 +12,9 @@ internal sealed class NodeNews(ChatDatabase database)
     private readonly Channel<NewsItem> toTell = Channel.CreateBounded<NewsItem>(
         new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>Raised for each conversation of each commit, this node's own ones too: only who knows what it knows already can leave them out.</summary>
+    /// <summary>
+    /// Raised for each conversation of each commit, this node's own ones too: only who knows what it knows already can leave them out.
+    /// </summary>
     public event Action<ConversationMoved>? Moved;
 
     /// <summary>Raised with what another node told.</summary>

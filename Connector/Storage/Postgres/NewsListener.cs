@@ -59,6 +59,7 @@ internal sealed partial class NewsListener(ChatDatabase database, NodeNews news,
         var heard = false;
         void OnHeard(object sender, NpgsqlNotificationEventArgs notification) => heard = true;
         connection.Notification += OnHeard;
+        // Left on a connection that is lost: it goes with it.
         await RunAsync(connection, $"select pg_notify('{NewsText.Channel}', '{NewsText.PingOf(news.Self)}')", cancel);
         // It may have come with the answer.
         if (!heard && !await connection.WaitAsync(LongestSilence, cancel))

@@ -34,7 +34,7 @@ internal sealed partial class NewsSender(ChatDatabase database, NodeNews news, T
             await batch.ExecuteNonQueryAsync(cancel);
             return true;
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && e is DbException or SocketException or IOException or TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or SocketException or IOException or TimeoutException or InvalidOperationException)
         {
             LogNotTold(e.Message);
             return false;

@@ -182,7 +182,8 @@ internal static class PostgresWrites
     private static void AddNotify(StatementList add, BatchWrites writes)
     {
         var begun = writes.Begun.Select(c => new ConversationMoved(c.Id, 0, c.Version));
-        foreach (var text in NewsText.Of(begun.Concat(writes.Changed.Select(c => new ConversationMoved(c.Conversation.Id, c.Version, c.Conversation.Version)))))
+        var changed = writes.Changed.Select(c => new ConversationMoved(c.Conversation.Id, c.Version, c.Conversation.Version));
+        foreach (var text in NewsText.Of(begun.Concat(changed)))
             add.With("select pg_notify($1, $2)", NewsText.Channel, text);
     }
 
