@@ -49,7 +49,8 @@ public static partial class Lifecycle
         ReceiptArrives c => DecideReceipt(it, facts, c),
         CustomerEdits c => Accept(new MessageEdited(c.ExternalId, facts.EditedMessage, facts.WasUnsent ? null : c.Text, c.Version, c.At)),
         CustomerUnsends c => Accept(new MessageUnsent(c.ExternalId, facts.UnsentMessage, c.At)),
-        CustomerIsNoted c => Accept(new CustomerNoted(c.What, c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
+        CustomerIsNoted c => Accept(new CustomerNoted(
+            c.What, facts.WasUnsent ? null : c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, it.Status)),
     };
 

@@ -47,7 +47,11 @@ public sealed class BatchKeys
     {
         var before = Threads.Count;
         Threads.UnionWith(loaded.Sent.Select(m => m.ThreadId));
-        Threads.UnionWith(loaded.Arrivals.Values.Select(a => loaded.Conversations[a.ConversationId].ThreadId));
+        Guid[] arrived = [.. loaded.Arrivals.Values.Select(a => loaded.Conversations[a.ConversationId].ThreadId)];
+        Threads.UnionWith(arrived);
+        // What was said about a message is where the message is, not where it is taken back.
+        if (TakingBack.Count > 0)
+            TakingBack.UnionWith(arrived);
         return Threads.Count > before;
     }
 }

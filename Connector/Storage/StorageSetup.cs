@@ -1,3 +1,4 @@
+using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
 using ChatClosing.Storage.Pump;
 using ChatClosing.Storage.Sqlite;
@@ -26,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
+        services.AddSingleton<NodeNews>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();
         services.AddSingleton<SqliteServerLock>();
@@ -36,6 +38,8 @@ public static class StorageSetup
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
         services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());
+        services.AddHostedService<NewsListener>();
+        services.AddHostedService<NewsSender>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

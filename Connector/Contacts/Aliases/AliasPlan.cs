@@ -3,7 +3,8 @@ namespace ChatClosing.Contacts.Aliases;
 /// <summary>
 /// Whose events these are, decided on the aliases that were read, and what has to be written for it. Pure: the rule in one place.
 /// <list type="bullet">
-/// <item>None of the ids is known: the first one becomes the contact's key, and all of them lead to it from now on.</item>
+/// <item>None of the ids is known: the first one becomes the contact's key, and all of them lead to it from now on – if the person wrote. Of a
+/// receipt or a reaction of somebody unknown nothing is kept.</item>
 /// <item>Some are known: the event is that contact's, and the new ids lead to it too.</item>
 /// <item>They are known as two contacts (met under either id before they were met under both): it is the contact of the first id that is
 /// known, and the two are linked as one customer; neither loses its history.</item>
@@ -48,7 +49,11 @@ internal sealed class AliasPlan
 
     private string KeyOf(NamedEvent e)
     {
-        var key = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null) ?? e.Ids[0];
+        var found = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null);
+        // Who was erased must not be known again because a message of ours was read late.
+        if (found is null && !e.IsWritten)
+            return e.Ids[0];
+        var key = found ?? e.Ids[0];
         // With a new id the whole order is told anew: the number before a change must not stay the latest.
         var isNew = IsNewTo(e, known);
         var inOrder = isNew ? AfterThoseOfItsSecond(e) : e;

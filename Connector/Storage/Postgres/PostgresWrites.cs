@@ -1,4 +1,5 @@
 using ChatClosing.Conversations;
+using ChatClosing.Storage.News;
 using Npgsql;
 
 namespace ChatClosing.Storage.Postgres;
@@ -9,12 +10,6 @@ namespace ChatClosing.Storage.Postgres;
 /// </summary>
 internal static class PostgresWrites
 {
-    /// <summary>The channel of NOTIFY: ids of what changed, for other nodes and whoever else keeps up with the database.</summary>
-    public const string NotifyChannel = "chatclosing";
-
-    // A NOTIFY takes less than 8,000 bytes: 256 ids of 22 characters.
-    private const int MaxNotified = 256;
-
     /// <summary>The statements.</summary>
     public static NpgsqlBatch Batch(NpgsqlConnection connection, BatchWrites writes)
     {
@@ -216,11 +211,13 @@ internal static class PostgresWrites
         Maybe(f.Of.FirstCustomerAt), Maybe((long?)f.FirstResponse?.TotalSeconds), Maybe((long?)f.Resolution?.TotalSeconds), (long)f.Handling.TotalSeconds,
         f.Of.MessagesIn, f.Of.MessagesOut, f.Of.IsSpam);
 
+    // Within the transaction: the other nodes hear of it when it is committed, and never of what was not.
     private static void AddNotify(StatementList add, BatchWrites writes)
     {
-        var changed = writes.Begun.Select(c => c.Id).Concat(writes.Changed.Select(c => c.Conversation.Id)).Take(MaxNotified).Select(ShortId.Of);
-        if (string.Join(',', changed) is { Length: > 0 } ids)
-            add.With("select pg_notify($1, $2)", NotifyChannel, ids);
+        var begun = writes.Begun.Select(c => new ConversationMoved(c.Id, 0, c.Version));
+        var changed = writes.Changed.Select(c => new ConversationMoved(c.Conversation.Id, c.Version, c.Conversation.Version));
+        foreach (var text in NewsText.Of(begun.Concat(changed)))
+            add.With("select pg_notify($1, $2)", NewsText.Channel, text);
     }
 
     private static object Maybe<T>(T? value)

@@ -120,7 +120,9 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
 
     private List<Conversation?> OwnersOf(ReceiptArrives receipt)
     {
-        foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m) && !IsOurs(receipt)))
+        var named = receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id));
+        // Customers read their own messages too, and X tells it so: nothing of ours is coming for that receipt.
+        foreach (var external in named.Where(m => !sent.Knows(m) && !IsOurs(receipt) && Arrived.Find(m) is null))
             Parked.Park(external, receipt);
         foreach (var message in sent.HandedOverUntil(receipt))
             Parked.Park(ParkedReceipts.Ours(receipt.Contact.Account, message.Id), receipt);
@@ -148,6 +150,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
                 EditedMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId,
             },
+            CustomerIsNoted { AboutExternalId: { } about } => facts with { WasUnsent = Arrived.WasUnsent(new(account, about)) },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };
