@@ -44,8 +44,9 @@ public class EditTests
     [Fact]
     public void It_tells_nothing_of_a_message_that_was_taken_back_or_is_kept_nowhere()
     {
-        Given(Waiting()).With(facts => facts with { EditedBefore = new(1, "my card is 4111"), WasUnsent = true }).When(Hello).Then(typeof(MessageReceived));
-        Given(NoConversation()).With(facts => facts with { EditedBefore = new(1, "my card is 4111"), IsBlocked = true }).When(Hello).ThenNothing();
+        var edit = new ParkedEdit(1, "my card is 4111");
+        Given(Waiting()).With(facts => facts with { EditedBefore = edit, WasUnsent = true }).When(Hello).Then(typeof(MessageReceived));
+        Given(NoConversation()).With(facts => facts with { EditedBefore = edit, IsBlocked = true }).When(Hello).ThenNothing();
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public static partial class Lifecycle
         {
             Unsent = facts.WasUnsent,
         };
-        Event[] edited = facts is { WasUnsent: false, EditedBefore: { } edit } ? [new MessageEdited(c.ExternalId, c.MessageId, edit.Text, edit.Version, c.At)] : [];
+        Event[] edited = facts is { WasUnsent: false, EditedBefore: { } edit }
+            ? [new MessageEdited(c.ExternalId, c.MessageId, edit.Text, edit.Version, c.At)]
+            : [];
         return it?.Status switch
         {
             { } when late || facts.IsBlocked =>

@@ -6,8 +6,8 @@ namespace ChatClosing.Delivery;
 
 /// <summary>
 /// Drops receipts whose message never became known (<see cref="DeliverySettings.KeepUnknownReceipts"/>): other apps on the same account send, too,
-/// and platforms tell us of their messages. Edits whose message never came go after the same time, for they keep what a customer wrote. Several nodes at
-/// once do no harm.
+/// and platforms tell us of their messages. Edits whose message never came go after the same time, for they keep what a customer wrote.
+/// Several nodes at once do no harm.
 /// </summary>
 internal sealed partial class UnknownReceipts : BackgroundService
 {
@@ -62,8 +62,9 @@ internal sealed partial class UnknownReceipts : BackgroundService
             await using var command = sql.Command($"delete from parked_receipts where at < {sql.Later(-settings.KeepUnknownReceipts)}");
             dropped.Add(await command.ExecuteNonQueryAsync(cancel));
             var edits = new SqlText(connection, database, clock);
-            await using var sweep = edits.Command($"delete from unsent_before where version is not null and at < {edits.Later(-settings.KeepUnknownReceipts)}");
-            await sweep.ExecuteNonQueryAsync(cancel);
+            var before = edits.Later(-settings.KeepUnknownReceipts);
+            await using var dropEdits = edits.Command($"delete from unsent_before where version is not null and at < {before}");
+            await dropEdits.ExecuteNonQueryAsync(cancel);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
         {

@@ -21,7 +21,8 @@ public sealed class OrderCasesTests
 
         var id = (await anna.RowOf(maria)).Id("conversationId");
         var edits = await anna.Entries(id, "message.edited");
-        edits.Select(e => (e.Text("about"), e.Number("version"))).ShouldBe([("m_e", 2), ("m_e", 1), ("m_e", 2)], "the highest once more, with its message");
+        edits.Select(e => (e.Text("about"), e.Number("version")))
+            .ShouldBe([("m_e", 2), ("m_e", 1), ("m_e", 2)], "the highest once more, with its message");
         (await anna.RowOf(maria)).Text("preview").ShouldBe("order 17, please");
         edits.MaxBy(e => e.Number("version"))!.Text("text").ShouldBe("order 17, please");
         (await anna.Entries(id, "message.received")).Select(e => (e.Text("externalId"), e.Text("text"))).ShouldContain(("m_e", "ordr 71"));

@@ -48,8 +48,8 @@ public sealed record MessageReceived(
 public sealed record MessageUnsent(string ExternalId, Guid? MessageId, DateTimeOffset At) : Event(At);
 
 /// <summary>
-/// The customer changed a message. The highest version stands, whatever order they come in. One that comes before its message is told (once more) right
-/// after it.
+/// The customer changed a message. The highest version stands, whatever order they come in. One that comes before its message is told (once
+/// more) right after it.
 /// </summary>
 /// <param name="ExternalId">The platform's id of the message.</param>
 /// <param name="MessageId">Ours, when the message is in this conversation already.</param>

@@ -72,7 +72,7 @@ internal static class PostgresReads
         if (keys.Conversations.Count > 0)
             await Each(AddConversation);
         if (keys.Arriving.Count > 0)
-            await Each(row => loaded.Add(new(row.GetString(0), row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt64(2), row.IsDBNull(3) ? null : row.GetString(3)));
+            await Each(AddBefore);
         if (keys.Writers.Count > 0)
             await Each(row => loaded.Mark(row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2)));
         if (keys.Accepted.Count > 0)
@@ -101,6 +101,11 @@ internal static class PostgresReads
             while (await reader.ReadAsync(cancel))
                 use(reader);
         }
+
+        void AddBefore(DbDataReader row) => loaded.Add(
+            new(row.GetString(0), row.GetString(1)),
+            row.IsDBNull(2) ? null : row.GetInt64(2),
+            row.IsDBNull(3) ? null : row.GetString(3));
 
         void AddConversation(DbDataReader row)
         {

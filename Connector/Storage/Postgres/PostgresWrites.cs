@@ -167,7 +167,7 @@ internal static class PostgresWrites
             AddEnded(add, f);
     }
 
-    /// <summary>In this order: what was taken back leaves nothing of its edits, and an edit whose message came in the same batch does not stay.</summary>
+    /// <summary>In this order: what was taken back leaves nothing of its edits, nor does an edit whose message came in the same batch stay.</summary>
     private static void AddBefore(StatementList add, BatchWrites writes)
     {
         if (writes.EditedBefore.Count > 0)

@@ -82,7 +82,7 @@ internal static class SqliteWrites
         }
     }
 
-    /// <summary>In this order: what was taken back leaves nothing of its edits, and an edit whose message came in the same batch does not stay.</summary>
+    /// <summary>In this order: what was taken back leaves nothing of its edits, nor does an edit whose message came in the same batch stay.</summary>
     private static void WriteBefore(BatchWrites writes, SqliteStatements db)
     {
         foreach (var (m, (edit, at)) in writes.EditedBefore)
