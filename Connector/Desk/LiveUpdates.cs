@@ -7,8 +7,8 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>
-/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the conversation.
-/// What gathers while one push is under way goes with the next.
+/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the
+/// conversation. What gathers while one push is under way goes with the next.
 /// </summary>
 internal sealed partial class LiveUpdates(
     LiveInbox inbox,
@@ -146,6 +146,6 @@ internal sealed partial class LiveUpdates(
             pushes.ToWindows(item.ConversationId, "typing", new { item.ConversationId });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed; the desks are told to read: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed, the desks are told to read: {Reason}")]
     private partial void LogNotPushed(string reason);
 }
