@@ -142,7 +142,8 @@ internal sealed partial class LiveUpdates(
     {
         if (threads.Count == 0)
             return;
-        foreach (var item in await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel))
+        var items = await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel);
+        foreach (var item in items)
             pushes.ToWindows(item.ConversationId, "typing", new { item.ConversationId });
     }
 
