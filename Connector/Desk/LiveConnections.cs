@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatClosing.Desk;
 
 /// <summary>
-/// The open connections of this node. A connection lasts for hours: twice a minute each is asked whether its session still holds, and is closed when not
-/// (S-03, S-10).
+/// The open connections of this node. A connection lasts for hours: twice a minute each is asked whether its session still holds, and is closed when
+/// not (S-03, S-10).
 /// </summary>
 internal sealed partial class LiveConnections(
-    Sessions sessions, IHubContext<LiveHub> hub, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<LiveConnections> log) : BackgroundService
+    Sessions sessions, IHubContext<LiveHub> hub, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<LiveConnections> log)
+    : BackgroundService
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, LiveLine> open = new();

@@ -7,8 +7,8 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>
-/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the conversation.
-/// What gathers while one push is under way goes with the next.
+/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the
+/// conversation. What gathers while one push is under way goes with the next.
 /// </summary>
 internal sealed partial class LiveUpdates(
     LiveInbox inbox,
@@ -142,10 +142,11 @@ internal sealed partial class LiveUpdates(
     {
         if (threads.Count == 0)
             return;
-        foreach (var item in await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel))
+        var items = await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel);
+        foreach (var item in items)
             pushes.ToWindows(item.ConversationId, "typing", new { item.ConversationId });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed; the desks are told to read: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed, the desks are told to read: {Reason}")]
     private partial void LogNotPushed(string reason);
 }

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace ChatClosing.Storage.News;
 
 /// <summary>
-/// What the nodes on one PostgreSQL tell each other through NOTIFY: every commit, in its own transaction, and news that are in no log. On SQLite there
-/// is one node, and nothing is told nor heard. Who hears must be quick: it is the listener's own task.
+/// What the nodes on one PostgreSQL tell each other through NOTIFY: every commit, in its own transaction, and news that are in no log. On SQLite
+/// there is one node, and nothing is told nor heard. Who hears must be quick: it is the listener's own task.
 /// </summary>
 internal sealed class NodeNews(ChatDatabase database)
 {
