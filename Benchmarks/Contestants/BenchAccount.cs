@@ -14,6 +14,7 @@ internal static class BenchAccount
         $"--Channels:{Name}:AccountId={PageId}",
         $"--Channels:{Name}:AppSecret={AppSecret}",
         $"--Channels:{Name}:AccessToken=bench",
+        $"--Channels:{Name}:VerifyToken=bench",
         $"--Channels:{Name}:ApiBaseUrl=http://127.0.0.1:9/",
     ];
 }
