@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatClosing.Tests.Browser;
 
 /// <summary>What people write is text, whatever they write.</summary>
-public sealed class HostileTextTests(Chromium chromium) : BrowserTests(chromium)
+public sealed partial class HostileTextTests(Chromium chromium) : BrowserTests(chromium)
 {
     private const string Name = "<img src=x onerror=alert(1)> Mallory";
 
@@ -49,15 +50,18 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [BrowserFact]
-    public async Task A_picture_is_called_a_photo_in_the_list_and_is_a_card_in_the_window()
+    public async Task A_picture_is_called_a_photo_in_the_list_and_is_shown_from_our_own_store()
     {
         var shop = await OpenShopAsync();
         var anna = await DeskOfAsync("anna", shop);
         (await shop.Messenger.Customer("Maria Silva").SendPictureAsync(shop.Messenger.PictureUrls[0])).ShouldBe(200);
         await Expect(anna.Row("Maria Silva").Locator(".prow__p")).ToHaveTextAsync("Photo");
         await anna.PickAsync("Maria Silva");
-        await Expect(anna.Window("Maria Silva").Locator("a.file")).ToHaveAttributeAsync("href", shop.Messenger.PictureUrls[0].AbsoluteUri);
-        await Expect(anna.Page.Locator("img")).ToHaveCountAsync(0);
+        var picture = anna.Window("Maria Silva").Locator(".msg img");
+        await Expect(picture).ToHaveAttributeAsync("src", OwnMedia());
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        (await picture.EvaluateAsync<int>("image => image.naturalWidth")).ShouldBeGreaterThan(0);
+        await Expect(anna.Page.Locator($"[src^='{shop.Messenger.BaseUrl}'], [href^='{shop.Messenger.BaseUrl}']")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
@@ -82,4 +86,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Window("Long Winded")).ToContainTextAsync("1 character too long");
         await Expect(anna.Composer("Long Winded")).ToHaveValueAsync(new string('x', 2_001));
     }
+
+    [GeneratedRegex("^/api/v1/media/[0-9a-f-]{36}$")]
+    private static partial Regex OwnMedia();
 }

@@ -24,7 +24,8 @@ interface Props {
 export function PastConversations({ contactId, current, previous, known }: Props) {
   const { t } = useTranslation();
   const query = useInfiniteQuery({
-    queryKey: keys.past(contactId),
+    // By the one on screen too: when another begins, the one before it has become an earlier one.
+    queryKey: [...keys.past(contactId), current],
     queryFn: ({ pageParam }) => channelApi.conversationsOf(contactId, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
