@@ -14,6 +14,9 @@ import { sayNews } from '../shell/toasts';
 import { Btn } from '../shell/ui';
 import type { MessageRow } from './timeline';
 
+/** Reasons whose own words say it all; for the others the platform's words stand beside them. */
+const plain = new Set(['window-over', 'recipient-unavailable', 'token-invalid', 'unreachable', 'answer-lost', 'expired']);
+
 /** What did not arrive, why, and what can be done: nothing happens to it by itself. */
 export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
   const { t } = useTranslation();
@@ -47,7 +50,7 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
         <span>
           <b>{row.delivery === 'unknown' ? t('message.unknown') : t('message.notDelivered')}</b>{' '}
           {known ? t(`reason.${row.reason}`, values) : (row.reason ?? t('reason.none', values))}{' '}
-          {row.detail && <bdi>({row.detail}) </bdi>}
+          {row.detail && !(known && plain.has(row.reason ?? '')) && <bdi>({row.detail}) </bdi>}
           {row.delivery === 'unknown' ? t('message.unknownText', values) : t('message.notSeen', values)}
         </span>
       </p>
