@@ -84,7 +84,7 @@ public sealed class BusyMorningTests(Chromium chromium) : BrowserTests(chromium)
         var panel = await (await history.Anna.GetAsync("/api/v1/panel")).JsonAsync();
         var paul = panel.GetProperty("items").EnumerateArray()
             .Single(i => i.GetProperty("contact").GetProperty("externalId").GetString() == address.Id).GetProperty("conversationId").GetString()!;
-        await history.AnswerAsync(history.Anna, paul, Paul, "Done. It arrives on Thursday: https://example.org/track/4411");
+        await history.AnswerAsync(history.Anna, paul, "Done. It arrives on Thursday: https://example.org/track/4411");
         clock.CatchUpTo(TimeSpan.FromMinutes(4));
         await shop.WritesAsync("Daniel Okoye", "Hi there, do you ship to Switzerland?");
         clock.CatchUpTo(TimeSpan.FromMinutes(3));

@@ -74,17 +74,22 @@ public sealed class History(Shop shop, PastTime clock)
             .Single(i => i.GetProperty("contact").GetProperty("externalId").GetString() == writer.Id).GetProperty("conversationId").GetString()!;
         await PostAsync(agent, $"/api/v1/conversations/{id}/pick", null);
         if (answer is not null)
-            await AnswerAsync(agent, id, customer, answer);
+            await AnswerAsync(agent, id, answer);
         return id;
     }
 
-    /// <summary>An agent answers; done when the customer has it.</summary>
-    public async Task AnswerAsync(HttpClient agent, string id, string customer, string text)
+    /// <summary>
+    /// An agent answers; done when the platform's answer is stored: a clock that jumps before lets the lease run out, and the message would be unknown.
+    /// </summary>
+    public async Task AnswerAsync(HttpClient agent, string id, string text)
     {
         clock.Advance(TimeSpan.FromSeconds(40));
-        await PostAsync(agent, $"/api/v1/conversations/{id}/messages", new { clientId = Guid.NewGuid(), text });
+        var sent = await PostAsync(agent, $"/api/v1/conversations/{id}/messages", new { clientId = Guid.NewGuid(), text });
+        var message = sent.GetProperty("messageId").GetString();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await shop.Messenger.Customer(customer).ReceivesAsync(text, patience.Token);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await DeliveryAsync(agent, id, message!) is "queued" or "sending")
+            await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     /// <summary>A command.</summary>
@@ -94,5 +99,13 @@ public sealed class History(Shop shop, PastTime clock)
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await who.SendAsync(request);
         return await answer.JsonAsync();
+    }
+
+    private static async Task<string?> DeliveryAsync(HttpClient who, string id, string message)
+    {
+        var log = await (await who.GetAsync($"/api/v1/conversations/{id}/log?limit=200")).JsonAsync();
+        return log.GetProperty("items").EnumerateArray()
+            .Single(e => e.GetProperty("name").GetString() == "message.queued" && e.GetProperty("messageId").GetString() == message)
+            .GetProperty("delivery").GetString();
     }
 }

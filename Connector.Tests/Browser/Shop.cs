@@ -90,7 +90,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Waits until the feed has so many ends; they come within a moment after the seal.</summary>
     public async Task<IReadOnlyList<JsonElement>> EndsAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(100));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (true)
         {
