@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator;
 
@@ -27,7 +23,7 @@ public abstract class SimulatedGraph : ISimulatedPlatform
         (Page, Options, Payloads, Manners) = (page, options, payloads, manners);
         var webhooks = MetaSigning.Manners with { Envelope = (time, events) => Payloads.Envelope(time, events) };
         Webhooks = new Webhooks(webhooks, page.AppSecret, webhookUrl, options, work, Changed);
-        app = Build(options.Port);
+        app = LoopbackHost.Build(options.Port);
         new GraphSurface(this).Map(app);
         foreach (var picture in CustomerPictures.Names)
             app.MapGet($"/pictures/{picture}", http => CustomerPictures.SendAsync(http, picture));
@@ -151,18 +147,5 @@ public abstract class SimulatedGraph : ISimulatedPlatform
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Page.PageId}\0{name}"));
         return (1_000_000_000_000_000 + BitConverter.ToUInt64(hash) % 8_999_999_999_999_999).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
     }
 }

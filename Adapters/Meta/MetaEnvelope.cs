@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 
@@ -16,9 +15,6 @@ internal static class MetaEnvelope
     /// </summary>
     public const int MostEvents = 10_000;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 32 };
-
     /// <summary>The events of a signed body, in its order.</summary>
     public static IReadOnlyList<ChannelEvent> Read(ReadOnlyMemory<byte> body, MetaParts parts)
     {
@@ -26,7 +22,7 @@ internal static class MetaEnvelope
             return [new Unreadable("empty body", body)];
         try
         {
-            using var json = Parse(JsonBytes.Repair(body), out var strict);
+            using var json = StrictJson.Parse(JsonBytes.Repair(body), out var strict);
             var walk = new Walk(parts, strict);
             return walk.Body(json.RootElement) ? walk.Events : [.. walk.Events, new Unreadable("too many events", body.ToArray())];
         }
@@ -35,37 +31,6 @@ internal static class MetaEnvelope
             return [new Unreadable("not JSON, or nested deeper than 32", body.ToArray())];
         }
     }
-
-    /// <summary>Whether a key stands twice anywhere in an element of a body that was read leniently.</summary>
-    public static bool HasKeyTwice(JsonElement element)
-    {
-        try
-        {
-            JsonDocument.Parse(Raw(element), Strict).Dispose();
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
-    }
-
-    // A key that stands twice makes an event mean two things. The body as a whole is read nevertheless, so that only that event suffers.
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body, out bool strict)
-    {
-        try
-        {
-            strict = true;
-            return JsonDocument.Parse(body, Strict);
-        }
-        catch (JsonException)
-        {
-            strict = false;
-            return JsonDocument.Parse(body, Lenient);
-        }
-    }
-
-    private static byte[] Raw(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).ToArray();
 
     private sealed class Walk(MetaParts parts, bool strict)
     {
@@ -137,7 +102,7 @@ internal static class MetaEnvelope
         {
             if (part.ValueKind != JsonValueKind.Object)
                 Quarantine("an event that is no object", part);
-            else if (strict || !HasKeyTwice(part))
+            else if (strict || !StrictJson.HasKeyTwice(part))
                 reader(account, part, Events);
             else if (reader == parts.Change && parts.ChangeWithKeyTwice is { } careful)
                 careful(account, part, Events);
@@ -151,7 +116,7 @@ internal static class MetaEnvelope
                 Quarantine(reason, element);
         }
 
-        private void Quarantine(string reason, JsonElement element) => Events.Add(new Unreadable(reason, Raw(element)));
+        private void Quarantine(string reason, JsonElement element) => Events.Add(new Unreadable(reason, StrictJson.Raw(element)));
 
         private static bool IsEmpty(JsonElement entry) => entry.EnumerateObject().All(m => m.Name is "id" or "time");
     }

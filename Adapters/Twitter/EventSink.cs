@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 
@@ -8,12 +7,6 @@ namespace ChatClosing.Adapters.Twitter;
 /// <param name="strict">The body has no key twice; else every event is looked through for one.</param>
 internal sealed class EventSink(bool strict)
 {
-    /// <summary>Bodies that mean two things are not read; nor are depth bombs.</summary>
-    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
-    /// <summary>For a second try, so that a key that stands twice hurts only its event.</summary>
-    public static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 32 };
-
     /// <summary>Whether no key stands twice anywhere in the body.</summary>
     public bool IsStrict => strict;
 
@@ -25,7 +18,7 @@ internal sealed class EventSink(bool strict)
     {
         if (json.ValueKind != JsonValueKind.Object)
             Quarantine("an event that is no object", json);
-        else if (!strict && HasKeyTwice(json))
+        else if (!strict && StrictJson.HasKeyTwice(json))
             Quarantine("an event with the same key twice", json);
         else
             Events.Add(read(json));
@@ -39,18 +32,5 @@ internal sealed class EventSink(bool strict)
     public void Quarantine(string reason, JsonElement json) => Events.Add(Unreadable(reason, json));
 
     /// <summary>For quarantine, with the bytes of this event only.</summary>
-    public static Unreadable Unreadable(string reason, JsonElement json) => new(reason, JsonMarshal.GetRawUtf8Value(json).ToArray());
-
-    private static bool HasKeyTwice(JsonElement json)
-    {
-        try
-        {
-            JsonDocument.Parse(JsonMarshal.GetRawUtf8Value(json).ToArray(), Strict).Dispose();
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
-    }
+    public static Unreadable Unreadable(string reason, JsonElement json) => new(reason, StrictJson.Raw(json));
 }

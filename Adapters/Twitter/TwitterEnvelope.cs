@@ -16,7 +16,7 @@ internal static class TwitterEnvelope
             return [new Unreadable("empty body", body)];
         try
         {
-            using var json = Parse(JsonBytes.Repair(body), out var strict);
+            using var json = StrictJson.Parse(JsonBytes.Repair(body), out var strict);
             var sink = new EventSink(strict);
             Read(json.RootElement, sink);
             return sink.Events;
@@ -37,19 +37,5 @@ internal static class TwitterEnvelope
             XActivity.Read(data, sink);
         else
             AccountActivity.Read(body, body.Id("for_user_id"u8), sink);
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body, out bool strict)
-    {
-        try
-        {
-            strict = true;
-            return JsonDocument.Parse(body, EventSink.Strict);
-        }
-        catch (JsonException)
-        {
-            strict = false;
-            return JsonDocument.Parse(body, EventSink.Lenient);
-        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
         {
             if (await uploads.FindAsync(id, sender, cancel) is not { } upload)
                 return ([], Problems.Field("unknown-upload", "attachments", $"There is no upload {id} of yours. Upload the file again."));
-            if (LimitOf(traits, upload.ContentType) is not { } limit)
+            if (traits.Files.FirstOrDefault(limit => limit.Takes(upload.ContentType)) is not { } limit)
                 return ([], Problems.Field("file-type", "attachments", $"This channel does not take {upload.Name} ({upload.ContentType})."));
             if (upload.Length > limit.MaxBytes)
                 return ([], Problems.Field("file-too-large", "attachments", $"{upload.Name} has {upload.Length} bytes; this channel takes {limit.MaxBytes} of {limit.ContentType}."));
@@ -59,10 +59,6 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
 
         return (parts, null);
     }
-
-    private static FileLimit? LimitOf(ChannelTraits traits, string contentType) => traits.Files.FirstOrDefault(limit => limit.ContentType == "*/*"
-        || limit.ContentType.Equals(contentType, StringComparison.OrdinalIgnoreCase)
-        || (limit.ContentType.EndsWith("/*", StringComparison.Ordinal) && contentType.StartsWith(limit.ContentType[..^1], StringComparison.OrdinalIgnoreCase)));
 
     private static MessageContent? Content(string? quoted, bool isPrivate) =>
         quoted is null && !isPrivate ? null : new MessageContent { ReplyTo = quoted, Privately = isPrivate };

@@ -71,11 +71,7 @@ public sealed class Uploads
 
     // Which channel it will be sent on is not known yet: one that takes it is enough. Sending asks again, with that channel's size.
     private bool Takes(string contentType) => accounts.All
-        .SelectMany(a => accounts.FactsOf(a.Name).Traits.Files).Any(limit => Fits(limit.ContentType, contentType));
-
-    private static bool Fits(string allowed, string contentType) => allowed == "*/*"
-        || string.Equals(allowed, contentType, StringComparison.OrdinalIgnoreCase)
-        || (allowed.EndsWith("/*", StringComparison.Ordinal) && contentType.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase));
+        .SelectMany(a => accounts.FactsOf(a.Name).Traits.Files).Any(limit => limit.Takes(contentType));
 }
 
 /// <summary>A file that an agent gave.</summary>

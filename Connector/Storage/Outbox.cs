@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Storage;
@@ -68,7 +67,7 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
     {
         var lost = new List<LostMessage>();
         await using var connection = await database.ConnectAsync(cancel);
-        var sql = new OutboxSql(connection, database, clock);
+        var sql = new SqlText(connection, database, clock);
         await using var command = sql.Command(
             $"select o.message_id, o.conversation_id, o.thread_id, o.account from outbox o where {UnderWay} and o.state = 10 and o.leased_until < {sql.Now} limit 100");
         await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -81,7 +80,7 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
     public async Task<bool> HasWorkAsync(CancellationToken cancel)
     {
         await using var connection = await database.ConnectAsync(cancel);
-        var sql = new OutboxSql(connection, database, clock);
+        var sql = new SqlText(connection, database, clock);
         await using var command = sql.Command(
             $"""
             select 1 from outbox o left join account_pauses p on p.account = o.account
@@ -148,44 +147,13 @@ public sealed class Outbox(ChatDatabase database, SqliteWriteGate gate, TimeProv
         cancel);
 
     /// <summary>Due and not held up by a pause – or past its window, pause or not: it is refused here, and a person sees it, instead of waiting for ever.</summary>
-    private string Due(OutboxSql sql) =>
+    private string Due(SqlText sql) =>
         $"o.due_at <= {sql.Now} and (p.account is null or p.until <= {sql.Now} or {Window(database.IsSqlite)} <= {sql.Now})";
 
-    private async Task<T> WriteAsync<T>(Func<OutboxSql, Task<T>> write, CancellationToken cancel)
+    private async Task<T> WriteAsync<T>(Func<SqlText, Task<T>> write, CancellationToken cancel)
     {
         using var turn = await gate.EnterAsync(database.IsSqlite, cancel);
         await using var connection = await database.ConnectAsync(cancel);
-        return await write(new OutboxSql(connection, database, clock));
-    }
-
-    /// <summary>Builds a statement for either database; values become parameters as they are written down.</summary>
-    private sealed class OutboxSql(DbConnection connection, ChatDatabase database, TimeProvider clock)
-    {
-        private readonly List<DbParameter> parameters = [];
-
-        /// <summary>The database's clock; SQLite has none that a test can set.</summary>
-        public string Now => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow())) : "clock_timestamp()";
-
-        public string Later(TimeSpan time) => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow() + time)) : $"clock_timestamp() + {Value(time)}";
-
-        public string SkipLocked(string table) => database.IsSqlite ? "" : $"for update of {table} skip locked";
-
-        public string Value(object? value)
-        {
-            var parameter = connection.CreateCommand().CreateParameter();
-            parameter.ParameterName = $"@p{parameters.Count}";
-            parameter.Value = value ?? DBNull.Value;
-            parameters.Add(parameter);
-            return parameter.ParameterName;
-        }
-
-        public DbCommand Command(string text)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = text;
-            foreach (var parameter in parameters)
-                command.Parameters.Add(parameter);
-            return command;
-        }
+        return await write(new SqlText(connection, database, clock));
     }
 }

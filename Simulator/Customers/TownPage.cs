@@ -1,9 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.Customers;
 
@@ -23,7 +19,7 @@ public sealed class TownPage : IAsyncDisposable
     private TownPage(IReadOnlyDictionary<string, ISimulatedPlatform> accounts, int port)
     {
         this.accounts = accounts;
-        app = Build(port);
+        app = LoopbackHost.Build(port);
         Map();
     }
 
@@ -109,18 +105,5 @@ public sealed class TownPage : IAsyncDisposable
         {
             http.Abort();
         }
-    }
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
     }
 }

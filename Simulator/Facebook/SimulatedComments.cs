@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.Facebook;
 
@@ -30,7 +26,7 @@ public sealed class SimulatedComments : ISimulatedPlatform
         var manners = FeedManners.Manners with { Envelope = (time, changes) => Payloads.Envelope(time, changes) };
         Webhooks = new Webhooks(manners, page.AppSecret, webhookUrl, options, work, Changed);
         Duties = new MetaDuties(page, options);
-        app = Build(options.Port);
+        app = LoopbackHost.Build(options.Port);
         new CommentSurface(this).Map(app);
         foreach (var picture in CustomerPictures.Names)
             app.MapGet($"/pictures/{picture}", http => CustomerPictures.SendAsync(http, picture));
@@ -206,18 +202,5 @@ public sealed class SimulatedComments : ISimulatedPlatform
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"comments\0{Page.PageId}\0{name}"));
         return (1_000_000_000_000_000 + BitConverter.ToUInt64(hash) % 8_999_999_999_999_999).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
     }
 }

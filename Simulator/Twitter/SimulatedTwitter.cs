@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.Twitter;
 
@@ -23,7 +19,7 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
         (Handle, Options, Payloads, Budget) = (handle, options, new TwitterPayloads(handle), new SendBudget(options.Time));
         var manners = TwitterSigning.Manners with { Envelope = (_, events) => Payloads.AccountActivity(events) };
         Webhooks = new Webhooks(manners, handle.ConsumerSecret, webhookUrl, options, work, Changed);
-        app = Build(options.Port);
+        app = LoopbackHost.Build(options.Port);
         new MessageSurface(this).Map(app);
         new MediaSurface(this).Map(app);
     }
@@ -153,17 +149,4 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
     }
 
     internal void Run(Func<CancellationToken, Task> later) => work.Run(later);
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
-    }
 }

@@ -11,7 +11,7 @@ internal static class MessagingFile
     {
         if (file.Length <= 0)
             return new("invalid-message", "the file is empty");
-        if (outlet.Files.FirstOrDefault(limit => Matches(limit.ContentType, file.ContentType)) is not { } limit)
+        if (outlet.Files.FirstOrDefault(limit => limit.Takes(file.ContentType)) is not { } limit)
             return new("invalid-message", $"the platform takes no files of the type {Word.Of(file.ContentType.Replace('/', '-'))}");
         if (file.Length > limit.MaxBytes)
             return new("invalid-message", $"the file is larger than {(limit.MaxBytes / 1024 / 1024).ToString(CultureInfo.InvariantCulture)} MB");
@@ -31,14 +31,4 @@ internal static class MessagingFile
         ["audio", ..] => "audio",
         _ => "file",
     };
-
-    private static bool Matches(string allowed, string contentType)
-    {
-        // Parameters say nothing about what is allowed: audio/ogg; codecs=opus.
-        var type = contentType.AsSpan().TrimStart();
-        type = (type.IndexOf(';') is >= 0 and var end ? type[..end] : type).TrimEnd();
-        return allowed.EndsWith("/*", StringComparison.Ordinal)
-            ? type.StartsWith(allowed.AsSpan(0, allowed.Length - 1), StringComparison.OrdinalIgnoreCase)
-            : type.Equals(allowed, StringComparison.OrdinalIgnoreCase);
-    }
 }

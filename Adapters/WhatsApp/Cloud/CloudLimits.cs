@@ -34,11 +34,7 @@ internal static class CloudLimits
     ];
 
     /// <summary>The limit for a media type; null when the platform does not take it.</summary>
-    public static FileLimit? For(string contentType)
-    {
-        var bare = contentType.Split(';')[0].Trim();
-        return Files.FirstOrDefault(limit => limit.ContentType.Equals(bare, StringComparison.OrdinalIgnoreCase));
-    }
+    public static FileLimit? For(string contentType) => Files.FirstOrDefault(limit => limit.Takes(contentType));
 
     /// <summary>The <c>type</c> of a message with such a file.</summary>
     public static string MessageType(FileLimit limit) => limit.ContentType switch

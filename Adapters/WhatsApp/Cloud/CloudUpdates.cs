@@ -38,7 +38,7 @@ internal static class CloudUpdates
     private static bool HasKeyTwiceOutside(JsonElement change) =>
         IsNameTwice(change)
         || (change.Object("value"u8) is { } value
-            && (IsNameTwice(value) || (value.TryGetProperty("metadata"u8, out var metadata) && MetaEnvelope.HasKeyTwice(metadata))));
+            && (IsNameTwice(value) || (value.TryGetProperty("metadata"u8, out var metadata) && StrictJson.HasKeyTwice(metadata))));
 
     private static bool IsNameTwice(JsonElement element)
     {
@@ -67,7 +67,7 @@ internal static class CloudUpdates
                 if (events.Count > MetaEnvelope.MostEvents)
                     return;
                 events.Add(item.ValueKind != JsonValueKind.Object ? CloudChanges.Unreadable(item, "an event that is no object")
-                    : hasKeyTwice && MetaEnvelope.HasKeyTwice(item) ? CloudChanges.Unreadable(item, "an event with the same key twice")
+                    : hasKeyTwice && StrictJson.HasKeyTwice(item) ? CloudChanges.Unreadable(item, "an event with the same key twice")
                     : read(item));
             }
         }

@@ -35,16 +35,12 @@ internal static class TwilioSend
     {
         if (file.Length <= 0)
             return "the file is empty";
-        if (files.FirstOrDefault(f => Takes(f, file.ContentType)) is not { } limit)
+        if (files.FirstOrDefault(f => f.Takes(file.ContentType)) is not { } limit)
             return $"WhatsApp does not take files of the type {file.ContentType}";
         if (file.Length > limit.MaxBytes)
             return $"the file is larger than {(limit.MaxBytes / 1024 / 1024).ToString(CultureInfo.InvariantCulture)} MB";
         return file.Link is null ? "Twilio fetches files from a public address of ours, and none is set (PublicUrl)" : null;
     }
-
-    private static bool Takes(FileLimit limit, string contentType) => limit.ContentType.EndsWith("/*", StringComparison.Ordinal)
-        ? contentType.StartsWith(limit.ContentType[..^1], StringComparison.OrdinalIgnoreCase)
-        : contentType.Equals(limit.ContentType, StringComparison.OrdinalIgnoreCase);
 
     private static List<KeyValuePair<string, string>> Fields(ChannelAccount account, OutgoingMessage message)
     {

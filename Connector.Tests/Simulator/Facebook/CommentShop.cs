@@ -3,7 +3,6 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Facebook;
 using ChatClosing.Simulator;
 using ChatClosing.Simulator.Facebook;
-using ChatClosing.Tests.Adapters;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatClosing.Tests.Simulator.Facebook;
@@ -11,10 +10,10 @@ namespace ChatClosing.Tests.Simulator.Facebook;
 /// <summary>The simulated page with a product behind it that only reads its webhooks, and Meta's duties, by the real adapter.</summary>
 public sealed class CommentShop : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<ChannelEvent> events = new();
     private readonly ConcurrentQueue<DutyReading> duties = new();
-    private readonly ConcurrentQueue<int> answers = new();
-    private LoopbackPlatform product = null!;
+    private readonly WebhookReader product;
+
+    private CommentShop() => product = new WebhookReader(Adapter) { Beside = DoDutyAsync };
 
     public FacebookAdapter Adapter { get; } = new() { CallTimeout = TimeSpan.FromSeconds(10) };
 
@@ -22,21 +21,25 @@ public sealed class CommentShop : IAsyncDisposable
 
     public SimulatedComments Facebook { get; private set; } = null!;
 
-    public ChannelAccount Account { get; set; } = null!;
+    public ChannelAccount Account
+    {
+        get => product.Account;
+        set => product.Account = value;
+    }
 
-    public Uri DutyUrl => new(product.BaseUrl, "/duties");
+    public Uri DutyUrl => product.BesideUrl;
 
-    public IReadOnlyList<ChannelEvent> Events => [.. events];
+    public IReadOnlyList<ChannelEvent> Events => product.Events;
 
     public IReadOnlyList<DutyReading> Duties => [.. duties];
 
     public static async Task<CommentShop> OpenAsync(SimulatorOptions? options = null)
     {
         var shop = new CommentShop();
-        shop.product = await LoopbackPlatform.StartAsync(shop.ReadAsync);
+        await shop.product.StartAsync();
         var page = SimulatedShop.Page;
         shop.Facebook = await SimulatedComments.StartAsync(
-            page, new Uri(shop.product.BaseUrl, "/webhooks/shop"), options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero });
+            page, shop.product.Url, options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero });
         shop.Account = new ChannelAccount
         {
             Name = "shop",
@@ -51,11 +54,7 @@ public sealed class CommentShop : IAsyncDisposable
     }
 
     /// <summary>The next calls of the webhook are answered so, without being read.</summary>
-    public void AnswerNext(int status, int times = 1)
-    {
-        for (var i = 0; i < times; i++)
-            answers.Enqueue(status);
-    }
+    public void AnswerNext(int status, int times = 1) => product.AnswerNext(status, times);
 
     /// <summary>Answers a person's last comment that the product was told of.</summary>
     public Task<SendResult> AnswerAsync(SimulatedCommenter person, string text, bool privately = false, string? link = null)
@@ -75,7 +74,7 @@ public sealed class CommentShop : IAsyncDisposable
     public Task<SendResult> ModerateAsync(string commentId, ModerationAction action) =>
         Adapter.ModerateAsync(Http, Account, commentId, action, default);
 
-    public IReadOnlyList<T> All<T>() => [.. events.OfType<T>()];
+    public IReadOnlyList<T> All<T>() => [.. product.Events.OfType<T>()];
 
     public async ValueTask DisposeAsync()
     {
@@ -84,54 +83,13 @@ public sealed class CommentShop : IAsyncDisposable
         Http.Dispose();
     }
 
-    private async Task ReadAsync(HttpContext http)
+    private async Task DoDutyAsync(HttpContext http, WebhookRequest request)
     {
-        if (answers.TryDequeue(out var status))
-        {
-            http.Response.StatusCode = status;
-            return;
-        }
-
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
-        var request = ToRequest(http, body.ToArray());
-        if (http.Request.Path == "/duties")
-            await DoDutyAsync(http, Adapter.ReadDuty(request, Account));
-        else
-            await AnswerAsync(http, Adapter.Read(request, Account));
-    }
-
-    private async Task DoDutyAsync(HttpContext http, DutyReading duty)
-    {
+        var duty = Adapter.ReadDuty(request, Account);
         duties.Enqueue(duty);
         if (duty is DutyDemanded)
             await http.Response.WriteAsync("""{"url":"https://chat.example.com/deletion/abc123","confirmation_code":"abc123"}""");
         else
             http.Response.StatusCode = 400;
     }
-
-    private async Task AnswerAsync(HttpContext http, WebhookReading reading)
-    {
-        switch (reading)
-        {
-            case Challenge challenge:
-                await http.Response.WriteAsync(challenge.Answer);
-                break;
-            case Rejected rejected:
-                http.Response.StatusCode = rejected.Status;
-                break;
-            case Received received:
-                foreach (var it in received.Events)
-                    events.Enqueue(it);
-                break;
-        }
-    }
-
-    private static WebhookRequest ToRequest(HttpContext http, byte[] body) => new()
-    {
-        Method = http.Request.Method,
-        Header = name => http.Request.Headers[name].ToArray(),
-        Query = name => http.Request.Query[name].ToArray(),
-        Body = body,
-    };
 }

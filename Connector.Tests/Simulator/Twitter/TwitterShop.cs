@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Twitter;
 using ChatClosing.Simulator;
 using ChatClosing.Simulator.Twitter;
-using ChatClosing.Tests.Adapters;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatClosing.Tests.Simulator.Twitter;
 
@@ -14,8 +10,9 @@ public sealed class TwitterShop : IAsyncDisposable
 {
     public static readonly SimulatedHandle Handle = new("4337869213", "shop_consumer_secret", "shop_user_token");
 
-    private readonly ConcurrentQueue<ChannelEvent> events = new();
-    private LoopbackPlatform product = null!;
+    private readonly WebhookReader product;
+
+    private TwitterShop() => product = new WebhookReader(Adapter);
 
     public TwitterAdapter Adapter { get; } = new() { CallTimeout = TimeSpan.FromSeconds(10) };
 
@@ -23,18 +20,26 @@ public sealed class TwitterShop : IAsyncDisposable
 
     public SimulatedTwitter X { get; private set; } = null!;
 
-    public ChannelAccount Account { get; set; } = null!;
+    public ChannelAccount Account
+    {
+        get => product.Account;
+        set => product.Account = value;
+    }
 
     /// <summary>What the webhook answers instead of reading; null: it reads.</summary>
-    public int? Answer { get; set; }
+    public int? Answer
+    {
+        get => product.Answer;
+        set => product.Answer = value;
+    }
 
     public static async Task<TwitterShop> OpenAsync(TwitterShape shape = TwitterShape.AccountActivity, SimulatorOptions? options = null)
     {
         var shop = new TwitterShop();
-        shop.product = await LoopbackPlatform.StartAsync(shop.ReadAsync);
+        await shop.product.StartAsync();
         shop.X = await SimulatedTwitter.StartAsync(
             Handle,
-            new Uri(shop.product.BaseUrl, "/webhooks/x"),
+            shop.product.Url,
             options ?? new SimulatorOptions { EchoAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero });
         shop.X.Shape = shape;
         var settings = shop.X.Settings;
@@ -53,7 +58,7 @@ public sealed class TwitterShop : IAsyncDisposable
     public Task<SendResult> SendAsync(string contactId, string text, OutgoingFile? file = null) =>
         Adapter.SendAsync(Http, Account, new OutgoingMessage(Guid.NewGuid(), contactId, text) { File = file }, default);
 
-    public IReadOnlyList<T> All<T>() => [.. events.OfType<T>()];
+    public IReadOnlyList<T> All<T>() => [.. product.Events.OfType<T>()];
 
     public async ValueTask DisposeAsync()
     {
@@ -61,39 +66,4 @@ public sealed class TwitterShop : IAsyncDisposable
         await product.DisposeAsync();
         Http.Dispose();
     }
-
-    private async Task ReadAsync(HttpContext http)
-    {
-        if (Answer is { } status)
-        {
-            http.Response.StatusCode = status;
-            return;
-        }
-
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
-        switch (Adapter.Read(ToRequest(http, body.ToArray()), Account))
-        {
-            case Challenge challenge:
-                http.Response.ContentType = challenge.ContentType;
-                await http.Response.WriteAsync(challenge.Answer);
-                break;
-            case Rejected rejected:
-                http.Response.StatusCode = rejected.Status;
-                break;
-            case Received received:
-                foreach (var it in received.Events)
-                    events.Enqueue(it);
-                break;
-        }
-    }
-
-    private static WebhookRequest ToRequest(HttpContext http, byte[] body) => new()
-    {
-        Method = http.Request.Method,
-        Header = name => http.Request.Headers[name].ToArray(),
-        Query = name => http.Request.Query[name].ToArray(),
-        Body = body,
-        Target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-    };
 }

@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.WhatsApp.Cloud;
 
@@ -33,7 +29,7 @@ public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
         (Number, Options, Payloads, Files) = (number, options, new CloudPayloads(number), new CloudFileStore(options.Time));
         Webhooks = new Webhooks(
             Manners with { Envelope = (_, events) => Payloads.Envelope(events) }, number.AppSecret, webhookUrl, options, work, Changed);
-        app = Build(options.Port);
+        app = LoopbackHost.Build(options.Port);
         new CloudSurface(this).Map(app);
     }
 
@@ -136,17 +132,4 @@ public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
     }
 
     internal void Run(Func<CancellationToken, Task> later) => work.Run(later);
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
-    }
 }

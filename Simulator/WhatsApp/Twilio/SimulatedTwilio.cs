@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatClosing.Simulator.WhatsApp.Twilio;
 
@@ -25,7 +21,7 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     {
         (Number, Options, Payloads) = (number, options, new TwilioPayloads(number));
         Webhooks = new Webhooks(TwilioSigning.Manners(PublicAddress), number.AuthToken, webhookUrl, options, work, Changed);
-        app = Build(options.Port);
+        app = LoopbackHost.Build(options.Port);
         new MessagesSurface(this).Map(app);
         new MediaSurface(this).Map(app);
         new ContentSurface(this).Map(app);
@@ -147,18 +143,5 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Number.Number}\0{name}"));
         return "whatsapp:+1555" + (BitConverter.ToUInt32(hash) % 10_000_000).ToString("D7", CultureInfo.InvariantCulture);
-    }
-
-    private static WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Logging.ClearProviders();
-        return builder.Build();
     }
 }
