@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Facebook;
@@ -75,27 +73,6 @@ public sealed class CommentReplyTests : IDisposable
     {
         await using var graph = await RecordingGraph.StartAsync(answer, status);
         (await SendAsync(graph.BaseUrl, Hello)).ShouldBeOfType(result);
-    }
-
-    [Fact]
-    public async Task A_refused_connection_is_surely_not_sent()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        (await SendAsync(new Uri($"http://127.0.0.1:{port}/v26.0/"), Hello)).ShouldBeOfType<SendLater>();
-    }
-
-    [Fact]
-    public async Task A_connection_lost_after_the_answer_was_written_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            await call.Request.Body.CopyToAsync(Stream.Null);
-            call.Abort();
-        });
-        (await SendAsync(platform.BaseUrl, Hello)).ShouldBeOfType<SendUnclear>();
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Messenger;
@@ -38,67 +36,6 @@ public sealed class MessengerCallTests : IDisposable
         body.GetProperty("messaging_type").GetString().ShouldBe("RESPONSE");
         body.GetProperty("message").GetProperty("text").GetString().ShouldBe("Bonjour \uFFFD 😀");
         body.GetProperty("message").GetProperty("metadata").GetString().ShouldBe("cc:0123456789abcdef0123456789abcdef");
-    }
-
-    [Fact]
-    public async Task A_refused_connection_is_surely_not_sent()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        (await SendAsync(new Uri($"http://127.0.0.1:{port}/v26.0/"))).ShouldBeOfType<SendLater>().Reason.Code.ShouldBe("unreachable");
-    }
-
-    [Fact]
-    public async Task A_name_that_does_not_resolve_is_surely_not_sent() =>
-        (await SendAsync(new Uri("http://graph.invalid/v26.0/"))).ShouldBeOfType<SendLater>();
-
-    [Fact]
-    public async Task A_connection_lost_after_the_message_was_written_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            await call.Request.ReadFromJsonAsync<JsonElement>();
-            call.Abort();
-        });
-        (await SendAsync(platform.BaseUrl)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task An_answer_that_breaks_off_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            call.Response.ContentLength = 500;
-            await call.Response.WriteAsync("{\"message_id\":");
-            call.Abort();
-        });
-        (await SendAsync(platform.BaseUrl)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Silence_is_unclear_after_the_adapters_own_time()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(call => Task.Delay(Timeout.Infinite, call.RequestAborted));
-        var hasty = new MessengerAdapter { CallTimeout = TimeSpan.FromMilliseconds(200) };
-        (await hasty.SendAsync(http, At(platform.BaseUrl), Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Cancelling_throws()
-    {
-        var arrived = new TaskCompletionSource();
-        await using var platform = await LoopbackPlatform.StartAsync(call =>
-        {
-            arrived.SetResult();
-            return Task.Delay(Timeout.Infinite, call.RequestAborted);
-        });
-        using var cancel = new CancellationTokenSource();
-        var sending = adapter.SendAsync(http, At(platform.BaseUrl), Hello, cancel.Token);
-        await arrived.Task;
-        await cancel.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(sending);
     }
 
     [Fact]

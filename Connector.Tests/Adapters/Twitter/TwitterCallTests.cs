@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.Twitter;
@@ -33,51 +31,6 @@ public sealed class TwitterCallTests : IDisposable
         path.ShouldBe($"/v26.0/2/dm_conversations/with/{Customer}/messages");
         token.ShouldBe("Bearer user_token");
         JsonDocument.Parse(body).RootElement.EnumerateObject().ShouldHaveSingleItem().Value.GetString().ShouldBe("Bonjour \uFFFD 😀");
-    }
-
-    [Fact]
-    public async Task A_refused_connection_is_surely_not_sent()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        (await SendAsync(new Uri($"http://127.0.0.1:{port}/"))).ShouldBeOfType<SendLater>().Reason.Code.ShouldBe("unreachable");
-    }
-
-    [Fact]
-    public async Task A_connection_lost_after_the_message_was_written_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            await call.Request.ReadFromJsonAsync<JsonElement>();
-            call.Abort();
-        });
-        (await SendAsync(platform.BaseUrl)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Silence_is_unclear_after_the_adapters_own_time()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(call => Task.Delay(Timeout.Infinite, call.RequestAborted));
-        var hasty = new TwitterAdapter { CallTimeout = TimeSpan.FromMilliseconds(200) };
-        (await hasty.SendAsync(http, At(platform.BaseUrl), Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Cancelling_throws()
-    {
-        var arrived = new TaskCompletionSource();
-        await using var platform = await LoopbackPlatform.StartAsync(call =>
-        {
-            arrived.SetResult();
-            return Task.Delay(Timeout.Infinite, call.RequestAborted);
-        });
-        using var cancel = new CancellationTokenSource();
-        var sending = adapter.SendAsync(http, At(platform.BaseUrl), Hello, cancel.Token);
-        await arrived.Task;
-        await cancel.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(sending);
     }
 
     [Theory]

@@ -1,8 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.WhatsApp.Cloud;
-using Microsoft.AspNetCore.Http;
 using static ChatClosing.Tests.Adapters.WhatsApp.Cloud.CloudExamples;
 
 namespace ChatClosing.Tests.Adapters.WhatsApp.Cloud;
@@ -108,38 +105,7 @@ public sealed class CloudSendTests : IDisposable
     public async Task Without_a_usable_token_the_account_is_frozen(string? token) =>
         (await new CloudAdapter().SendAsync(http, Shop with { AccessToken = token }, Hello, default)).ShouldBeOfType<AccountUnauthorized>();
 
-    [Fact]
-    public async Task A_refused_connection_is_surely_not_sent()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        var account = Shop with { ApiBaseUrl = new Uri($"http://127.0.0.1:{port}/v26.0/") };
-        (await new CloudAdapter().SendAsync(http, account, Hello, default)).ShouldBeOfType<SendLater>().Reason.Code.ShouldBe("unreachable");
-    }
-
     // channels.md §10, 60: there is no idempotency key.
-    [Fact]
-    public async Task A_connection_lost_after_the_message_was_written_is_unclear()
-    {
-        await using var server = await LoopbackPlatform.StartAsync(async call =>
-        {
-            await call.Request.ReadFromJsonAsync<object>();
-            call.Abort();
-        });
-        var account = Shop with { ApiBaseUrl = server.BaseUrl };
-        (await new CloudAdapter().SendAsync(http, account, Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Silence_is_unclear_after_the_adapters_own_time()
-    {
-        await using var server = await LoopbackPlatform.StartAsync(call => Task.Delay(Timeout.Infinite, call.RequestAborted));
-        var hasty = new CloudAdapter { CallTimeout = TimeSpan.FromMilliseconds(200) };
-        (await hasty.SendAsync(http, Shop with { ApiBaseUrl = server.BaseUrl }, Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
     [Theory]
     [InlineData(200, "<html>", typeof(SendUnclear))]
     [InlineData(503, "<html>", typeof(SendLater))]

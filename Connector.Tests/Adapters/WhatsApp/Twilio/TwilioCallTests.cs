@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ChatClosing.Adapters.Channels;
@@ -100,64 +98,6 @@ public sealed class TwilioCallTests : IDisposable
     {
         var (_, call) = await SendAsync(new OutgoingMessage(Guid.NewGuid(), contact, "hi") { Aliases = alias is null ? [] : [alias] });
         call.Fields[0].ShouldBe(("To", to));
-    }
-
-    [Fact]
-    public async Task A_refused_connection_is_surely_not_sent()
-    {
-        using var closed = new TcpListener(IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        var result = await adapter.SendAsync(http, At(new Uri($"http://127.0.0.1:{port}/")), Hello, default);
-        result.ShouldBeOfType<SendLater>().Reason.Code.ShouldBe("unreachable");
-    }
-
-    [Fact]
-    public async Task A_connection_lost_after_the_message_was_written_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            await call.Request.Body.CopyToAsync(Stream.Null);
-            call.Abort();
-        });
-        (await adapter.SendAsync(http, At(platform.BaseUrl), Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task An_answer_that_breaks_off_is_unclear()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(async call =>
-        {
-            call.Response.ContentLength = 500;
-            await call.Response.WriteAsync("{\"sid\":");
-            call.Abort();
-        });
-        (await adapter.SendAsync(http, At(platform.BaseUrl), Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Silence_is_unclear_after_the_adapters_own_time()
-    {
-        await using var platform = await LoopbackPlatform.StartAsync(call => Task.Delay(Timeout.Infinite, call.RequestAborted));
-        var hasty = new TwilioAdapter { CallTimeout = TimeSpan.FromMilliseconds(200) };
-        (await hasty.SendAsync(http, At(platform.BaseUrl), Hello, default)).ShouldBeOfType<SendUnclear>();
-    }
-
-    [Fact]
-    public async Task Cancelling_throws()
-    {
-        var arrived = new TaskCompletionSource();
-        await using var platform = await LoopbackPlatform.StartAsync(call =>
-        {
-            arrived.SetResult();
-            return Task.Delay(Timeout.Infinite, call.RequestAborted);
-        });
-        using var cancel = new CancellationTokenSource();
-        var sending = adapter.SendAsync(http, At(platform.BaseUrl), Hello, cancel.Token);
-        await arrived.Task;
-        await cancel.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(sending);
     }
 
     [Theory]
