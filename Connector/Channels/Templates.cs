@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Channels;
 
 /// <summary>The approved templates of channel accounts, asked of the platforms and remembered for five minutes.</summary>
-public sealed class Templates(ChannelAccounts accounts, IHttpClientFactory clients, TimeProvider clock)
+public sealed partial class Templates(ChannelAccounts accounts, IHttpClientFactory clients, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<MessageTemplate> Items)> known = new();
@@ -28,9 +30,11 @@ public sealed class Templates(ChannelAccounts accounts, IHttpClientFactory clien
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(variables);
-        var text = template.Text;
-        for (var i = 0; i < variables.Count; i++)
-            text = text.Replace($"{{{{{i + 1}}}}}", variables[i], StringComparison.Ordinal);
-        return text;
+        // In one pass: a value may itself look like a place holder.
+        return PlaceHolder().Replace(template.Text, m =>
+            int.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= variables.Count ? variables[n - 1] : m.Value);
     }
+
+    [GeneratedRegex(@"\{\{([0-9]{1,4})\}\}")]
+    private static partial Regex PlaceHolder();
 }
