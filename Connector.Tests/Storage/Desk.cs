@@ -7,11 +7,16 @@ namespace ChatClosing.Tests.Storage;
 /// <summary>An agent's commands on one conversation, addressed and keyed as the desk does.</summary>
 internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 {
+    private static readonly Guid Settled = Guid.Parse("01950008-7c1e-7a01-8f00-0000000000b1");
+
     private Actor By => new(Agent, Role);
 
     public Command Picks() => Here(new Pick(By, Guid.CreateVersion7()));
 
-    public Command Closes(Guid? type = null, string? note = null) => Here(new Close(By, new ClosingNotes(type, note)));
+    public Command Closes(Guid? type = null, string? note = null) => Here(new Close(By, new ClosingNotes(type, note)
+    {
+        Quality = note is null ? null : [new QualityAnswer(Settled, "Was it settled?", "yes")],
+    }));
 
     public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) =>
         Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });

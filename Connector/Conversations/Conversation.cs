@@ -131,6 +131,9 @@ public sealed record Conversation
     /// <summary>The latest endnote.</summary>
     public string? Endnote { get; init; }
 
+    /// <summary>What agents answered to the quality survey.</summary>
+    public ImmutableArray<QualityAnswer> Quality { get; init; } = [];
+
     /// <summary>When a platform first accepted a human message of ours.</summary>
     public DateTimeOffset? FirstResponseAt { get; init; }
 

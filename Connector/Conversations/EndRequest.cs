@@ -7,4 +7,8 @@ namespace ChatClosing.Conversations;
 /// <param name="GivesUpAt">If the outbox is not drained by then, the end is off and a human sees it.</param>
 /// <param name="From">The status before, given back by an undo.</param>
 /// <param name="Reason">Why it ends: <c>agent</c>, …</param>
-public sealed record EndRequest(Guid? By, DateTimeOffset AskedAt, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, Status From, string Reason);
+public sealed record EndRequest(Guid? By, DateTimeOffset AskedAt, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, Status From, string Reason)
+{
+    /// <summary>What it sends once it is sealed.</summary>
+    public EndWishes Wishes { get; init; } = EndWishes.None;
+}

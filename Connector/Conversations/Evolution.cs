@@ -80,7 +80,7 @@ public static partial class Evolution
         EndAsked e => CloseStint(it, e.At) with
         {
             Status = Status.Ending,
-            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason),
+            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) { Wishes = e.Wishes ?? EndWishes.None },
         },
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
         EndUndone e => Undone(it, e),
@@ -88,6 +88,7 @@ public static partial class Evolution
         ConversationEnded => Sealed(it),
 
         ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.By, e.At),
+        QualityAnswered e => ActedOn(it with { Quality = [.. e.Answers] }, e.By, e.At),
         SpamMarked e => ActedOn(it with { IsSpam = e.IsSpam }, e.By, e.At),
         CommentModerated e => ActedOn(it, e.By, e.At),
         NoteAdded e => ActedOn(e.IsEndnote ? it with { Endnote = e.Text } : it, e.By, e.At),

@@ -102,7 +102,7 @@ public static partial class Lifecycle
         [
             .. Noted(it, c.By, c.Notes, c.At),
             .. Waived(it, c),
-            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "agent", c.At),
+            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "agent", c.At) { Wishes = c.Wishes == EndWishes.None ? null : c.Wishes },
         ]);
     }
 
@@ -133,5 +133,7 @@ public static partial class Lifecycle
             yield return new ConversationQualified(by.Id, type, at);
         if (notes.Endnote is { } text && text != it.Endnote)
             yield return new NoteAdded(by.Id, text, IsEndnote: true, at);
+        if (notes.Quality is { } answers && !answers.SequenceEqual(it.Quality))
+            yield return new QualityAnswered(by.Id, answers, at);
     }
 }

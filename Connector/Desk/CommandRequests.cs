@@ -39,7 +39,15 @@ public record ClosingRequest
 
     /// <summary>The endnote.</summary>
     public string? Endnote { get; init; }
+
+    /// <summary>The answers to the quality survey; without it they stay as they are.</summary>
+    public IReadOnlyList<QualityRequest>? Quality { get; init; }
 }
+
+/// <summary>An answer to a question of the quality survey.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record QualityRequest(Guid QuestionId, string? Answer);
 
 /// <summary><em>Close</em>.</summary>
 public sealed record CloseRequest : ClosingRequest
@@ -56,6 +64,15 @@ public sealed record EndRequest : ClosingRequest
 
     /// <summary>Messages under way that the end shall not wait for.</summary>
     public IReadOnlyList<Guid>? Waive { get; init; }
+
+    /// <summary>Ask the customer for their satisfaction once it is sealed.</summary>
+    public bool Survey { get; init; }
+
+    /// <summary>Who gets the history by e-mail once it is sealed: one address each.</summary>
+    public IReadOnlyList<string?>? EmailTo { get; init; }
+
+    /// <summary>Save the history to Zendesk once it is sealed.</summary>
+    public bool Zendesk { get; init; }
 }
 
 /// <summary>A conversation type to set.</summary>

@@ -76,6 +76,8 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             UndoUntil = UndoUntil(it, reader),
             EndReason = it.End?.Reason,
             Endnote = it.Endnote,
+            Quality = [.. it.Quality.Select(a => new QualityView(a.QuestionId, a.Question, a.Answer))],
+            Wishes = WishesView.Of(it.End?.Wishes),
             Unsent = it.Pending.Count(m => m.IsUnderWay),
             Public = facts.Traits.IsPublic,
             ChannelTraits = TraitsOf(it.Account, facts),

@@ -97,6 +97,7 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             CloseUndone e => e.By,
             ConversationQualified e => e.By,
             NoteAdded e => e.By,
+            QualityAnswered e => e.By,
             SpamMarked e => e.By,
             CommentModerated e => e.By,
             MessageRetried e => e.By,

@@ -50,6 +50,7 @@ public static class EventJson
         ["conversation.ended"] = Json.ConversationEnded,
         ["conversation.qualified"] = Json.ConversationQualified,
         ["note.added"] = Json.NoteAdded,
+        ["quality.answered"] = Json.QualityAnswered,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -116,4 +117,5 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationEnded))]
 [JsonSerializable(typeof(ConversationQualified))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(QualityAnswered))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -75,5 +75,5 @@ internal static class Remember
 
     /// <summary>The state without what any entry changes, and without what stays chosen.</summary>
     private static string Essence(Conversation it) =>
-        JsonSerializer.Serialize(it with { Version = 0, LastAt = default, LastActionAt = null, TypeId = null, Endnote = null });
+        JsonSerializer.Serialize(it with { Version = 0, LastAt = default, LastActionAt = null, TypeId = null, Endnote = null, Quality = [] });
 }

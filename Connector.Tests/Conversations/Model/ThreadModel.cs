@@ -51,7 +51,7 @@ internal sealed class ThreadModel
     private void Act(Step step)
     {
         var by = step.Who < 5 && Current?.State.LastAgent is { } handler ? Agents.First(a => a.Id == handler) : Agents[step.Who % Agents.Length];
-        var notes = step.Which % 4 == 0 ? new ClosingNotes(types[step.Which % 2], $"note {step.Which}") : ClosingNotes.None;
+        var notes = step.Which % 4 == 0 ? new ClosingNotes(types[step.Which % 2], $"note {step.Which}") { Quality = [new QualityAnswer(types[0], "Was it settled?", $"{step.Which}")] } : ClosingNotes.None;
         var stuck = Current?.State.Pending.Where(m => !m.IsUnderWay).Select(m => m.Id).ToList() ?? [];
         var message = stuck.Count == 0 ? Guid.Empty : stuck[step.Which % stuck.Count];
         Do(step.Verb switch
@@ -65,7 +65,12 @@ internal sealed class ThreadModel
             Verb.Close => new Close(by, notes),
             Verb.CloseNoAnswer => new Close(by, notes) { NoAnswerNeeded = true },
             Verb.Release => new Release(by),
-            Verb.End => new End(by, notes) { SeenSeq = Seen(step.Which), Waive = step.Which % 8 == 1 ? [.. queued.Select(m => m.Id)] : [] },
+            Verb.End => new End(by, notes)
+            {
+                SeenSeq = Seen(step.Which),
+                Waive = step.Which % 8 == 1 ? [.. queued.Select(m => m.Id)] : [],
+                Wishes = step.Which % 3 == 0 ? new EndWishes { Survey = true, EmailTo = [$"colleague{step.Which}@shop.example"] } : EndWishes.None,
+            },
             Verb.Undo => new Undo(by),
             Verb.Qualify => new Qualify(by, types[step.Which % 2]),
             Verb.Note => new AddNote(by, "note"),

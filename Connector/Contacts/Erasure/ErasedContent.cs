@@ -19,6 +19,8 @@ internal static class ErasedContent
         MessageQueued e => e with { Text = "", Content = e.Content is { } content ? Of(content) : null },
         CustomerNoted e => e with { Text = null },
         NoteAdded e => e with { Text = "" },
+        QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
+        EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },
         MessageUnknown e => e with { Failure = e.Failure with { Detail = null } },
@@ -26,7 +28,14 @@ internal static class ErasedContent
     };
 
     /// <summary>The conversation as the log without content folds to it.</summary>
-    public static Conversation Of(Conversation it) => it with { Preview = null, PreviewKind = null, Endnote = it.Endnote is null ? null : "" };
+    public static Conversation Of(Conversation it) => it with
+    {
+        Preview = null,
+        PreviewKind = null,
+        Endnote = it.Endnote is null ? null : "",
+        Quality = [.. it.Quality.Select(a => a with { Answer = "" })],
+        End = it.End is { } end ? end with { Wishes = end.Wishes with { EmailTo = [] } } : null,
+    };
 
     // That it was a template stays, for it tells when it may leave; what was filled in does not.
     private static MessageContent Of(MessageContent content) =>

@@ -37,6 +37,9 @@ public sealed record End(Actor By, ClosingNotes Notes) : AgentCommand(By)
 
     /// <summary>Messages still under way that the end shall not wait for.</summary>
     public IReadOnlyList<Guid> Waive { get; init; } = [];
+
+    /// <summary>What is sent once it is sealed.</summary>
+    public EndWishes Wishes { get; init; } = EndWishes.None;
 }
 
 /// <summary>Take back the last close or end.</summary>
@@ -72,6 +75,9 @@ public sealed record DiscardMessage(Actor By, Guid MessageId) : AgentCommand(By)
 /// <param name="Endnote">The endnote; null leaves it.</param>
 public sealed record ClosingNotes(Guid? TypeId = null, string? Endnote = null)
 {
+    /// <summary>The answers to the quality survey; null leaves them.</summary>
+    public IReadOnlyList<QualityAnswer>? Quality { get; init; }
+
     /// <summary>Nothing chosen.</summary>
     public static readonly ClosingNotes None = new();
 }

@@ -32,7 +32,11 @@ public sealed record AnswerNotNeeded(Guid By, DateTimeOffset At) : Event(At);
 /// <param name="GivesUpAt">When an end whose outbox does not drain is off.</param>
 /// <param name="Reason"><c>agent</c> or the reason of an automatic end.</param>
 /// <param name="At">The end time in the reports.</param>
-public sealed record EndAsked(Guid? By, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At);
+public sealed record EndAsked(Guid? By, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At)
+{
+    /// <summary>What it sends once it is sealed; null: nothing.</summary>
+    public EndWishes? Wishes { get; init; }
+}
 
 /// <summary>The end waits longer for the outbox, because the account pauses.</summary>
 public sealed record EndProlonged(DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At);
@@ -50,6 +54,9 @@ public sealed record ConversationEnded(DateTimeOffset At) : Event(At);
 
 /// <summary>The conversation type was set.</summary>
 public sealed record ConversationQualified(Guid By, Guid TypeId, DateTimeOffset At) : Event(At);
+
+/// <summary>The agent answered the quality survey; all of it, so the last one stands.</summary>
+public sealed record QualityAnswered(Guid By, IReadOnlyList<QualityAnswer> Answers, DateTimeOffset At) : Event(At);
 
 /// <summary>A note was added; the one of the closing window is the endnote.</summary>
 public sealed record NoteAdded(Guid By, string Text, bool IsEndnote, DateTimeOffset At) : Event(At);

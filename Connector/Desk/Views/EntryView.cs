@@ -113,6 +113,14 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TypeView? Type { get; init; }
 
+    /// <summary>What an asked end sends once it is sealed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WishesView? Wishes { get; init; }
+
+    /// <summary>The agent's answers to the quality survey.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QualityView>? Quality { get; init; }
+
     /// <summary>The conversation before this one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Previous { get; init; }

@@ -37,12 +37,13 @@ internal static class EntryViews
             CloseUndone e => entry with { By = names.Person(e.By) },
             ConversationReleased e => entry with { By = names.Person(e.By), Reason = e.Reason },
             AnswerNotNeeded e => entry with { By = names.Person(e.By) },
-            EndAsked e => entry with { By = names.Person(e.By), SealsAt = e.SealsAt, Reason = e.Reason },
+            EndAsked e => entry with { By = names.Person(e.By), SealsAt = e.SealsAt, Reason = e.Reason, Wishes = WishesView.Of(e.Wishes) },
             EndProlonged e => entry with { Reason = e.Reason },
             EndUndone e => entry with { By = names.Person(e.By) },
             EndInterrupted e => entry with { Reason = e.Reason },
             ConversationQualified e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId) },
             NoteAdded e => entry with { By = names.Person(e.By), Text = e.Text, Kind = e.IsEndnote ? "endnote" : "note" },
+            QualityAnswered e => entry with { By = names.Person(e.By), Quality = [.. e.Answers.Select(a => new QualityView(a.QuestionId, a.Question, a.Answer))] },
             _ => entry,
         };
     }

@@ -120,6 +120,12 @@ public sealed record ConversationView : ItemView
     /// <summary>The endnote.</summary>
     public string? Endnote { get; init; }
 
+    /// <summary>The answers to the quality survey.</summary>
+    public IReadOnlyList<QualityView> Quality { get; init; } = [];
+
+    /// <summary>What its end sends once it is sealed; null while none was asked.</summary>
+    public WishesView? Wishes { get; init; }
+
     /// <summary>How many messages of ours are still going out.</summary>
     public int Unsent { get; init; }
 
