@@ -8,7 +8,7 @@ import { problemText } from '../i18n/problems';
 import { logState, readOn } from '../live/logStore';
 import { lastSeq } from '../live/reconcile';
 import { applyConversation, cache, keys } from '../live/store';
-import { focusComposer, focusList } from '../panel/useShow';
+import { focusComposer, focusLater, focusList } from '../panel/useShow';
 import { panelView } from '../panel/view';
 import { firstName, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
@@ -82,7 +82,7 @@ export function useClosing(item: Item, types: TypeRef[], opened: number, pickOld
 
 /** The focus goes to the next window, or to the list when none is open: once the dialog has given it back. */
 function afterwards(closed: string) {
-  setTimeout(() => {
+  focusLater(() => {
     const next = panelView.get().slots.find(slot => slot !== closed);
     if (next) focusComposer(next);
     else focusList();
