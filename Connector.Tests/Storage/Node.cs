@@ -125,6 +125,9 @@ internal sealed class NodeSettings
     public const string Page = "page";
     public const string Broken = "broken";
 
+    /// <summary>An account whose ends have no grace.</summary>
+    public const string Hasty = "hasty";
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public ChannelTraits Traits { get; init; } = new() { TextLimit = 2_000, ReplyWindow = TimeSpan.FromHours(24) };
@@ -132,6 +135,10 @@ internal sealed class NodeSettings
     public LifecycleSettings Lifecycle { get; set; } = new();
 
     /// <summary>The account named <c>broken</c> has no settings: whatever asks for them fails.</summary>
-    public Facts FactsOf(string account) =>
-        account == Broken ? throw new KeyNotFoundException("This account is gone.") : new Facts(Traits, Lifecycle);
+    public Facts FactsOf(string account) => account switch
+    {
+        Broken => throw new KeyNotFoundException("This account is gone."),
+        Hasty => new Facts(Traits, Lifecycle with { Grace = TimeSpan.Zero }),
+        _ => new Facts(Traits, Lifecycle),
+    };
 }
