@@ -47,7 +47,8 @@ public sealed class EndKillTests(ITestOutputHelper output)
 
                 // The first ends are sealed about now, the last are not.
                 var sealedSoFar = random.Next(0, CustomersAtOnce);
-                await Eventually.Async(async () => (await FeedAsync(sam)).Count >= Math.Min(asked.Count, asked.Count - CustomersAtOnce + sealedSoFar), "some are sealed");
+                var some = Math.Min(asked.Count, asked.Count - CustomersAtOnce + sealedSoFar);
+                await Eventually.Async(async () => (await FeedAsync(sam)).Count >= some, "some are sealed");
                 await server.KillAsync();
                 await server.DisposeAsync();
                 server = ServerProcess.Start(Settings(stored, platform));

@@ -47,7 +47,9 @@ public sealed class PostgresKillTests(ITestOutputHelper output)
         await town.MoreAsync(50);
         await enough.CancelAsync();
         await Task.WhenAll(writers).WaitAsync(TimeSpan.FromSeconds(60));
-        output.WriteLine($"{cycles} kills, seed {seed}: {town.Acknowledged} messages acknowledged, {refusals} calls refused, the next acknowledged at most {slowest.TotalSeconds:0.0} s after the database was started");
+        output.WriteLine(
+            $"{cycles} kills, seed {seed}: {town.Acknowledged} messages acknowledged, {refusals} calls refused, "
+            + $"the next acknowledged at most {slowest.TotalSeconds:0.0} s after the database was started");
         await using var audit = await CrashAudit.OpenAsync(cluster.ConnectionString);
         await audit.MustHoldAsync(customers.ToDictionary(c => c.Id, c => c.Acknowledged));
     }

@@ -70,18 +70,22 @@ public sealed class PairsTests(ITestOutputHelper output)
     {
         await using var one = await Node.StartAsync(Databases.Postgresql, Settings);
         await using var two = await Node.StartOnAsync(one.ConnectionString, Settings);
-        var pairs = from beginning in Beginnings.Keys from first in Commands.Keys from second in Commands.Keys select new Pair(beginning, first, second);
-        var all = pairs.ToList();
+        var all = (
+            from beginning in Beginnings.Keys
+            from first in Commands.Keys
+            from second in Commands.Keys
+            select new Pair(beginning, first, second)).ToList();
         var tally = new ConcurrentDictionary<string, int>();
 
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (pair, _) =>
         {
-            var inOrder = await RunAsync(one, pair, (scene, first, second) => InOrderAsync(one, two, scene, first, second));
-            var turned = await RunAsync(one, pair, async (scene, first, second) => [.. (await InOrderAsync(two, one, scene, second, first)).Reverse()]);
+            var inOrder = await RunAsync(one, pair, (_, first, second) => InOrderAsync(one, two, first, second));
+            var turned = await RunAsync(one, pair, async (_, first, second) => [.. (await InOrderAsync(two, one, second, first)).Reverse()]);
             var atOnce = await RunAsync(one, pair, (_, first, second) => Task.WhenAll(one.Do(first), two.Do(second)));
 
             new[] { inOrder, turned }.ShouldContain(atOnce, $"{pair} at once");
-            tally.AddOrUpdate(inOrder == turned ? "the order does not matter" : atOnce == inOrder ? "the first was first" : "the second was first", 1, (_, n) => n + 1);
+            var what = inOrder == turned ? "the order does not matter" : atOnce == inOrder ? "the first was first" : "the second was first";
+            tally.AddOrUpdate(what, 1, (_, n) => n + 1);
         });
 
         output.WriteLine($"{all.Count} pairs: {string.Join(", ", tally.OrderBy(t => t.Key).Select(t => $"{t.Key} {t.Value}"))}");
@@ -97,8 +101,8 @@ public sealed class PairsTests(ITestOutputHelper output)
 
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (pair, _) =>
         {
-            var once = await RunAsync(one, pair, async (scene, command, _) => [await one.Do(command)]);
-            var twice = await RunAsync(one, pair, async (scene, command, _) =>
+            var once = await RunAsync(one, pair, async (_, command, _) => [await one.Do(command)]);
+            var twice = await RunAsync(one, pair, async (_, command, _) =>
             {
                 var answers = await Task.WhenAll(one.Do(command), two.Do(command));
                 answers.Count(a => a.Outcome == CommandOutcome.Done && command.Key != Guid.Empty).ShouldBeLessThanOrEqualTo(1, $"{pair}");
@@ -116,7 +120,7 @@ public sealed class PairsTests(ITestOutputHelper output)
         await scene.AnswerAsync(node);
     }
 
-    private static async Task<CommandResult[]> InOrderAsync(Node one, Node two, Scene scene, Command first, Command second) =>
+    private static async Task<CommandResult[]> InOrderAsync(Node one, Node two, Command first, Command second) =>
         [await one.Do(first), await two.Do(second)];
 
     private static async Task<string> RunAsync(Node node, Pair pair, Func<Scene, Command, Command, Task<CommandResult[]>> act)

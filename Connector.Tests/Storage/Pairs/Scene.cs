@@ -51,17 +51,26 @@ internal sealed class Scene(string account)
     /// </summary>
     public async Task<string> StoryAsync(Node node, params CommandResult[] answers)
     {
-        var rows = await node.Ask(db => db.Conversations.AsNoTracking().Where(c => c.ThreadId == Customer.Thread).OrderBy(c => c.StartedAt).ThenByDescending(c => c.Status).ToListAsync());
+        var rows = await node.Ask(db => db.Conversations.AsNoTracking().Where(c => c.ThreadId == Customer.Thread)
+            .OrderBy(c => c.StartedAt).ThenByDescending(c => c.Status).ToListAsync());
         var lines = answers.Select(a => $"{a.Outcome} {a.Refusal?.Type} {Who(a.Refusal?.Agent)}").ToList();
         foreach (var row in rows)
         {
             var it = EventJson.ReadState(row.State);
             var pending = string.Join(',', it.Pending.Select(m => m.State));
-            lines.Add($"{it.Status} of {Who(it.Agent)}, last {Who(it.LastAgent)}, {it.Reason}, [{pending}]: {string.Join(' ', await node.LogOf(row.Id))}");
+            var log = string.Join(' ', await node.LogOf(row.Id));
+            lines.Add($"{it.Status} of {Who(it.Agent)}, last {Who(it.LastAgent)}, {it.Reason}, [{pending}]: {log}");
         }
 
         return string.Join('\n', lines);
     }
 
-    private string Who(Guid? person) => person == Anna ? "Anna" : person == Marc ? "Marc" : person == Sam ? "Sam" : person is null ? "nobody" : "somebody";
+    private string Who(Guid? person) => person switch
+    {
+        null => "nobody",
+        { } id when id == Anna => "Anna",
+        { } id when id == Marc => "Marc",
+        { } id when id == Sam => "Sam",
+        _ => "somebody",
+    };
 }
