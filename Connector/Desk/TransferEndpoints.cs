@@ -8,7 +8,7 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>How conversations change hands: offered to a colleague or a group, accepted or not, or given by a supervisor.</summary>
-internal sealed class TransferEndpoints(DeskCommands commands, ConversationReader reader, Offers offers, Roster roster, NameCache names)
+internal sealed class TransferEndpoints(DeskCommands commands, ConversationReader reader, Roster roster, NameCache names)
 {
     private const int MaxNote = 1_000;
     private const string Group = "group:";
@@ -59,14 +59,14 @@ internal sealed class TransferEndpoints(DeskCommands commands, ConversationReade
         var note = string.IsNullOrWhiteSpace(request.Note) ? null : PlainText.Clean(request.Note).Trim();
         if (note?.Length > MaxNote)
             return Problems.Field("note-too-long", "note", $"A note has at most {MaxNote} characters.");
-        var (agent, group) = Target(await roster.NowAsync(http.RequestAborted), request.To);
+        var (agent, group) = await TargetAsync(request.To, http.RequestAborted);
         return agent is null && group is null
             ? Unknown()
             : await DoAsync(http, me, id, new Transfer(me.Actor, Guid.CreateVersion7(), agent, group, note));
     }
 
     private async Task<IResult> ReassignAsync(HttpContext http, CurrentActor me, Guid id, ReassignRequest request) =>
-        Target(await roster.NowAsync(http.RequestAborted), request.To) is ({ } agent, _)
+        await TargetAsync(request.To, http.RequestAborted) is ({ } agent, _)
             ? await DoAsync(http, me, id, new Reassign(me.Actor, Guid.CreateVersion7(), agent))
             : Unknown();
 
@@ -79,6 +79,10 @@ internal sealed class TransferEndpoints(DeskCommands commands, ConversationReade
     }
 
     private static IResult Unknown() => Problems.Field("unknown-target", "to", "'to' is an agent's id or user name, or group:NAME.");
+
+    // Somebody who was made a moment ago, on another node, is somebody too.
+    private async Task<(Guid? Agent, Guid? Group)> TargetAsync(string? to, CancellationToken cancel) =>
+        Target(await roster.NowAsync(cancel), to) is var known && known != (null, null) ? known : Target(await roster.FreshAsync(cancel), to);
 
     private static (Guid? Agent, Guid? Group) Target(KnownPeople people, string? to)
     {

@@ -55,6 +55,13 @@ public sealed class Roster
         return read;
     }
 
+    /// <summary>Everybody, read now: for who asks after somebody that is not known here yet.</summary>
+    public ValueTask<KnownPeople> FreshAsync(CancellationToken cancel)
+    {
+        Forget();
+        return NowAsync(cancel);
+    }
+
     /// <summary>Somebody, or a group, was changed: read anew here, and told to the desks and the other nodes.</summary>
     public async Task AnnounceAsync(Guid about, CancellationToken cancel)
     {
@@ -80,6 +87,6 @@ public sealed class Roster
         var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Name).ToListAsync(cancel);
         var members = (await db.GroupMembers.AsNoTracking().ToListAsync(cancel)).ToLookup(m => m.GroupId, m => m.AgentId);
         var channels = (await db.GroupChannels.AsNoTracking().OrderBy(c => c.Account).ToListAsync(cancel)).ToLookup(c => c.GroupId, c => c.Account);
-        return new KnownPeople(users, [.. groups.Select(g => new KnownGroup(g.Id, g.Name, [.. members[g.Id]], [.. channels[g.Id]]))]);
+        return new KnownPeople(users, [.. groups.Select(g => new KnownGroup(g.Id, g.Name, members[g.Id].ToHashSet(), [.. channels[g.Id]]))]);
     }
 }

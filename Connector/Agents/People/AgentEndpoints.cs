@@ -28,7 +28,7 @@ internal static class AgentEndpoints
 
     private static async Task<AgentsView> ListAsync(CurrentActor me, AgentList list, CancellationToken cancel) => new(await list.ForAsync(me.Role, cancel));
 
-    private static async Task<IResult> AddAsync(NewAgentRequest request, CurrentActor me, PeopleBook people, AgentList list, Roster roster, CancellationToken cancel)
+    private static async Task<IResult> AddAsync(NewAgentRequest request, CurrentActor me, PeopleBook people, AgentList list, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(request.UserName) || request.UserName.Length > MaxName)
             return Problem.Invalid("not-valid", "userName", $"A user name has 1 to {MaxName} characters.");
@@ -43,13 +43,12 @@ internal static class AgentEndpoints
             return Problem.Invalid("not-valid", errors.Any(e => e.Contains("assword", StringComparison.Ordinal)) ? "password" : "userName", errors);
         if (request.Limit is { } limit)
             await people.ChangeAsync(user.Id, new PersonChange(user.DisplayName, role, limit, false), me.Id, cancel);
-        await roster.AnnounceAsync(user.Id, cancel);
         var agent = await list.FindAsync(user.Id, me.Role, cancel);
         return Results.Created($"/api/v1/agents/{user.Id}", new AgentPasswordView(agent!, request.Password is { Length: > 0 } ? null : password));
     }
 
     private static async Task<IResult> ChangeAsync(
-        Guid id, AgentRequest request, CurrentActor me, PeopleBook people, Deactivation deactivation, AgentList list, Roster roster, CancellationToken cancel)
+        Guid id, AgentRequest request, CurrentActor me, PeopleBook people, Deactivation deactivation, AgentList list, CancellationToken cancel)
     {
         if (request.Name is null || Clean(request.Name) is not { Length: > 0 and <= MaxName } name)
             return Problem.Invalid("not-valid", "name", $"A name has 1 to {MaxName} characters.");
@@ -62,7 +61,6 @@ internal static class AgentEndpoints
             return Problem.NotFound();
         if (changed == PersonChanged.LastAdministrator)
             return Problem.Of(StatusCodes.Status409Conflict, "last-administrator", "Nobody else could look after the house. Make another administrator first.");
-        await roster.AnnounceAsync(id, cancel);
         await deactivation.FreeAsync(id, cancel);
         return Results.Ok(await list.FindAsync(id, me.Role, cancel));
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Agents.People;
 
 /// <summary>Makes users, changes them and gives them new passwords.</summary>
-public sealed class PeopleBook(UserManager<User> users, AuditTrail audit, Sessions sessions)
+public sealed class PeopleBook(UserManager<User> users, AuditTrail audit, Sessions sessions, Roster roster)
 {
     /// <summary>Whether there is anybody at all.</summary>
     public Task<bool> AnybodyAsync(CancellationToken cancel) => users.Users.AnyAsync(cancel);
@@ -35,6 +35,7 @@ public sealed class PeopleBook(UserManager<User> users, AuditTrail audit, Sessio
         if (!result.Succeeded)
             return (null, Sentences(result));
         await audit.WriteAsync("user.created", user.Id, role.ToString(), CancellationToken.None);
+        await roster.AnnounceAsync(user.Id, CancellationToken.None);
         return (user, []);
     }
 
@@ -80,6 +81,7 @@ public sealed class PeopleBook(UserManager<User> users, AuditTrail audit, Sessio
             throw new DbUpdateConcurrencyException(string.Join(' ', Sentences(result)));
         sessions.Forget();
         await audit.WriteAsync(what, by, $"{id} {change.Role}", CancellationToken.None);
+        await roster.AnnounceAsync(id, CancellationToken.None);
         return PersonChanged.Done;
     }
 
