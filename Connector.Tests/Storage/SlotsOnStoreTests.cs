@@ -56,7 +56,7 @@ public sealed class SlotsOnStoreTests
 
             var results = await Task.WhenAll(one.Do(here.Picks()), two.Do(there.Picks()));
 
-            results.Select(r => r.Refusal?.Type).Order().ShouldBe([null, "limit-reached"], $"round {round}");
+            results.Select(r => r.Refusal?.Type).Order().ShouldBe([null, "limit-reached"]);
         }
 
         await one.MustBalance();
@@ -80,7 +80,11 @@ public sealed class SlotsOnStoreTests
 
         await node.Did((mine with { Agent = other }).Picks());
         (await node.Do((mine with { Agent = other }).Transfers(agent))).Refusal!.Type.ShouldBe("channel-not-theirs");
-        var toGroup = new Transfer(new Actor(other, Role.Agent), Guid.CreateVersion7(), null, group, null) { ThreadId = mine.On.ThreadId, ConversationId = mine.On.Id };
+        var toGroup = new Transfer(new Actor(other, Role.Agent), Guid.CreateVersion7(), null, group, null)
+        {
+            ThreadId = mine.On.ThreadId,
+            ConversationId = mine.On.Id,
+        };
         (await node.Do(toGroup)).Refusal!.Type.ShouldBe("channel-not-theirs");
         await Insert(node, new GroupChannelRow { GroupId = group, Account = NodeSettings.Page });
         await node.Did(toGroup);
@@ -93,7 +97,8 @@ public sealed class SlotsOnStoreTests
     public async Task An_offer_is_found_by_whom_it_is_for_and_not_any_more_when_it_is_over(string database)
     {
         var clock = new ManualTime();
-        await using var node = await Node.StartAsync(database, new NodeSettings { Clock = clock, Lifecycle = new LifecycleSettings { OfferFor = TimeSpan.FromMilliseconds(200) } }, withLoops: true);
+        var settings = new NodeSettings { Clock = clock, Lifecycle = new LifecycleSettings { OfferFor = TimeSpan.FromMilliseconds(200) } };
+        await using var node = await Node.StartAsync(database, settings, withLoops: true);
         var (agent, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await node.AddAgent(other);
         var desk = await node.Picked(Customer.Some(), agent);

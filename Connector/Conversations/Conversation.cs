@@ -175,7 +175,8 @@ public sealed record Conversation
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince => IsAnswered
         ? Status == Status.Waiting ? WaitingSince ?? QuestionAt : null
-        : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq && !Automatic.Contains(m.Id)).MaxBy(m => m.Seq)?.QuestionAfter ?? QuestionAt;
+        : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq && !Automatic.Contains(m.Id)).MaxBy(m => m.Seq)?.QuestionAfter
+            ?? QuestionAt;
 
     /// <summary>Whether nothing of ours is still going out.</summary>
     [JsonIgnore]

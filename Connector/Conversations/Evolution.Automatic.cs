@@ -3,8 +3,8 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Conversations;
 
 /// <summary>
-/// Messages that are sent without anybody's doing. An end waits for them as for any other, but they answer nothing, count for nothing, and when one does
-/// not arrive nobody has to decide anything.
+/// Messages that are sent without anybody's doing. An end waits for them as for any other, but they answer nothing, count for nothing, and when one
+/// does not arrive nobody has to decide anything.
 /// </summary>
 public static partial class Evolution
 {
@@ -17,5 +17,5 @@ public static partial class Evolution
     /// <summary>What became of automatic messages is known: they are pending no more.</summary>
     private static Conversation SettleAutomatic(Conversation it, IReadOnlyList<Guid> messages) => it.Automatic.IsEmpty
         ? it
-        : it with { Pending = it.Pending.RemoveAll(m => messages.Contains(m.Id) && it.Automatic.Contains(m.Id)) };
+        : Settle(it with { Pending = it.Pending.RemoveAll(m => messages.Contains(m.Id) && it.Automatic.Contains(m.Id)) });
 }

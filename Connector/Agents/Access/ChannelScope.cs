@@ -3,8 +3,8 @@ using ChatClosing.Storage.Model;
 namespace ChatClosing.Agents.Access;
 
 /// <summary>
-/// The conversations that somebody sees (S-05): those of their channel accounts, and those they handle or handled last, wherever a colleague's transfer
-/// brought them from.
+/// The conversations that somebody sees (S-05): those of their channel accounts, and those they handle or handled last, wherever a colleague's
+/// transfer brought them from.
 /// </summary>
 /// <param name="Who">Whose scope it is.</param>
 /// <param name="Accounts">Their channel accounts; null: all.</param>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Agents.Access;
 
 /// <summary>
-/// Stands before everything below <c>/api/v1</c>: whatever is asked about one conversation that is not in the caller's <see cref="ChannelScope"/> is not
-/// there for them. So an endpoint cannot forget it; one whose path names the conversation otherwise asks the scope itself.
+/// Stands before everything below <c>/api/v1</c>: whatever is asked about one conversation that is not in the caller's <see cref="ChannelScope"/> is
+/// not there for them. So an endpoint cannot forget it; one whose path names the conversation otherwise asks the scope itself.
 /// </summary>
 internal sealed class ConversationScopeFilter(Roster roster, IDbContextFactory<ChatDb> databases) : IEndpointFilter
 {

@@ -87,6 +87,8 @@ public sealed class Roster
         var groups = await db.Groups.AsNoTracking().OrderBy(g => g.Name).ToListAsync(cancel);
         var members = (await db.GroupMembers.AsNoTracking().ToListAsync(cancel)).ToLookup(m => m.GroupId, m => m.AgentId);
         var channels = (await db.GroupChannels.AsNoTracking().OrderBy(c => c.Account).ToListAsync(cancel)).ToLookup(c => c.GroupId, c => c.Account);
-        return new KnownPeople(users, [.. groups.Select(g => new KnownGroup(g.Id, g.Name, members[g.Id].ToHashSet(), [.. channels[g.Id]]))]);
+        return new KnownPeople(
+            users,
+            [.. groups.Select(g => new KnownGroup(g.Id, g.Name, members[g.Id].ToHashSet(), [.. channels[g.Id]]))]);
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Agents.Groups;
 
-/// <summary>The groups: who belongs to them and which channel accounts they handle. A change says how the group shall be, so a repeat changes nothing.</summary>
+/// <summary>
+/// The groups: who belongs to them and which channel accounts they handle. A change says how the group shall be, so a repeat changes nothing.
+/// </summary>
 public sealed class GroupBook(IDbContextFactory<ChatDb> databases, Roster roster, TimeProvider clock)
 {
     /// <summary>The longest name, in characters.</summary>
@@ -39,7 +41,8 @@ public sealed class GroupBook(IDbContextFactory<ChatDb> databases, Roster roster
         (group.Name, group.NormalizedName) = (name, normalized);
         var before = await db.GroupMembers.Where(m => m.GroupId == group.Id).ToListAsync(cancel);
         db.GroupMembers.RemoveRange(before.Where(m => !members.Contains(m.AgentId)));
-        db.GroupMembers.AddRange(members.Distinct().Except(before.Select(m => m.AgentId)).Select(m => new GroupMemberRow { GroupId = group.Id, AgentId = m }));
+        db.GroupMembers.AddRange(
+            members.Distinct().Except(before.Select(m => m.AgentId)).Select(m => new GroupMemberRow { GroupId = group.Id, AgentId = m }));
         var handled = await db.GroupChannels.Where(c => c.GroupId == group.Id).ToListAsync(cancel);
         db.GroupChannels.RemoveRange(handled.Where(c => !accounts.Contains(c.Account)));
         db.GroupChannels.AddRange(

@@ -59,7 +59,10 @@ internal static class GroupEndpoints
         await book.DeleteAsync(id, me.Id, cancel) ? Results.NoContent() : Problem.NotFound();
 
     private static GroupView View(KnownPeople people, KnownGroup group) => new(
-        group.Id, group.Name, [.. people.People.Where(p => group.Members.Contains(p.Id) && !p.Deactivated).Select(p => new ColleagueView(p.Id, p.Name))], group.Accounts);
+        group.Id,
+        group.Name,
+        [.. people.People.Where(p => group.Members.Contains(p.Id) && !p.Deactivated).Select(p => new ColleagueView(p.Id, p.Name))],
+        group.Accounts);
 }
 
 /// <summary>How a group shall be.</summary>

@@ -26,7 +26,8 @@ internal static class AgentEndpoints
             .Produces<AgentPasswordView>().ProducesProblem(404).ProducesValidationProblem(422);
     }
 
-    private static async Task<AgentsView> ListAsync(CurrentActor me, AgentList list, CancellationToken cancel) => new(await list.ForAsync(me.Role, cancel));
+    private static async Task<AgentsView> ListAsync(CurrentActor me, AgentList list, CancellationToken cancel) =>
+        new(await list.ForAsync(me.Role, cancel));
 
     private static async Task<IResult> AddAsync(NewAgentRequest request, CurrentActor me, PeopleBook people, AgentList list, CancellationToken cancel)
     {
@@ -48,7 +49,13 @@ internal static class AgentEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        Guid id, AgentRequest request, CurrentActor me, PeopleBook people, Deactivation deactivation, AgentList list, CancellationToken cancel)
+        Guid id,
+        AgentRequest request,
+        CurrentActor me,
+        PeopleBook people,
+        Deactivation deactivation,
+        AgentList list,
+        CancellationToken cancel)
     {
         if (request.Name is null || Clean(request.Name) is not { Length: > 0 and <= MaxName } name)
             return Problem.Invalid("not-valid", "name", $"A name has 1 to {MaxName} characters.");
@@ -60,13 +67,23 @@ internal static class AgentEndpoints
         if (changed == PersonChanged.NotThere)
             return Problem.NotFound();
         if (changed == PersonChanged.LastAdministrator)
-            return Problem.Of(StatusCodes.Status409Conflict, "last-administrator", "Nobody else could look after the house. Make another administrator first.");
+            return Problem.Of(
+                StatusCodes.Status409Conflict,
+                "last-administrator",
+                "Nobody else could look after the house. Make another administrator first.");
         await deactivation.FreeAsync(id, cancel);
         return Results.Ok(await list.FindAsync(id, me.Role, cancel));
     }
 
     private static async Task<IResult> ResetAsync(
-        Guid id, AgentPasswordRequest request, CurrentActor me, PeopleBook people, AgentList list, Roster roster, Sessions sessions, CancellationToken cancel)
+        Guid id,
+        AgentPasswordRequest request,
+        CurrentActor me,
+        PeopleBook people,
+        AgentList list,
+        Roster roster,
+        Sessions sessions,
+        CancellationToken cancel)
     {
         if ((await roster.NowAsync(cancel)).Person(id) is not { } person)
             return Problem.NotFound();

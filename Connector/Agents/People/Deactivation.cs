@@ -12,7 +12,7 @@ public sealed class Deactivation(IDbContextFactory<ChatDb> databases, Roster ros
     private const int MostRounds = 5;
 
     /// <summary>Frees what such a person handles; does nothing for those who may. Harmless to repeat.</summary>
-    /// <remarks>What a pick brings that was on its way while they were deactivated is found by the next round, or, at the latest, by the lock time.</remarks>
+    /// <remarks>A pick that was on its way while they were deactivated is found by the next round, or, at the latest, by the lock time.</remarks>
     public async Task FreeAsync(Guid person, CancellationToken cancel)
     {
         if ((await roster.NowAsync(cancel)).Person(person) is not { IsTaker: false })

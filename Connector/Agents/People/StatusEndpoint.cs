@@ -22,7 +22,8 @@ internal static class StatusEndpoint
         await using (var transaction = await PlainTransaction.BeginAsync(database, gate, cancel))
         {
             // Not with the user's other columns: a password may be changed in the same moment.
-            touched = await transaction.RunAsync("update users set presence = $2 where id = $1 and presence <> $2", cancel, me.Id, presence.ToString());
+            const string Sql = "update users set presence = $2 where id = $1 and presence <> $2";
+            touched = await transaction.RunAsync(Sql, cancel, me.Id, presence.ToString());
             await transaction.CommitAsync(cancel);
         }
 
@@ -32,9 +33,11 @@ internal static class StatusEndpoint
             ? Results.Ok(new StatusView(agent.Status, agent.Taken, agent.Limit))
             : Problem.NotFound();
     }
-
-    private sealed record StatusRequest(string? Status);
 }
+
+/// <summary>Whether I am at my desk.</summary>
+/// <param name="Status"><c>available</c> or <c>away</c>.</param>
+public sealed record StatusRequest(string? Status);
 
 /// <summary>How I stand.</summary>
 /// <param name="Status"><c>available</c>, <c>away</c> or <c>limit-reached</c>.</param>

@@ -35,7 +35,8 @@ internal static class SessionEndpoints
         if (user is null)
             return Refuse(verdict, http);
         await audit.WriteAsync("session.started", user.Id, from, cancel);
-        return TypedResults.Ok(new SessionView(UserView.Of(user, await agents.TakenAsync(user.Id, cancel)), await SessionCookie.BeginAsync(http, user)));
+        var taken = await agents.TakenAsync(user.Id, cancel);
+        return TypedResults.Ok(new SessionView(UserView.Of(user, taken), await SessionCookie.BeginAsync(http, user)));
     }
 
     /// <summary>
@@ -64,6 +65,7 @@ internal static class SessionEndpoints
             || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == me.Id, cancel) is not { } user)
             return Problem.NotFound();
         var isSession = http.User.Identity?.AuthenticationType == Schemes.Session;
-        return TypedResults.Ok(new SessionView(UserView.Of(user, await agents.TakenAsync(user.Id, cancel)), isSession ? SessionCookie.Antiforgery(http) : null));
+        var taken = await agents.TakenAsync(user.Id, cancel);
+        return TypedResults.Ok(new SessionView(UserView.Of(user, taken), isSession ? SessionCookie.Antiforgery(http) : null));
     }
 }

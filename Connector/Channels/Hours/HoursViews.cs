@@ -44,7 +44,8 @@ public sealed record HoursView(string? Zone, IReadOnlyList<WeekdayView>? Weekly,
         var weekly = (Weekly ?? []).Select(w => Enum.IsDefined(w.Day) ? Range(w.Day, w.From, w.To) : null).ToList();
         if (weekly.Count > MaxRanges || weekly.Contains(null))
             return (null, "weekly", "A range is a weekday, from HH:mm to a later HH:mm; 24:00 is the end of the day.");
-        var days = (Exceptions ?? []).Select(e => new OpenDay(e.Date, [.. (e.Ranges ?? []).Select(r => Range(e.Date.DayOfWeek, r.From, r.To)).OfType<OpenRange>()])).ToList();
+        var days = (Exceptions ?? []).Select(e => new OpenDay(
+            e.Date, [.. (e.Ranges ?? []).Select(r => Range(e.Date.DayOfWeek, r.From, r.To)).OfType<OpenRange>()])).ToList();
         if (days.Count > MaxExceptions || days.DistinctBy(d => d.Date).Count() != days.Count
             || days.Sum(d => d.Ranges.Count) != (Exceptions ?? []).Sum(e => e.Ranges?.Count ?? 0))
             return (null, "exceptions", "An exception is a date, once, with its ranges from HH:mm to a later HH:mm; without ranges it is closed.");
@@ -58,7 +59,9 @@ public sealed record HoursView(string? Zone, IReadOnlyList<WeekdayView>? Weekly,
     {
         if (text == "24:00")
             return OpeningHours.EndOfDay;
-        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (time.Hour * 60) + time.Minute : null;
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (time.Hour * 60) + time.Minute
+            : null;
     }
 
     private static string Word(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");

@@ -8,7 +8,8 @@ namespace ChatClosing.Conversations.Events;
 /// <param name="Note">What the next one should know.</param>
 /// <param name="ExpiresAt">When it is off if nobody took it.</param>
 /// <param name="At">When.</param>
-public sealed record TransferOffered(Guid OfferId, Guid By, Guid? Agent, Guid? Group, string? Note, DateTimeOffset ExpiresAt, DateTimeOffset At) : Event(At);
+public sealed record TransferOffered(
+    Guid OfferId, Guid By, Guid? Agent, Guid? Group, string? Note, DateTimeOffset ExpiresAt, DateTimeOffset At) : Event(At);
 
 /// <summary>Somebody took it: the owner's engagement ends and theirs begins.</summary>
 /// <param name="OfferId">The offer.</param>
@@ -24,7 +25,9 @@ public sealed record TransferDeclined(Guid OfferId, Guid By, DateTimeOffset At) 
 /// <summary>The offer was taken back, or something else made it pointless.</summary>
 /// <param name="OfferId">The offer.</param>
 /// <param name="By">Who; null for time.</param>
-/// <param name="Reason"><c>cancelled</c>, <c>replaced</c>, <c>closed</c>, <c>released</c>, <c>lock</c>, <c>deactivated</c>, <c>reassigned</c>, …</param>
+/// <param name="Reason">
+/// <c>cancelled</c>, <c>replaced</c>, <c>closed</c>, <c>released</c>, <c>lock</c>, <c>deactivated</c>, <c>reassigned</c>, …
+/// </param>
 /// <param name="At">When.</param>
 public sealed record TransferCancelled(Guid OfferId, Guid? By, string Reason, DateTimeOffset At) : Event(At);
 
