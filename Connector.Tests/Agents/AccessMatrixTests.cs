@@ -85,6 +85,7 @@ public sealed class AccessMatrixTests
     {
         Rights.SignedIn or Rights.Session => true,
         Rights.Agent => role is Role.Agent or Role.Supervisor,
+        Rights.Colleague => true,
         Rights.Supervisor => role is Role.Supervisor,
         Rights.Administrator => role is Role.Administrator,
         Rights.Overseer => role is Role.Supervisor or Role.Administrator,

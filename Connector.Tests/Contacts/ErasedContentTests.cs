@@ -12,10 +12,10 @@ public sealed class ErasedContentTests
 {
     private static readonly string[] Harmless =
     [
-        "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", "agent", // ours
+        "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", "agent", "group", "offerId", // ours
         "externalId", "aboutExternalId", "clientId", "id", "replyToId", // by which a repeat is recognised
-        "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter",
-        "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", // words of ours
+        "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter", "expiresAt",
+        "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", // words of ours
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];
 

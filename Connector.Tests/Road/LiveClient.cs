@@ -24,6 +24,8 @@ internal sealed class LiveClient : IAsyncDisposable
             options.Headers["Origin"] = server.GetLeftPart(UriPartial.Authority);
         }).Build();
         connection.On("missed", () => pushes.Writer.TryWrite(("missed", null)));
+        connection.On("offers", () => pushes.Writer.TryWrite(("offers", null)));
+        connection.On<JsonObject>("people", pushed => pushes.Writer.TryWrite(("people", pushed)));
         connection.On("notices", () => pushes.Writer.TryWrite(("notices", null)));
         connection.On<JsonObject>("typing", pushed => pushes.Writer.TryWrite(("typing", pushed)));
         connection.On<JsonArray>("changed", rows =>

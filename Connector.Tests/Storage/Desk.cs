@@ -33,6 +33,18 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 
     public Command IsSpam(bool spam) => Here(spam ? new MarkSpam(By) : new MarkNotSpam(By));
 
+    public Command Transfers(Guid to) => Here(new Transfer(By, Guid.CreateVersion7(), to, null, "a note"));
+
+    public Command Accepts() => Here(new AcceptTransfer(By, Guid.CreateVersion7()));
+
+    public Command Declines() => Here(new DeclineTransfer(By));
+
+    public Command TakesBack() => Here(new CancelTransfer(By));
+
+    public Command Reassigns(Guid to) => Here(new Reassign(By, Guid.CreateVersion7(), to));
+
+    public Command Frees(Guid agent) => Here(new ReleaseOf(agent), keyed: false);
+
     public Command Moderates(string mid) => Here(new LogModeration(By, mid, Guid.NewGuid(), "hide"));
 
     public Command Retries(Guid message) => Here(new RetryMessage(By, message));

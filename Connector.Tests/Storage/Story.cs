@@ -1,5 +1,6 @@
 using ChatClosing.Conversations;
 using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Storage;
@@ -15,6 +16,16 @@ internal static class Story
         var desk = new Desk(await node.Begun(customer), agent ?? Guid.CreateVersion7());
         await node.Did(desk.Picks());
         return desk;
+    }
+
+    /// <summary>Somebody who may handle conversations, at most so many at once.</summary>
+    public static async Task AddAgent(this Node node, Guid id, int? limit = null)
+    {
+        await using var db = await node.Get<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        if (await db.Users.AnyAsync(u => u.Id == id))
+            return;
+        db.Users.Add(new User { Id = id, UserName = $"u{id:N}", NormalizedUserName = $"U{id:N}", DisplayName = "Somebody", MaxConversations = limit });
+        await db.SaveChangesAsync();
     }
 
     /// <summary>An answer that the worker has handed to the platform, whose own answer is still to come.</summary>

@@ -21,6 +21,8 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
 
     public async Task RunAsync(int workers, int steps)
     {
+        foreach (var agent in agents)
+            await nodes[0].AddAgent(agent);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(i => Task.Run(() => WorkAsync(new Random(seed + i), steps))));
         done.Values.ShouldAllBe(times => times == 1, "a key is done once, whoever repeats it");
     }
@@ -74,9 +76,26 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
         };
     }
 
-    private static Command Agent(Random random, Customer customer, Desk desk) => desk.On.Status switch
+    private Command HandsOver(Random random, Desk desk)
+    {
+        var other = agents[random.Next(agents.Count)];
+        // The offer as this worker knows it: it may be over by now.
+        var taker = desk with { Agent = desk.On.Offer?.Agent ?? other, Role = Role.Agent };
+        return random.Next(8) switch
+        {
+            0 => desk.TakesBack(),
+            1 => (desk with { Role = Role.Supervisor }).Reassigns(other),
+            2 => taker.Declines(),
+            3 when random.Next(4) == 0 => desk.Frees(desk.Agent),
+            4 or 5 or 6 when desk.On.Offer is not null => taker.Accepts(),
+            _ => desk.Transfers(other),
+        };
+    }
+
+    private Command Agent(Random random, Customer customer, Desk desk) => desk.On.Status switch
     {
         Status.Waiting or Status.Closed when random.Next(3) > 0 => desk.Picks(),
+        Status.Engaged when random.Next(4) == 0 => HandsOver(random, desk),
         Status.Ending => random.Next(3) == 0 ? desk.Undoes() : desk.TimePasses(),
         _ => random.Next(10) switch
         {

@@ -2,16 +2,19 @@ using ChatClosing.Agents.Access;
 using ChatClosing.Agents.ApiKeys;
 using ChatClosing.Agents.Audit;
 using ChatClosing.Agents.FirstStart;
+using ChatClosing.Agents.Groups;
 using ChatClosing.Agents.Keys;
 using ChatClosing.Agents.People;
 using ChatClosing.Agents.SignIn;
 using ChatClosing.Operations.Start;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
+using ChatClosing.Storage.News;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ChatClosing.Agents;
@@ -35,6 +38,10 @@ public static class AgentsSetup
         });
         services.AddScoped<PeopleBook>().AddScoped<PasswordCheck>().AddSingleton<UnknownNames>().AddSingleton<OneAtATime>();
         services.AddSingleton<Sessions>().AddSingleton<AuditTrail>().AddSingleton<ApiKeyBook>();
+        services.AddSingleton(provider => new Roster(
+            provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NameCache>(),
+            provider.GetRequiredService<NodeNews>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AgentList>().AddSingleton<GroupBook>().AddSingleton<Deactivation>();
         services.AddSingleton<SetupToken>().AddHostedService<FirstStartNotice>();
         services.AddAntiforgery(AntiforgeryCookie.Configure);
         services.AddRateLimiter(SignInRate.Configure);
@@ -60,6 +67,9 @@ public static class AgentsSetup
         api.MapPassword();
         api.MapSetup();
         api.MapAudit();
+        api.MapAgentsList();
+        api.MapGroups();
+        api.MapStatus();
     }
 
     private static void Rules(IdentityOptions options)

@@ -130,6 +130,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             Grace = Time(account, "Closing:Grace", defaults.Grace),
             LockAfter = Time(account, "Lock:ReleaseAfter", defaults.LockAfter),
             DrainPatience = Time(account, "Closing:DrainPatience", defaults.DrainPatience),
+            OfferFor = Time(account, "Transfer:Timeout", defaults.OfferFor),
             RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
             HumanAgent = Flag(account, "Window:HumanAgent", defaults.HumanAgent),
         };

@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Channels.Hours;
 using ChatClosing.Operations.Start;
 using ChatClosing.Storage.Pump;
 
@@ -17,7 +18,7 @@ public static class ChannelsSetup
             provider.GetRequiredService<IConfiguration>(),
             provider.GetServices<IChannelAdapter>()).Read());
         services.AddSingleton<ISettingsCheck, ChannelsSettingsCheck>();
-        services.AddSingleton<Templates>().AddSingleton<CustomerTyping>();
+        services.AddSingleton<Templates>().AddSingleton<CustomerTyping>().AddSingleton<HoursBook>();
         services.AddSingleton<FactsOf>(provider => provider.GetRequiredService<ChannelAccounts>().FactsOf);
         return services;
     }

@@ -62,11 +62,12 @@ internal static class ContactEndpoints
         await reader.LinkedAsync(id, cancel) is { } linked ? Results.Ok(new ContactsView(linked)) : Problem.NotFound();
 
     private static async Task<IResult> ConversationsAsync(
-        Guid id, ContactHistory history, CancellationToken cancel, string? after = null, int limit = 20)
+        Guid id, ContactHistory history, CurrentActor me, Roster roster, CancellationToken cancel, string? after = null, int limit = 20)
     {
         try
         {
-            return await history.PageAsync(id, after, Math.Clamp(limit, 1, MaxLimit), cancel) is { } page ? Results.Ok(page) : Problem.NotFound();
+            var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
+            return await history.PageAsync(id, scope, after, Math.Clamp(limit, 1, MaxLimit), cancel) is { } page ? Results.Ok(page) : Problem.NotFound();
         }
         catch (FormatException e)
         {

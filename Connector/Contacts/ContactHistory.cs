@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatClosing.Agents.Access;
 using ChatClosing.Contacts.Views;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
@@ -11,7 +12,7 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
 {
     /// <summary>A page; null when there is no such contact.</summary>
     /// <exception cref="FormatException"><paramref name="after"/> is not from a page of this list.</exception>
-    public async Task<ContactConversationsView?> PageAsync(Guid contact, string? after, int limit, CancellationToken cancel)
+    public async Task<ContactConversationsView?> PageAsync(Guid contact, ChannelScope scope, string? after, int limit, CancellationToken cancel)
     {
         var key = after is null ? null : PageKey.Parse(after);
         var group = await links.GroupOfAsync(contact, cancel);
@@ -19,7 +20,7 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
             return null;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var threads = await db.Threads.Where(t => group.Contains(t.ContactId)).Select(t => t.Id).ToListAsync(cancel);
-        var rows = db.Conversations.AsNoTracking().Where(c => threads.Contains(c.ThreadId));
+        var rows = scope.On(db.Conversations.AsNoTracking()).Where(c => threads.Contains(c.ThreadId));
         if (key is var (startedAt, id))
             rows = rows.Where(c => c.StartedAt < startedAt || (c.StartedAt == startedAt && c.Id < id));
         var page = await rows.OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Take(limit + 1).ToListAsync(cancel);

@@ -104,9 +104,12 @@ public sealed record Conversation
     /// <summary>How long the open engagement may rest before it is released.</summary>
     public TimeSpan? LockAfter { get; init; }
 
+    /// <summary>A transfer that nobody has answered yet; only while it is engaged.</summary>
+    public TransferOffer? Offer { get; init; }
+
     /// <summary>
     /// Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>,
-    /// <c>released</c>, <c>lock</c>; null when there is nothing to say.
+    /// <c>released</c>, <c>lock</c>, <c>deactivated</c>; null when there is nothing to say.
     /// </summary>
     public string? Reason { get; init; }
 
@@ -124,6 +127,9 @@ public sealed record Conversation
     /// does so seconds later).
     /// </summary>
     public ImmutableArray<PendingMessage> Unconfirmed { get; init; } = [];
+
+    /// <summary>Messages of ours that nobody wrote: see <see cref="Events.MessageQueued.Automatic"/>.</summary>
+    public ImmutableArray<Guid> Automatic { get; init; } = [];
 
     /// <summary>The conversation type.</summary>
     public Guid? TypeId { get; init; }
@@ -160,7 +166,7 @@ public sealed record Conversation
 
     /// <summary>Whether a human message came after the customer's last one, or an agent said that none is needed.</summary>
     [JsonIgnore]
-    public bool IsAnswered => IsSurelyAnswered || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq);
+    public bool IsAnswered => IsSurelyAnswered || Pending.Any(m => m.IsUnderWay && m.Seq > LastCustomerSeq && !Automatic.Contains(m.Id));
 
     /// <summary>
     /// Since when somebody should answer: never null in <see cref="Status.Waiting"/> (where a failed message may be what waits), null elsewhere
@@ -169,7 +175,8 @@ public sealed record Conversation
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince => IsAnswered
         ? Status == Status.Waiting ? WaitingSince ?? QuestionAt : null
-        : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq).MaxBy(m => m.Seq)?.QuestionAfter ?? QuestionAt;
+        : Pending.Where(m => m.IsUnderWay && m.Seq > SettledSeq && !Automatic.Contains(m.Id)).MaxBy(m => m.Seq)?.QuestionAfter
+            ?? QuestionAt;
 
     /// <summary>Whether nothing of ours is still going out.</summary>
     [JsonIgnore]
@@ -180,13 +187,13 @@ public sealed record Conversation
     public bool InPickingList => Status is Status.Waiting or Status.Engaged or Status.Closed;
 
     /// <summary>
-    /// When time alone changes something here, null when it does not: the lock, the seal, the give-up. Derived, never stored on its own: a timer
+    /// When time alone changes something here, null when it does not: an offer's end, the lock, the seal, the give-up. Derived, never stored on its own: a timer
     /// cannot be stale.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => Status switch
     {
-        Status.Engaged => LastActionAt + LockAfter,
+        Status.Engaged => Offer?.ExpiresAt < LastActionAt + LockAfter ? Offer.ExpiresAt : LastActionAt + LockAfter,
         Status.Ending => IsDrained ? End?.SealsAt : End?.GivesUpAt,
         _ => null,
     };

@@ -73,6 +73,7 @@ public static partial class Evolution
 
     private static Conversation Accepted(Conversation it, MessageAccepted e)
     {
+        it = SettleAutomatic(it, [e.MessageId]);
         if (it.Pending.FirstOrDefault(m => m.Id == e.MessageId) is not { } message)
             return it;
         if (message.Seq < it.LastCustomerSeq)
@@ -88,6 +89,7 @@ public static partial class Evolution
 
     private static Conversation Arrived(Conversation it, IReadOnlyList<Guid> messages, DateTimeOffset at)
     {
+        it = SettleAutomatic(it, messages);
         if (it.Pending.Concat(it.Unconfirmed).Where(m => messages.Contains(m.Id)).MaxBy(m => m.Seq) is not { } newest)
             return it;
         return Settle(it with
@@ -102,6 +104,8 @@ public static partial class Evolution
 
     private static Conversation CameToNothing(Conversation it, Guid message, DeliveryState state, string reason, DateTimeOffset at)
     {
+        if (it.Automatic.Contains(message))
+            return SettleAutomatic(it, [message]);
         // One that was accepted before the customer wrote again is found nowhere; it answers nothing any more (seq 0), but can be sent again.
         var stuck = it.Pending.Concat(it.Unconfirmed).FirstOrDefault(m => m.Id == message) ?? new PendingMessage(message, 0, state);
         var next = it with

@@ -48,6 +48,7 @@ public static partial class Evolution
         CustomerNoted e => Noted(it, e),
         OutsideAnswered e => OutsideAnswer(it, e),
 
+        MessageQueued { Automatic: not null } e => QueuedAlone(it, e),
         MessageQueued e => Queued(it, e),
         MessageAccepted e => Accepted(it, e),
         MessagesDelivered e => Arrived(it, e.MessageIds, e.At),
@@ -75,6 +76,12 @@ public static partial class Evolution
             NoAnswerSeq = it.UndoableClose is { SaidNoAnswer: true } ? 0 : it.NoAnswerSeq,
         },
         ConversationReleased e => Released(it, e),
+        TransferOffered e => Offered(it, e),
+        TransferAccepted e => HandedTo(it, e.EngagementId, e.Agent, e.LockAfter, e.At),
+        TransferDeclined e => Declined(it, e),
+        TransferCancelled e => Withdrawn(it, e),
+        TransferExpired => it with { Offer = null },
+        ConversationReassigned e => HandedTo(it, e.EngagementId, e.Agent, e.LockAfter, e.At),
         AnswerNotNeeded => it with { NoAnswerSeq = it.Version + 1 },
 
         EndAsked e => CloseStint(it, e.At) with
@@ -171,7 +178,7 @@ public static partial class Evolution
     };
 
     private static Conversation CloseStint(Conversation it, DateTimeOffset at) => it.OpenStint is { } open
-        ? it with { Stints = it.Stints.SetItem(it.Stints.Length - 1, open with { To = at }), LastActionAt = null }
+        ? it with { Stints = it.Stints.SetItem(it.Stints.Length - 1, open with { To = at }), LastActionAt = null, Offer = null }
         : it;
 
     private static Conversation ReopenStint(Conversation it, DateTimeOffset at) => it with

@@ -16,6 +16,18 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>The highest edit of this message that came before it; null when there is none.</summary>
     public ParkedEdit? EditedBefore { get; init; }
 
+    /// <summary>
+    /// Who would handle the conversation then: who picks or accepts, or whom it is given to. Null when the command gives it to nobody, or the database
+    /// does not know them.
+    /// </summary>
+    public Taker? Taker { get; init; }
+
+    /// <summary>The group it is to be offered to; null when there is none.</summary>
+    public TakerGroup? TakerGroup { get; init; }
+
+    /// <summary>When people answer here; null: always.</summary>
+    public OpeningHours? Hours { get; init; }
+
     /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
     public bool IsBlocked { get; init; }
 

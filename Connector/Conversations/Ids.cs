@@ -30,6 +30,11 @@ public static class Ids
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>A message of ours that a message of the customer's calls for by itself: the same one whoever decides it.</summary>
+    /// <param name="of">The customer's message.</param>
+    /// <param name="why">As <see cref="Events.MessageQueued.Automatic"/>.</param>
+    public static Guid Automatic(Guid of, string why) => Version8(Hash('a', of.ToString("N"), why));
+
     /// <summary>The key of a person's or integration's command: unique per user or API key, with the same layout and no time.</summary>
     /// <param name="sender">The user or API key.</param>
     /// <param name="key">The idempotency key, or the client's message id with its conversation.</param>

@@ -28,7 +28,7 @@ public static partial class Lifecycle
             { } when late || facts.IsBlocked =>
                 Accept([received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }, .. edited]),
             null when facts.IsBlocked => Accept(),
-            null or Ended => Accept([Started(it, c), received, .. edited]),
+            null or Ended => Accept([Started(it, c), received, .. edited, .. late ? [] : AnswerOutOfHours(facts, c, received)]),
             Ending => Accept([new EndInterrupted("customer-wrote", c.At), received, .. edited]),
             _ => Accept([received, .. edited]),
         };
@@ -109,14 +109,14 @@ public static partial class Lifecycle
     /// Messages fail while an end is asked: it is off and the agent sees them, unless all of them were failed or unknown when it was asked.
     /// </summary>
     private static IEnumerable<Event> Interrupted(Conversation it, IReadOnlyList<Guid> failing, string reason, DateTimeOffset at) =>
-        it.Status == Ending && failing.Any(id => !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
+        it.Status == Ending && failing.Any(id => !it.Automatic.Contains(id) && !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
 
     private static Decision DecideTime(Conversation it, Facts facts, TimePasses c)
     {
         if (it.DueAt is not { } due || c.At < due)
             return Accept(); // it was set for a state that is no more
         if (it.Status == Engaged)
-            return Accept(Released(facts, null, "lock", c.At));
+            return DecideEngagedTime(it, facts, c);
         if (it.IsDrained)
             return Accept(new ConversationEnded(c.At));
         var patience = c.AccountPausedUntil + facts.Settings.DrainPatience;

@@ -22,6 +22,7 @@ public static partial class Lifecycle
         PlatformCommand c => DecidePlatform(state, facts, c),
         DeliveryReport c => DecideReport(state, c),
         TimePasses c => DecideTime(state, facts, c),
+        ReleaseOf c => DecideReleaseOf(state, facts, c),
         AgentCommand c => DecideAgent(state, facts, c),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, state.Status)),
     };
@@ -37,7 +38,9 @@ public static partial class Lifecycle
 
         (Ended, _) => Refuse(Refusal.ConversationEnded(it.End)),
 
-        (Waiting or Closed, Pick c) => Accept(new EngagementOpened(c.EngagementId, c.By.Id, facts.Settings.LockAfter, c.At)),
+        (_, TransferCommand c) => DecideTransfer(it, facts, c),
+
+        (Waiting or Closed, Pick c) => DecidePick(it, facts, c),
         (Engaged, Pick c) when it.Agent == c.By.Id => Accept(), // a double click
         (Engaged, Pick) => Refuse(Refusal.AlreadyPicked(it.Agent, it.OpenStint!.From)),
 
@@ -46,18 +49,19 @@ public static partial class Lifecycle
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
         (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
         (Engaged, Close c) => Accept(
-            [.. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
+            [.. Withdrawn(it, c.By.Id, "closed", c.At), .. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
         (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
         (Closed or Waiting, Close) => Refuse(Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null)),
 
         (Closed or Waiting, Undo c) => DecideUndoClose(it, c),
 
         (Engaged, Release c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
-        (Engaged, Release c) => Accept(Released(facts, c.By.Id, "released", c.At)),
+        (Engaged, Release c) => Accept([.. Withdrawn(it, c.By.Id, "released", c.At), Released(facts, c.By.Id, "released", c.At)]),
         (Closed or Waiting, Release c) when it.LastAgent == c.By.Id => Accept(), // a double click
 
         (Engaged or Closed or Waiting, End c) => DecideEnd(it, facts, c),
         (Engaged, MarkSpam c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
+        (Engaged, MarkSpam) when it.Offer is { } offer => Refuse(Refusal.TransferPending(offer)),
         (Engaged or Closed or Waiting, MarkSpam c) => DecideSpam(it, facts, c),
         (Ending, MarkSpam) when it.IsSpam => Accept(),
         (Ending, MarkSpam c) => Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At)),
@@ -92,6 +96,8 @@ public static partial class Lifecycle
     {
         if (!c.By.MayActFor(it.Status == Engaged ? it.Agent : it.LastAgent))
             return Refuse(Refusal.NotYours(it.Status == Engaged ? it.Agent : it.LastAgent));
+        if (it.Offer is { } offer)
+            return Refuse(Refusal.TransferPending(offer));
         if (c.SeenSeq is { } seen && it.LastCustomerSeq > seen)
             return Refuse(Refusal.CustomerWrote());
         if (facts.Settings.RequireType && (c.Notes.TypeId ?? it.TypeId) is null)

@@ -12,6 +12,9 @@ public sealed record LifecycleSettings
     /// <summary>How long after the grace an end waits for the outbox.</summary>
     public TimeSpan DrainPatience { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a transfer waits for somebody to accept it.</summary>
+    public TimeSpan OfferFor { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Whether an agent must choose a conversation type to end.</summary>
     public bool RequireType { get; init; }
 

@@ -44,6 +44,28 @@ public sealed record Refusal(string Type, string Detail)
     internal static Refusal PrivateReplyUsed() =>
         new("private-reply-used", "A comment can be answered in private once, and this one was. The conversation goes on there when the customer answers.");
 
+    internal static Refusal LimitReached(int? limit) =>
+        new("limit-reached", $"You handle as many conversations as you may at once: {limit}. Close one first.");
+
+    internal static Refusal ChannelNotYours() => new("channel-not-yours", "Your groups do not handle this channel.");
+
+    internal static Refusal Deactivated() => new("not-permitted", "You may not handle conversations any more.");
+
+    internal static Refusal TransferPending(TransferOffer offer) =>
+        new("transfer-pending", "The conversation is offered to somebody. Take the offer back first.") { Agent = offer.Agent, Since = offer.At };
+
+    internal static Refusal TransferToSelf() =>
+        new("transfer-to-self", "Choose somebody else: this agent has the conversation, or it is you.") { Field = "to" };
+
+    internal static Refusal UnknownTarget() => new("unknown-target", "There is no such agent or group.") { Field = "to" };
+
+    internal static Refusal ChannelNotTheirs() => new("channel-not-theirs", "They do not handle this channel.") { Field = "to" };
+
+    internal static Refusal OfferOver(Guid? agent, DateTimeOffset? since) =>
+        new("offer-over", "This offer is over: somebody took it, it was taken back, or its time ran out.") { Agent = agent, Since = since };
+
+    internal static Refusal NotOffered() => new("not-offered", "This conversation is not offered to you.");
+
     internal static Refusal TypeRequired() =>
         new("type-required", "Choose a conversation type: conversations of this channel need one before they end.") { Field = "typeId" };
 

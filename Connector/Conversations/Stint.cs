@@ -1,6 +1,6 @@
 namespace ChatClosing.Conversations;
 
-/// <summary>An engagement as the conversation remembers it: one agent, from pick to close, release or end.</summary>
+/// <summary>An engagement as the conversation remembers it: one agent, from pick or transfer to close, transfer, release or end.</summary>
 /// <param name="Id">The engagement.</param>
 /// <param name="Agent">Whose it is.</param>
 /// <param name="From">When it was opened.</param>

@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>Reads conversations as the desk shows them.</summary>
-internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, ChannelAccounts accounts, TimeProvider clock)
+internal sealed class ConversationReader(
+    IDbContextFactory<ChatDb> databases, NameCache nameCache, ChannelAccounts accounts, Roster roster, TimeProvider clock)
 {
     /// <summary>The items of a query of rows, in its order.</summary>
     public async Task<IReadOnlyList<ItemView>> ItemsAsync(Func<ChatDb, IQueryable<ConversationRow>> query, CancellationToken cancel)
@@ -17,9 +19,13 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await query(db).AsNoTracking().Join(db.Contacts.AsNoTracking(), c => c.ContactId, c => c.Id, (row, contact) => new RowOfList(
             row.Id, row.ThreadId, row.Channel, row.Account, contact, row.Preview, row.PreviewKind, row.PreviewAt, row.Status, row.AgentId, row.LastAgentId, row.UnansweredSince,
-            row.WindowEndsAt, row.TypeId, row.Reason, row.Version)).ToListAsync(cancel);
+            row.WindowEndsAt, row.TypeId, row.Reason, row.Version)
+        {
+            Offered = row.OfferedTo == null ? null : row.State,
+        }).ToListAsync(cancel);
+        var people = await roster.NowAsync(cancel);
         var names = new Names(await nameCache.WithAsync(rows.SelectMany(r => r.Users), rows.Select(r => r.TypeId).OfType<Guid>(), cancel));
-        return [.. rows.Select(r => Item(r, names))];
+        return [.. rows.Select(r => Item(r, names, people))];
     }
 
     /// <summary>One conversation with what its window needs; null when there is none.</summary>
@@ -47,7 +53,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
     private async Task<ConversationView> ViewAsync(ChatDb db, Conversation it, ContactRow contact, Guid? next, Actor reader, CancellationToken cancel)
     {
         var facts = accounts.FactsOf(it.Account);
-        Guid?[] people = [it.Agent, it.LastAgent];
+        Guid?[] people = [it.Agent, it.LastAgent, it.Offer?.By, it.Offer?.Agent];
         var names = new Names(await nameCache.WithAsync(people.OfType<Guid>(), new[] { it.TypeId }.OfType<Guid>(), cancel));
         return new ConversationView
         {
@@ -67,6 +73,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             NeedsAnswer = NeedsAnswer(it.Status, it.UnansweredSince),
             Type = names.Type(it.TypeId),
             Reason = it.Reason,
+            Offer = OfferView.Of(it.Offer, names, await roster.NowAsync(cancel)),
             Version = it.Version,
             Previous = it.PreviousId,
             Next = next,
@@ -116,7 +123,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
             .Select(p => new PauseView(p.Until, p.Code, p.Detail)).FirstOrDefaultAsync(cancel);
     }
 
-    private ItemView Item(RowOfList r, Names names) => new()
+    private ItemView Item(RowOfList r, Names names, KnownPeople people) => new()
     {
         Public = accounts.FactsOf(r.Account).Traits.IsPublic,
         ConversationId = r.Id,
@@ -135,6 +142,7 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         NeedsAnswer = NeedsAnswer(r.Status, r.UnansweredSince),
         Type = names.Type(r.TypeId),
         Reason = r.Reason,
+        Offer = OfferView.Of(r.Offer, names, people),
         Version = r.Version,
     };
 
@@ -167,6 +175,11 @@ internal sealed class ConversationReader(IDbContextFactory<ChatDb> databases, Na
         Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, string? PreviewKind, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,
         DateTimeOffset? UnansweredSince, DateTimeOffset? WindowEndsAt, Guid? TypeId, string? Reason, long Version)
     {
-        public IEnumerable<Guid> Users => new[] { AgentId, LastAgentId }.OfType<Guid>();
+        /// <summary>The conversation's state while an offer stands: lists read it for no other reason.</summary>
+        public string? Offered { get; init; }
+
+        public TransferOffer? Offer => field ??= Offered is { } state ? EventJson.ReadState(state).Offer : null;
+
+        public IEnumerable<Guid> Users => new[] { AgentId, LastAgentId, Offer?.By, Offer?.Agent }.OfType<Guid>();
     }
 }

@@ -15,6 +15,7 @@ public static class DeskSetup
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
+        services.AddSingleton<TransferEndpoints>().AddSingleton<Offers>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -27,6 +28,7 @@ public static class DeskSetup
         var desk = api.MapGroup("").RequireAgent().WithTags("Desk");
         ListEndpoints.Map(desk);
         CommandEndpoints.Map(desk);
+        TransferEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);
     }
 

@@ -20,7 +20,7 @@ internal static class ListEndpoints
     }
 
     private static async Task<IResult> PickingListAsync(
-        PickingList list, ChannelAccounts accounts, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
+        PickingList list, ChannelAccounts accounts, CurrentActor me, Roster roster, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
     {
         if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
             return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
@@ -31,7 +31,8 @@ internal static class ListEndpoints
         var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
         try
         {
-            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, type, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
+            var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
+            return Results.Ok(await list.PageAsync(new PickingListFilter(scope, channel, type, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
         }
         catch (FormatException e)
         {

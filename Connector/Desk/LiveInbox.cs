@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
 using ChatClosing.Contacts.Notices;
 using ChatClosing.Media;
@@ -32,6 +33,7 @@ internal sealed class LiveInbox
         CustomerTyping customers,
         MediaLedger media,
         AccountNotices notices,
+        Roster roster,
         NodeNews nodes,
         TimeProvider clock)
     {
@@ -52,6 +54,7 @@ internal sealed class LiveInbox
         customers.Typing += thread => Ours(new NewsItem(NewsKind.Typing, thread));
         media.Changed += file => Ours(new NewsItem(NewsKind.File, file.MessageId, file.ConversationId));
         notices.Changed += () => Ours(new NewsItem(NewsKind.Notices));
+        roster.Changed += about => Ours(new NewsItem(NewsKind.People, about));
         nodes.Told += item => Put(news, item);
         nodes.Moved += moved => Put(heard, (moved, clock.GetTimestamp()));
         nodes.Missed += Missed;

@@ -1,3 +1,4 @@
+using ChatClosing.Agents.Access;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,25 @@ internal sealed class LivePushes(LiveConnections connections, OpenWindows window
         var push = new Push(method, payload, json.Value.PayloadSerializerOptions);
         foreach (var line in connections.All)
             Send(line, push);
+    }
+
+    /// <summary>To every desk, what its agent may see: one push for all who see the same.</summary>
+    /// <param name="people">Who works here.</param>
+    /// <param name="method">What the desks know it by.</param>
+    /// <param name="payload">What somebody with these rights gets; null: nothing.</param>
+    public void ToScopes(KnownPeople people, string method, Func<ChannelScope, object?> payload)
+    {
+        Push? forAll = null;
+        foreach (var line in connections.All)
+        {
+            if (CurrentActor.Of(line.User) is not { } me)
+                continue;
+            var scope = people.ScopeOf(me.Actor);
+            if (scope.Accounts is null)
+                Send(line, forAll ??= new Push(method, payload(scope), json.Value.PayloadSerializerOptions));
+            else if (payload(scope) is { } some)
+                Send(line, new Push(method, some, json.Value.PayloadSerializerOptions));
+        }
     }
 
     /// <summary>To the desks that show a conversation.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
 using ChatClosing.Storage.News;
@@ -17,6 +18,7 @@ internal sealed partial class LiveUpdates(
     LogReader log,
     OpenWindows windows,
     LiveConnections connections,
+    Roster roster,
     TimeProvider clock,
     ILogger<LiveUpdates> logger) : BackgroundService
 {
@@ -26,6 +28,7 @@ internal sealed partial class LiveUpdates(
 
     // Up to which version desks were told of a conversation. Forgotten, they are told twice, which changes nothing.
     private readonly Dictionary<Guid, long> told = [];
+    private readonly OfferChanges offers = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,7 +54,11 @@ internal sealed partial class LiveUpdates(
             told.Clear();
         // Who connects reads the lists anew: nothing is read for nobody.
         if (connections.IsEmpty)
+        {
+            offers.Forget();
             return;
+        }
+
         if (news.Missed)
             pushes.ToAll("missed");
         foreach (var change in news.Committed)
@@ -72,6 +79,8 @@ internal sealed partial class LiveUpdates(
         await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
         if (news.Others.Any(n => n.Kind == NewsKind.Notices))
             pushes.ToAll("notices");
+        if (news.IdsOf(NewsKind.People) is [_, ..] about)
+            pushes.ToAll("people", new { ids = about });
     }
 
     private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)
@@ -122,8 +131,14 @@ internal sealed partial class LiveUpdates(
         }
 
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
-        if (items.Count > 0)
-            pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null }));
+        if (items.Count == 0)
+            return;
+        pushes.ToScopes(await roster.NowAsync(cancel), "changed", scope =>
+            items.FindAll(i => scope.Sees(i.Account, i.LastAgent?.Id)) is [_, ..] seen
+                ? seen.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null })
+                : null);
+        if (offers.Take(items))
+            pushes.ToAll("offers");
     }
 
     private static bool IsListed(ItemView item) => item.Status is Status.Waiting or Status.Engaged or Status.Closed;

@@ -1,3 +1,4 @@
+using ChatClosing.Agents.Access;
 using ChatClosing.Conversations.Events;
 using ChatClosing.Desk.Views;
 using ChatClosing.Media;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>Reads a conversation's log as the API shows it.</summary>
-internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, MediaViews media)
+internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, Roster roster, MediaViews media)
 {
     /// <summary>Entries in the order of their seq; null when there is no such conversation.</summary>
     /// <param name="conversation">Which.</param>
@@ -42,7 +43,7 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
     public async Task<IReadOnlyList<EntryView>> ViewsAsync(IEnumerable<(long Seq, Event Event)> events, CancellationToken cancel)
     {
         var list = events.ToList();
-        var names = new Names(await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), list.Select(e => e.Event).OfType<ConversationQualified>().Select(e => e.TypeId), cancel));
+        var names = new Names(await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), list.Select(e => e.Event).OfType<ConversationQualified>().Select(e => e.TypeId), cancel), await roster.NowAsync(cancel));
         var entries = list.Select(e => EntryViews.Of(e.Seq, e.Event, names)).ToList();
         var files = entries.SelectMany(e => e.Attachments ?? []).Select(a => a.Id).OfType<Guid>().ToList();
         if (files.Count == 0)
@@ -89,7 +90,12 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
         Guid? user = happened switch
         {
             EngagementOpened e => e.Agent,
-            MessageQueued e => e.By,
+            MessageQueued { Automatic: null } e => e.By,
+            TransferOffered e => e.By,
+            TransferAccepted e => e.Agent,
+            TransferDeclined e => e.By,
+            TransferCancelled e => e.By,
+            ConversationReassigned e => e.By,
             ConversationClosed e => e.By,
             ConversationReleased e => e.By,
             EndAsked e => e.By,
@@ -106,6 +112,12 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             AnswerNotNeeded e => e.By,
             _ => null,
         };
-        return user is { } id ? [id] : [];
+        var to = happened switch
+        {
+            TransferOffered e => e.Agent,
+            ConversationReassigned e => e.Agent,
+            _ => null,
+        };
+        return new[] { user, to }.OfType<Guid>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
 using ChatClosing.Storage;
@@ -75,11 +76,12 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 }
 
 /// <summary>What an agent wants to see of the picking list.</summary>
+/// <param name="Scope">What they may see at all.</param>
 /// <param name="Channel">Only this channel.</param>
 /// <param name="Type">Only this conversation type.</param>
 /// <param name="State">Only this status.</param>
 /// <param name="Accounts">Only these channel accounts; null: all.</param>
-internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? State, IReadOnlyList<string>? Accounts = null)
+internal sealed record PickingListFilter(ChannelScope Scope, string? Channel, Guid? Type, Status? State, IReadOnlyList<string>? Accounts = null)
 {
     public bool WantsWaiting => State is null or Status.Waiting;
 
@@ -87,7 +89,7 @@ internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? St
 
     public IQueryable<ConversationRow> On(ChatDb db)
     {
-        IQueryable<ConversationRow> rows = db.Conversations;
+        var rows = Scope.On(db.Conversations);
         if (Channel is { } channel)
             rows = rows.Where(c => c.Channel == channel);
         if (Accounts is { } accounts)

@@ -10,7 +10,7 @@ namespace ChatClosing.Media;
 
 /// <summary><c>/api/v1/media</c> for people, <c>/files</c> for platforms.</summary>
 internal sealed partial class MediaEndpoints(
-    IDbContextFactory<ChatDb> databases, IMediaStore store, MediaLedger ledger, MediaViews views, PublicLinks links, ILogger<MediaEndpoints> log)
+    IDbContextFactory<ChatDb> databases, IMediaStore store, MediaLedger ledger, MediaViews views, PublicLinks links, Roster roster, ILogger<MediaEndpoints> log)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -35,7 +35,7 @@ internal sealed partial class MediaEndpoints(
 
     private async Task<IResult> ServeAsync(HttpContext http, Guid id, CurrentActor me)
     {
-        if (await FindAsync(id, me.Id, http.RequestAborted) is not { } row)
+        if (await FindAsync(id, me, http.RequestAborted) is not { } row)
             return Problem.NotFound();
         switch (row.State)
         {
@@ -56,7 +56,7 @@ internal sealed partial class MediaEndpoints(
 
     private async Task<IResult> RetryAsync(HttpContext http, Guid id, CurrentActor me)
     {
-        if (await FindAsync(id, me.Id, http.RequestAborted) is null)
+        if (await FindAsync(id, me, http.RequestAborted) is null)
             return Problem.NotFound();
         // One that is stored is left alone, and shown as it is.
         await ledger.RetryAsync(id, http.RequestAborted);
@@ -76,12 +76,14 @@ internal sealed partial class MediaEndpoints(
     }
 
     // A file belongs to its message's conversation, and whoever may read that one may have it; an upload that no message uses is its owner's alone.
-    private async Task<MediaRow?> FindAsync(Guid id, Guid reader, CancellationToken cancel)
+    private async Task<MediaRow?> FindAsync(Guid id, CurrentActor me, CancellationToken cancel)
     {
+        var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
         await using var db = await databases.CreateDbContextAsync(cancel);
+        var (reader, seen) = (me.Id, scope.On(db.Conversations));
         return await db.Media.AsNoTracking().FirstOrDefaultAsync(
             m => m.Id == id && m.State != MediaState.Removed && m.State != MediaState.Uploading
-                && (m.ConversationId == null ? m.CreatedBy == reader : db.Conversations.Any(c => c.Id == m.ConversationId)),
+                && (m.ConversationId == null ? m.CreatedBy == reader : seen.Any(c => c.Id == m.ConversationId)),
             cancel);
     }
 

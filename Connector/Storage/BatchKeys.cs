@@ -27,6 +27,18 @@ public sealed class BatchKeys
     /// <summary>Platform ids that our messages have just got: was a receipt faster?</summary>
     public HashSet<ExternalMessage> Accepted { get; } = [];
 
+    /// <summary>Agents who are given conversations: their rights and slots are read.</summary>
+    public HashSet<Guid> Takers { get; } = [];
+
+    /// <summary>Those of them who pick: locked when they have a limit.</summary>
+    public HashSet<Guid> Pickers { get; } = [];
+
+    /// <summary>Groups that conversations are offered to.</summary>
+    public HashSet<Guid> Groups { get; } = [];
+
+    /// <summary>Channel accounts that customers write to: when does somebody answer there?</summary>
+    public HashSet<string> Accounts { get; } = [];
+
     /// <summary>Our messages that echoes and reports of delivery name.</summary>
     public HashSet<Guid> Messages { get; } = [];
 

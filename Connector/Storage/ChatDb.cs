@@ -27,6 +27,10 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+    public DbSet<GroupMemberRow> GroupMembers => Set<GroupMemberRow>();
+    public DbSet<GroupChannelRow> GroupChannels => Set<GroupChannelRow>();
+    public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <inheritdoc/>
@@ -62,6 +66,10 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
         builder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
+        builder.Entity<GroupRow>().ToTable("groups");
+        builder.Entity<GroupMemberRow>().ToTable("group_members").HasKey(r => new { r.GroupId, r.AgentId });
+        builder.Entity<GroupChannelRow>().ToTable("group_channels").HasKey(r => new { r.GroupId, r.Account });
+        builder.Entity<OpeningHoursRow>().ToTable("opening_hours").HasKey(r => r.Account);
         builder.Entity<User>().ToTable("users");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>>().ToTable("user_logins");
@@ -76,6 +84,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         if (Database.IsSqlite())
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
         configurationBuilder.Properties<Conversations.Role>().HaveConversion<string>();
+        configurationBuilder.Properties<Presence>().HaveConversion<string>();
         configurationBuilder.Properties<Conversations.Status>().HaveConversion<short>();
         configurationBuilder.Properties<Conversations.DeliveryState>().HaveConversion<short>();
         configurationBuilder.Properties<MediaState>().HaveConversion<short>();

@@ -42,6 +42,12 @@ public static class EventJson
         ["conversation.closed"] = Json.ConversationClosed,
         ["close.undone"] = Json.CloseUndone,
         ["conversation.released"] = Json.ConversationReleased,
+        ["transfer.offered"] = Json.TransferOffered,
+        ["transfer.accepted"] = Json.TransferAccepted,
+        ["transfer.declined"] = Json.TransferDeclined,
+        ["transfer.cancelled"] = Json.TransferCancelled,
+        ["transfer.expired"] = Json.TransferExpired,
+        ["conversation.reassigned"] = Json.ConversationReassigned,
         ["answer.not-needed"] = Json.AnswerNotNeeded,
         ["end.asked"] = Json.EndAsked,
         ["end.prolonged"] = Json.EndProlonged,
@@ -79,6 +85,12 @@ public static class EventJson
     /// <summary>The same, read.</summary>
     public static MessageContent? ReadContent(string? content) => content is null ? null : JsonSerializer.Deserialize(content, Json.MessageContent);
 
+    /// <summary>Opening hours as they are stored.</summary>
+    public static string Write(OpeningHours hours) => JsonSerializer.Serialize(hours, Json.OpeningHours);
+
+    /// <summary>The same, read.</summary>
+    public static OpeningHours ReadHours(string data) => JsonSerializer.Deserialize(data, Json.OpeningHours)!;
+
     /// <summary>A conversation as it is stored.</summary>
     public static string Write(Conversation conversation) => JsonSerializer.Serialize(conversation, Json.Conversation);
 
@@ -93,6 +105,7 @@ public static class EventJson
 [JsonSerializable(typeof(MessageEdited))]
 [JsonSerializable(typeof(SpamMarked))]
 [JsonSerializable(typeof(CommentModerated))]
+[JsonSerializable(typeof(OpeningHours))]
 [JsonSerializable(typeof(MessageContent))]
 [JsonSerializable(typeof(CustomerNoted))]
 [JsonSerializable(typeof(OutsideAnswered))]
@@ -109,6 +122,12 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationClosed))]
 [JsonSerializable(typeof(CloseUndone))]
 [JsonSerializable(typeof(ConversationReleased))]
+[JsonSerializable(typeof(TransferOffered))]
+[JsonSerializable(typeof(TransferAccepted))]
+[JsonSerializable(typeof(TransferDeclined))]
+[JsonSerializable(typeof(TransferCancelled))]
+[JsonSerializable(typeof(TransferExpired))]
+[JsonSerializable(typeof(ConversationReassigned))]
 [JsonSerializable(typeof(AnswerNotNeeded))]
 [JsonSerializable(typeof(EndAsked))]
 [JsonSerializable(typeof(EndProlonged))]

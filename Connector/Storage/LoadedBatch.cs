@@ -35,6 +35,12 @@ public sealed class LoadedBatch
     /// <summary>What was logged about messages in threads where one is taken back.</summary>
     public List<StoredAbout> About { get; } = [];
 
+    /// <summary>Who is given conversations.</summary>
+    public LoadedTakers Takers { get; } = new();
+
+    /// <summary>When people answer, by channel account; no entry: always.</summary>
+    public Dictionary<string, OpeningHours> Hours { get; } = [];
+
     /// <summary>Receipts that were faster than the platform's answer.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
 

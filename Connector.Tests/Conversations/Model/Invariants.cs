@@ -26,6 +26,11 @@ internal static class Invariants
             Broken.Unless(i == 0 || it.Stints[i].From >= it.Stints[i - 1].To, "I12: engagements do not overlap");
         }
         Broken.Unless(it.UndoableClose is null || it.Status is Closed or Waiting or Ending, "a close can be undone while nobody picked it");
+        Broken.Unless(it.Offer is null || (it.Status == Engaged && it.Offer.Agent != it.Agent), "I2: an offer stands while somebody else is engaged");
+        var offered = episode.Log.OfType<TransferOffered>().Count();
+        var over = episode.Log.Count(e => e is TransferAccepted or TransferCancelled or TransferExpired)
+            + episode.Log.OfType<TransferDeclined>().Count(d => episode.Log.OfType<TransferOffered>().Any(o => o.OfferId == d.OfferId && o.Agent is not null));
+        Broken.Unless(offered == over + (it.Offer is null ? 0 : 1), "an offer comes to one end");
         Broken.Unless(it.End is not null == it.Status is Ending or Ended, "an end request while it ends, and after");
         if (it.Status == Ended)
             return;

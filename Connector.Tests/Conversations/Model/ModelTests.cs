@@ -36,6 +36,7 @@ public class ModelTests
             .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event))).Select(t => t.Name),
             "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote",
             "nothing-to-undo", "unknown-message", "unknown-conversation", "not-possible",
+            "transfer-pending", "transfer-to-self", "offer-over", "not-offered",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
             everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
@@ -67,6 +68,7 @@ public class ModelTests
         OutsideAnswered e => e with { Activity = Redaction.Of(e.Activity) },
         MessageQueued e => e with { Text = "" },
         NoteAdded e => e with { Text = "" },
+        TransferOffered e => e with { Note = null },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         CustomerNoted e => e with { Text = null },

@@ -23,8 +23,8 @@ internal static class Oracle
             switch (log[i])
             {
                 case OutsideAnswered or AnswerNotNeeded: answers.Add(i + 1); break;
-                case MessageQueued e: seqs[e.MessageId] = i + 1; break;
-                case MessageRetried e: seqs[e.MessageId] = i + 1; break;
+                case MessageQueued { Automatic: null } e: seqs[e.MessageId] = i + 1; break;
+                case MessageRetried e when seqs.ContainsKey(e.MessageId): seqs[e.MessageId] = i + 1; break;
                 // Given up is given up, even when it arrives: an agent has said so.
                 case MessageDiscarded e: seqs.Remove(e.MessageId); break;
             }
@@ -49,7 +49,7 @@ internal static class Oracle
         {
             switch (happened)
             {
-                case MessageQueued e: sent.Add(e.MessageId); break;
+                case MessageQueued { Automatic: null } e: sent.Add(e.MessageId); break;
                 case MessageAccepted e: accepted.Add(e.MessageId); break;
                 case MessageRetried e: accepted.Remove(e.MessageId); writtenAfter.Remove(e.MessageId); break;
                 case MessageReceived: writtenAfter.UnionWith(sent); break;

@@ -34,6 +34,13 @@ internal static class Remember
                 if (on.State.Version == on.AtEndAsked!.Value.State.Version + 1 && !on.State.Pending.Any(m => m.State == DeliveryState.Waived))
                     Broken.Unless(Essence(on.State) == Essence(on.BeforeEnd), "an end undone at once leaves everything as it was");
                 break;
+            case TransferAccepted e:
+                Broken.Unless(before!.Offer?.Id == e.OfferId && before.Agent != e.Agent, "what is accepted stood, and was somebody else's");
+                ChangesHands(on.State, before);
+                break;
+            case ConversationReassigned:
+                ChangesHands(on.State, before!);
+                break;
             case EndInterrupted e:
                 var expected = on.BeforeEnd!.Status == Status.Engaged ? Status.Engaged : Status.Waiting;
                 Broken.Unless(on.State.Status == expected && on.State.Reason == e.Reason, "an interrupted end comes back, or waits, with the reason");
@@ -41,7 +48,7 @@ internal static class Remember
                 break;
             case ConversationEnded e:
                 Broken.Unless(before!.Status == Status.Ending && e.At >= before.End!.SealsAt, "I5: nothing is sealed before the grace is over");
-                foreach (var message in on.Log.OfType<MessageQueued>().Select(m => m.MessageId))
+                foreach (var message in on.Log.OfType<MessageQueued>().Where(m => m.Automatic is null).Select(m => m.MessageId))
                 {
                     Broken.Unless(
                         sent[message] is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Read
@@ -68,6 +75,10 @@ internal static class Remember
         it.IsAnswered,
         it.UnansweredSince,
     });
+
+    private static void ChangesHands(Conversation it, Conversation before) => Broken.Unless(
+        it.Id == before.Id && it.Status == Status.Engaged && it.Offer is null && it.Stints.Length == before.Stints.Length + 1 && it.Stints[^1].From == it.Stints[^2].To,
+        "I12: the same conversation, one engagement after the other without a gap");
 
     private static void GivesBack(Conversation it, Conversation before) => Broken.Unless(
         it.Stints.Select(s => (s.Id, s.Agent, s.From, s.To)).SequenceEqual(before.Stints.Select(s => (s.Id, s.Agent, s.From, s.To))),

@@ -5,6 +5,7 @@ internal enum Verb
 {
     CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo,
     Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard,
+    Transfer, TransferToGroup, AcceptTransfer, DeclineTransfer, CancelTransfer, Reassign, Deactivated,
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,

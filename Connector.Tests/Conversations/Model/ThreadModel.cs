@@ -13,11 +13,13 @@ namespace ChatClosing.Tests.Conversations.Model;
 internal sealed class ThreadModel
 {
     private static readonly Actor[] Agents = [People.Anna, People.Marc, People.Sam];
+    private static readonly Guid Group = Some.Id();
 
     private readonly List<(Guid Id, string ExternalId, Episode Of)> received = [];
     private readonly List<(Guid Id, Episode Of)> queued = [];
     private readonly List<Guid> types = [Some.Id(), Some.Id()];
     private readonly Facts facts = new Scene().Facts;
+    private readonly OpeningHours never = new("Europe/Zurich", [], [], "We are back at nine.");
     private DateTimeOffset now = Times.Noon;
 
     public List<Episode> Episodes { get; } = [];
@@ -34,8 +36,8 @@ internal sealed class ThreadModel
         now += step.After;
         switch (step.Verb)
         {
-            case Verb.CustomerWrites: Receive(Some.Message($"text {step.Which}", sentAt: now), unsent: step.Which == 0); break;
-            case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false); break;
+            case Verb.CustomerWrites: Receive(Some.Message($"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0); break;
+            case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false, isOpen: true); break;
             case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
             case Verb.Edit: Edit(step.Which); break;
             case Verb.Unsend: Unsend(step.Which); break;
@@ -43,6 +45,7 @@ internal sealed class ThreadModel
             case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses()); break;
             case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
             case Verb.StaleTime: Do(new TimePasses()); break;
+            case < Verb.Accepted and >= Verb.Transfer: HandOver(step); break;
             case < Verb.Accepted and >= Verb.Pick: Act(step); break;
             default: Report(step); break;
         }
@@ -79,12 +82,32 @@ internal sealed class ThreadModel
         });
     }
 
+    /// <summary>Everybody but Anna belongs to the one group.</summary>
+    private void HandOver(Step step)
+    {
+        var owner = Array.Find(Agents, a => a.Id == Current?.State.LastAgent) ?? People.Anna;
+        var to = Agents[step.Which % Agents.Length];
+        var taker = step.Who < 5 && Current?.State.Offer?.Agent is { } named ? Array.Find(Agents, a => a.Id == named)! : to;
+        Command command = step.Verb switch
+        {
+            Verb.Transfer => new Transfer(step.Who < 6 ? owner : People.Sam, Some.Id(), to.Id, null, $"note {step.Which}"),
+            Verb.TransferToGroup => new Transfer(owner, Some.Id(), null, Group, null),
+            Verb.AcceptTransfer => new AcceptTransfer(taker, Some.Id()),
+            Verb.DeclineTransfer => new DeclineTransfer(taker),
+            Verb.CancelTransfer => new CancelTransfer(owner),
+            Verb.Reassign => new Reassign(People.Sam, Some.Id(), to.Id),
+            _ => new ReleaseOf(owner.Id),
+        };
+        Guid[] groups = ((command as TransferCommand)?.TakerId ?? People.Anna.Id) == People.Anna.Id ? [] : [Group];
+        Do(command, facts with { Taker = new Taker((command as TransferCommand)?.TakerId ?? Guid.Empty) { Groups = groups }, TakerGroup = new TakerGroup(Group, []) });
+    }
+
     /// <summary>Mostly what is there; sometimes what was there before the customer's last message, or nothing.</summary>
     private long? Seen(int which) => (which % 5) switch { 0 => null, 1 => Current?.State.LastCustomerSeq - 1, _ => Current?.State.Version };
 
-    private void Receive(CustomerWrites message, bool unsent)
+    private void Receive(CustomerWrites message, bool unsent, bool isOpen)
     {
-        Do(message, facts with { WasUnsent = unsent });
+        Do(message, facts with { WasUnsent = unsent, Hours = isOpen ? null : never });
         received.Add((message.MessageId, message.ExternalId, Current!));
     }
 

@@ -5,7 +5,7 @@ namespace ChatClosing.Agents.Access;
 
 /// <summary>
 /// Who makes this request, as a parameter of an endpoint: <c>(Guid id, CurrentActor me) => …</c>. Only for endpoints whose right asks for a person
-/// (<see cref="Rights.Agent"/>, <see cref="Rights.Supervisor"/>, <see cref="Rights.Administrator"/>, <see cref="Rights.Session"/>).
+/// (<see cref="Rights.Agent"/>, <see cref="Rights.Colleague"/>, <see cref="Rights.Supervisor"/>, <see cref="Rights.Administrator"/>, <see cref="Rights.Session"/>).
 /// </summary>
 /// <param name="Actor">The person, for a command: their id and role. A key that acts as an agent is that agent.</param>
 /// <param name="Sender">Whose <c>Idempotency-Key</c>s these are: the user, or the key itself.</param>

@@ -19,6 +19,9 @@ public static class Rights
     /// </summary>
     public const string Agent = nameof(Agent);
 
+    /// <summary>Whoever works here, as a person or a key that acts as one: who colleagues are.</summary>
+    public const string Colleague = nameof(Colleague);
+
     /// <summary>Supervisors.</summary>
     public const string Supervisor = nameof(Supervisor);
 
@@ -36,6 +39,7 @@ public static class Rights
         Add(options, SignedIn, (_, _) => true);
         Add(options, Session, (user, _) => !IsKey(user) && user.HasClaim(claim => claim.Type == ClaimNames.Session));
         Add(options, Agent, (user, method) => Is(user, Role.Agent, Role.Supervisor) && KeyReaches(user, method));
+        Add(options, Colleague, (user, method) => Is(user, Role.Agent, Role.Supervisor, Role.Administrator) && KeyReaches(user, method));
         Add(options, Supervisor, (user, method) => Is(user, Role.Supervisor) && KeyReaches(user, method));
         Add(options, Administrator, (user, method) => Is(user, Role.Administrator) && KeyReaches(user, method));
         Add(options, Overseer, (user, method) => Is(user, Role.Supervisor, Role.Administrator) && KeyReaches(user, method));

@@ -15,6 +15,10 @@ public static class RightsExtensions
     public static T RequireAgent<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Agent);
 
+    /// <inheritdoc cref="Rights.Colleague"/>
+    public static T RequireColleague<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Colleague);
+
     /// <inheritdoc cref="Rights.Supervisor"/>
     public static T RequireSupervisor<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Rights.Supervisor);

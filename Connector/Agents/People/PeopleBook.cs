@@ -1,3 +1,4 @@
+using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Storage.Model;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Agents.People;
 
-/// <summary>Makes users and gives them new passwords.</summary>
-public sealed class PeopleBook(UserManager<User> users, AuditTrail audit)
+/// <summary>Makes users, changes them and gives them new passwords.</summary>
+public sealed class PeopleBook(UserManager<User> users, AuditTrail audit, Sessions sessions, Roster roster)
 {
     /// <summary>Whether there is anybody at all.</summary>
     public Task<bool> AnybodyAsync(CancellationToken cancel) => users.Users.AnyAsync(cancel);
@@ -34,6 +35,7 @@ public sealed class PeopleBook(UserManager<User> users, AuditTrail audit)
         if (!result.Succeeded)
             return (null, Sentences(result));
         await audit.WriteAsync("user.created", user.Id, role.ToString(), CancellationToken.None);
+        await roster.AnnounceAsync(user.Id, CancellationToken.None);
         return (user, []);
     }
 
@@ -58,6 +60,29 @@ public sealed class PeopleBook(UserManager<User> users, AuditTrail audit)
             return Sentences(result);
         await audit.WriteAsync("user.password-reset", user.Id, null, CancellationToken.None);
         return [];
+    }
+
+    /// <summary>Says how somebody shall be. Another role and a deactivation end their sessions.</summary>
+    public async Task<PersonChanged> ChangeAsync(Guid id, PersonChange change, Guid by, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (await users.FindByIdAsync(id.ToString()) is not { } user)
+            return PersonChanged.NotThere;
+        if (user is { Role: Role.Administrator, Deactivated: false } && (change.Deactivated || change.Role != Role.Administrator)
+            && !await users.Users.AnyAsync(u => u.Id != id && u.Role == Role.Administrator && !u.Deactivated, cancel))
+            return PersonChanged.LastAdministrator;
+        if (new PersonChange(user.DisplayName, user.Role, user.MaxConversations, user.Deactivated) == change)
+            return PersonChanged.Done;
+        var endsSessions = user.Role != change.Role || (change.Deactivated && !user.Deactivated);
+        var what = change.Deactivated == user.Deactivated ? "user.changed" : change.Deactivated ? "user.deactivated" : "user.reactivated";
+        (user.DisplayName, user.Role, user.MaxConversations, user.Deactivated) = (change.Name, change.Role, change.Limit, change.Deactivated);
+        var result = endsSessions ? await users.UpdateSecurityStampAsync(user) : await users.UpdateAsync(user);
+        if (!result.Succeeded)
+            throw new DbUpdateConcurrencyException(string.Join(' ', Sentences(result)));
+        sessions.Forget();
+        await audit.WriteAsync(what, by, $"{id} {change.Role}", CancellationToken.None);
+        await roster.AnnounceAsync(id, CancellationToken.None);
+        return PersonChanged.Done;
     }
 
     internal static IReadOnlyList<string> Sentences(IdentityResult result) => [.. result.Errors.Select(e => e.Description)];

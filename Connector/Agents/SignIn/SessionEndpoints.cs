@@ -1,5 +1,6 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
+using ChatClosing.Agents.People;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -23,7 +24,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        SignInRequest body, PasswordCheck check, AuditTrail audit, HttpContext http, CancellationToken cancel)
+        SignInRequest body, PasswordCheck check, AgentList agents, AuditTrail audit, HttpContext http, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.UserName))
             return Problem.Invalid("not-valid", "userName", "Please give a name.");
@@ -34,7 +35,8 @@ internal static class SessionEndpoints
         if (user is null)
             return Refuse(verdict, http);
         await audit.WriteAsync("session.started", user.Id, from, cancel);
-        return TypedResults.Ok(new SessionView(UserView.Of(user), await SessionCookie.BeginAsync(http, user)));
+        var taken = await agents.TakenAsync(user.Id, cancel);
+        return TypedResults.Ok(new SessionView(UserView.Of(user, taken), await SessionCookie.BeginAsync(http, user)));
     }
 
     /// <summary>
@@ -56,13 +58,14 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> MeAsync(ChatDb db, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> MeAsync(ChatDb db, AgentList agents, HttpContext http, CancellationToken cancel)
     {
         // A key that acts as nobody has a right to ask and is nobody.
         if (CurrentActor.Of(http.User) is not { } me
             || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == me.Id, cancel) is not { } user)
             return Problem.NotFound();
         var isSession = http.User.Identity?.AuthenticationType == Schemes.Session;
-        return TypedResults.Ok(new SessionView(UserView.Of(user), isSession ? SessionCookie.Antiforgery(http) : null));
+        var taken = await agents.TakenAsync(user.Id, cancel);
+        return TypedResults.Ok(new SessionView(UserView.Of(user, taken), isSession ? SessionCookie.Antiforgery(http) : null));
     }
 }

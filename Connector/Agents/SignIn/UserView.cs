@@ -1,3 +1,4 @@
+using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
 using ChatClosing.Storage.Model;
 
@@ -11,7 +12,21 @@ namespace ChatClosing.Agents.SignIn;
 public sealed record UserView(Guid Id, string UserName, string DisplayName, Role Role)
 {
     /// <summary>Of a stored user.</summary>
-    public static UserView Of(User user) => new(user.Id, user.UserName ?? "", user.DisplayName, user.Role);
+    public static UserView Of(User user, int taken = 0) => new(user.Id, user.UserName ?? "", user.DisplayName, user.Role)
+    {
+        Status = KnownPerson.StatusWordOf(user.Presence, user.MaxConversations, taken),
+        Taken = taken,
+        Limit = user.MaxConversations,
+    };
+
+    /// <summary>How they stand: <c>available</c>, <c>away</c> or <c>limit-reached</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>How many conversations they handle now.</summary>
+    public int Taken { get; init; }
+
+    /// <summary>How many they pick at once at the most; null without limit.</summary>
+    public int? Limit { get; init; }
 }
 
 /// <summary>The answer to signing in and to <c>GET /me</c>.</summary>

@@ -19,6 +19,7 @@ internal static class ErasedContent
         MessageQueued e => e with { Text = "", Content = e.Content is { } content ? Of(content) : null },
         CustomerNoted e => e with { Text = null },
         NoteAdded e => e with { Text = "" },
+        TransferOffered e => e with { Note = null },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         // A platform's words about a failure may name whom it could not reach.
@@ -32,6 +33,7 @@ internal static class ErasedContent
     {
         Preview = null,
         PreviewKind = null,
+        Offer = it.Offer is { } offer ? offer with { Note = null } : null,
         Endnote = it.Endnote is null ? null : "",
         Quality = [.. it.Quality.Select(a => a with { Answer = "" })],
         End = it.End is { } end ? end with { Wishes = end.Wishes with { EmailTo = [] } } : null,

@@ -14,8 +14,8 @@ public sealed record ConversationClosed(Guid By, DateTimeOffset UndoUntil, DateT
 public sealed record CloseUndone(Guid By, DateTimeOffset At) : Event(At);
 
 /// <summary>The engagement ended without a closing.</summary>
-/// <param name="By">Who released it; null for the lock.</param>
-/// <param name="Reason"><c>released</c> or <c>lock</c>.</param>
+/// <param name="By">Who released it; null for the lock, and for an agent who may not handle it any more.</param>
+/// <param name="Reason"><c>released</c>, <c>lock</c> or <c>deactivated</c>.</param>
 /// <param name="At">When.</param>
 public sealed record ConversationReleased(Guid? By, string Reason, DateTimeOffset At) : Event(At)
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatClosing.Adapters.Activities;
 using ChatClosing.Adapters.Channels;
 
@@ -8,6 +9,13 @@ public sealed record MessageQueued(Guid MessageId, string ClientId, Guid By, str
 {
     /// <summary>What it is besides its text; null for a text alone.</summary>
     public MessageContent? Content { get; init; }
+
+    /// <summary>
+    /// Why it was sent without anybody's doing: <c>out-of-hours</c>; null for a person's. Such a message answers nothing and counts for nothing, and
+    /// <see cref="By"/> is nobody.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Automatic { get; init; }
 }
 
 /// <summary>The platform took it.</summary>

@@ -77,7 +77,8 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Spam { get; init; }
 
-    /// <summary>How a customer wrote: <c>message</c>, <c>postback</c>, <c>quick-reply</c>, <c>placeholder</c>; what was noted, for <c>customer.noted</c>.</summary>
+    /// <summary>How a customer wrote: <c>message</c>, <c>postback</c>, <c>quick-reply</c>, <c>placeholder</c>; what was noted, for <c>customer.noted</c>;
+    /// why a message of ours left without anybody's doing: <c>out-of-hours</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
 
@@ -108,6 +109,14 @@ public sealed record EntryView
     /// <summary>When an asked end is sealed at the earliest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? SealsAt { get; init; }
+
+    /// <summary>To whom it was offered or given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TargetView? To { get; init; }
+
+    /// <summary>When an offer is off if nobody took it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The conversation type that was set.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

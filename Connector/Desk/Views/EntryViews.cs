@@ -36,6 +36,11 @@ internal static class EntryViews
             ConversationClosed e => entry with { By = names.Person(e.By) },
             CloseUndone e => entry with { By = names.Person(e.By) },
             ConversationReleased e => entry with { By = names.Person(e.By), Reason = e.Reason },
+            TransferOffered e => entry with { By = names.Person(e.By), To = names.Target(e.Agent, e.Group), Text = e.Note, ExpiresAt = e.ExpiresAt },
+            TransferAccepted e => entry with { By = names.Person(e.Agent) },
+            TransferDeclined e => entry with { By = names.Person(e.By) },
+            TransferCancelled e => entry with { By = names.Person(e.By), Reason = e.Reason },
+            ConversationReassigned e => entry with { By = names.Person(e.By), To = names.Target(e.Agent, null) },
             AnswerNotNeeded e => entry with { By = names.Person(e.By) },
             EndAsked e => entry with { By = names.Person(e.By), SealsAt = e.SealsAt, Reason = e.Reason, Wishes = WishesView.Of(e.Wishes) },
             EndProlonged e => entry with { Reason = e.Reason },
@@ -61,7 +66,8 @@ internal static class EntryViews
 
     private static EntryView Queued(EntryView entry, MessageQueued e, Names names) => entry with
     {
-        By = names.Person(e.By),
+        By = e.Automatic is null ? names.Person(e.By) : null,
+        Kind = e.Automatic,
         MessageId = e.MessageId,
         ClientId = e.ClientId,
         Direction = "out",

@@ -1,10 +1,13 @@
+using ChatClosing.Agents.Access;
 using ChatClosing.Storage;
 
 namespace ChatClosing.Desk.Views;
 
 /// <summary>Turns ids into what the API shows.</summary>
-internal sealed class Names(KnownNames known)
+internal sealed class Names(KnownNames known, KnownPeople? people = null)
 {
+    public TargetView? Target(Guid? agent, Guid? group) => TargetView.Of(agent, group, this, people);
+
     public PersonView? Person(Guid? user) => user is { } id ? new PersonView(id, known.Users.GetValueOrDefault(id, "–")) : null;
 
     public TypeView? Type(Guid? type) => type is { } id && known.Types.TryGetValue(id, out var found) ? new TypeView(id, found.Name, found.Provisional) : null;

@@ -89,6 +89,9 @@ public record ItemView
     /// <summary>Why it came back, for example <c>message-failed</c>; null when there is nothing to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The transfer that is offered; null while none is.</summary>
+    public OfferView? Offer { get; init; }
+
     /// <summary>The seq of its last log entry.</summary>
     public long Version { get; init; }
 }

@@ -24,5 +24,8 @@ public sealed class ConversationRow
     public string? PreviewKind { get; init; }
     public DateTimeOffset? PreviewAt { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The agent or the group that it is offered to; null while no offer stands.</summary>
+    public Guid? OfferedTo { get; init; }
     public required string State { get; init; }
 }

@@ -14,4 +14,10 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>Cannot sign in any more; what they did stays.</summary>
     public bool Deactivated { get; set; }
+
+    /// <summary>How many conversations they pick at once at the most; null without limit.</summary>
+    public int? MaxConversations { get; set; }
+
+    /// <summary>Whether they are at their desk.</summary>
+    public Presence Presence { get; set; }
 }

@@ -16,6 +16,9 @@ internal enum NewsKind
 
     /// <summary>Notices about accounts came or went. Without an id.</summary>
     Notices = 'n',
+
+    /// <summary>Somebody who works here, or a group, was changed: status, name, rights, members. With the user's or group's id.</summary>
+    People = 'a',
 }
 
 /// <summary>One piece of news.</summary>

@@ -18,6 +18,7 @@ internal sealed class ConversationColumns(List<Conversation> rows)
     public string?[] PreviewKinds { get; } = Column(rows, c => c.PreviewKind);
     public DateTimeOffset?[] PreviewTimes { get; } = Column(rows, c => c.PreviewAt);
     public string?[] Reasons { get; } = Column(rows, c => c.Reason);
+    public Guid?[] OfferedTo { get; } = Column(rows, c => c.Offer?.Agent ?? c.Offer?.Group);
     public string[] States { get; } = Column(rows, EventJson.Write);
 
     private static T[] Column<T>(List<Conversation> rows, Converter<Conversation, T> value)

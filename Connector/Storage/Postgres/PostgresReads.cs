@@ -21,6 +21,7 @@ internal static class PostgresReads
         if (keys.NewThreads.Count > 0)
             AddNewThreads(add, keys);
         add.With("select id from threads where id = any($1) order by id for update", keys.Threads.ToArray());
+        PostgresTakers.AddLocks(add, keys);
         add.Plain("select clock_timestamp()");
         if (keys.Received.Count > 0)
             add.With("select id, conversation_id, seq from received where id = any($1)", keys.Received.ToArray());
@@ -56,6 +57,7 @@ internal static class PostgresReads
 
         AddSent(add, keys);
         AddAbout(add, keys);
+        PostgresTakers.Add(add, keys);
         return batch;
     }
 
@@ -64,6 +66,8 @@ internal static class PostgresReads
     {
         var loaded = new LoadedBatch();
         await reader.NextResultAsync(cancel); // the locked threads say nothing
+        if (keys.Pickers.Count > 0)
+            await reader.NextResultAsync(cancel); // nor do the locked agents
         await reader.ReadAsync(cancel);
         loaded.Now = Microseconds.Cut(reader.GetFieldValue<DateTimeOffset>(0));
         if (keys.Received.Count > 0)
@@ -93,6 +97,7 @@ internal static class PostgresReads
             await Each(row => loaded.Sent.Add(Sent(row, null) with { Text = row.GetString(5) }));
         if (keys.TakingBack.Count > 0)
             await Each(row => loaded.About.Add(new(row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetString(3))));
+        await PostgresTakers.ReadAsync(keys, loaded, Each);
         return loaded;
 
         async Task Each(Action<DbDataReader> use)

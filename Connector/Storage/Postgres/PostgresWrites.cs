@@ -36,14 +36,15 @@ internal static class PostgresWrites
                 with changed as (
                     update conversations c set status = n.status, version = n.version, agent_id = n.agent, last_agent_id = n.last_agent, unanswered_since = n.unanswered,
                         window_ends_at = n.window_ends, due_at = n.due, type_id = n.type, preview = n.preview, preview_kind = n.preview_kind,
-                        preview_at = n.preview_at, reason = n.reason, state = n.state
-                    from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) n
-                        (id, was, status, version, agent, last_agent, unanswered, window_ends, due, type, preview, preview_kind, preview_at, reason, state)
+                        preview_at = n.preview_at, reason = n.reason, offered_to = n.offered_to, state = n.state
+                    from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) n
+                        (id, was, status, version, agent, last_agent, unanswered, window_ends, due, type, preview, preview_kind, preview_at, reason, state, offered_to)
                     where c.id = n.id and c.version = n.was returning 1)
                 select 1 / (count(*) = cardinality($1))::int from changed
                 """,
                 columns.Ids, writes.Changed.Select(c => c.Version).ToArray(), columns.Statuses, columns.Versions, columns.Agents, columns.LastAgents, columns.Unanswered,
-                columns.Windows, columns.Due, columns.Types, columns.Previews, columns.PreviewKinds, columns.PreviewTimes, columns.Reasons, columns.States);
+                columns.Windows, columns.Due, columns.Types, columns.Previews, columns.PreviewKinds, columns.PreviewTimes, columns.Reasons, columns.States,
+                columns.OfferedTo);
         }
 
         if (writes.Begun.Count > 0)

@@ -137,6 +137,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         var facts = factsOf(account);
         return command switch
         {
+            Pick c => facts with { Taker = TakerOf(c.By.Id) },
+            TransferCommand c => facts with { Taker = TakerOf(c.TakerId), TakerGroup = loaded.Takers.Group((c as Transfer)?.Group) },
             ReceiptArrives c => facts with { Sent = [.. sent.MeantBy(c).Where(m => m.ConversationId == state?.Id).Select(m => new SentMessage(m.Id, m.State))] },
             EchoArrives { OurMessageId: { } ours } => facts with { Sent = [new SentMessage(ours, sent.Find(ours)!.State)] },
             CustomerWrites c => facts with
@@ -144,6 +146,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
                 EditedBefore = Arrived.EditedBefore(new(account, c.ExternalId)),
                 IsBlocked = IsOneOf(loaded.Blocked, c),
+                Hours = loaded.Hours.GetValueOrDefault(account),
             },
             CustomerEdits c => facts with
             {
@@ -155,6 +158,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             _ => facts,
         };
     }
+
+    private Taker? TakerOf(Guid? agent) => agent is { } id ? BatchTakers.Of(loaded, happened.Keys.Select(c => now[c]), id) : null;
 
     private Conversation? Apply(Conversation? state, IReadOnlyList<Event> events)
     {

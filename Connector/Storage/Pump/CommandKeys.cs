@@ -19,6 +19,7 @@ internal static class CommandKeys
                 keys.Conversations.Add(conversation);
             if (command is PlatformCommand platform)
                 AddPlatform(keys, platform);
+            AddTakers(keys, command);
             if (command is DeliveryReport report)
                 keys.Messages.Add(report.MessageId);
             if (command is ReportAccepted accepted)
@@ -26,6 +27,22 @@ internal static class CommandKeys
         }
 
         return keys;
+    }
+
+    private static void AddTakers(BatchKeys keys, Command command)
+    {
+        if (command is Pick pick)
+        {
+            keys.Pickers.Add(pick.By.Id);
+            keys.Takers.Add(pick.By.Id);
+        }
+
+        if (command is TransferCommand { TakerId: { } taker })
+            keys.Takers.Add(taker);
+        if (command is Transfer { Group: { } group })
+            keys.Groups.Add(group);
+        if (command is CustomerWrites writes)
+            keys.Accounts.Add(writes.Contact.Account);
     }
 
     private static void AddPlatform(BatchKeys keys, PlatformCommand command)

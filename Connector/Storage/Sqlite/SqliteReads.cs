@@ -48,6 +48,7 @@ internal static class SqliteReads
         AddSent(loaded, keys, db);
 
         AddAbout(loaded, keys, db);
+        SqliteTakers.Fill(loaded, keys, db);
 
         var wanted = keys.Conversations.Concat(loaded.Sent.Select(s => s.ConversationId)).Concat(loaded.Arrivals.Values.Select(a => a.ConversationId));
         foreach (var id in wanted.Where(id => !loaded.Conversations.ContainsKey(id)).ToList())

@@ -12,11 +12,11 @@ internal static class SqliteWrites
             var touched = db.Run(
                 """
                 update conversations set status = ?3, version = ?4, agent_id = ?5, last_agent_id = ?6, unanswered_since = ?7, window_ends_at = ?8, due_at = ?9,
-                    type_id = ?10, preview = ?11, preview_kind = ?12, preview_at = ?13, reason = ?14, state = ?15
+                    type_id = ?10, preview = ?11, preview_kind = ?12, preview_at = ?13, reason = ?14, state = ?15, offered_to = ?16
                 where id = ?1 and version = ?2
                 """,
                 c.Id, version, (int)c.Status, c.Version, c.Agent, c.LastAgent, c.UnansweredSince, c.WindowEndsAt, c.DueAt,
-                c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c));
+                c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c), c.Offer?.Agent ?? c.Offer?.Group);
             if (touched != 1)
                 throw new VersionMismatchException();
         }

@@ -1,0 +1,31 @@
+using ChatClosing.Desk.Views;
+
+namespace ChatClosing.Desk;
+
+/// <summary>Which offers desks know of, to tell them when one comes or goes.</summary>
+internal sealed class OfferChanges
+{
+    private readonly Dictionary<Guid, (Guid Offer, int Declined)> known = [];
+
+    /// <summary>Takes in how conversations are now.</summary>
+    /// <returns>Whether an offer came, went or was declined by somebody.</returns>
+    public bool Take(IEnumerable<ItemView> items)
+    {
+        var changed = false;
+        foreach (var item in items)
+        {
+            changed |= item.Offer is { } offer
+                ? !known.TryGetValue(item.ConversationId, out var before) || before != (offer.OfferId, offer.DeclinedBy.Count)
+                : known.ContainsKey(item.ConversationId);
+            if (item.Offer is { } stands)
+                known[item.ConversationId] = (stands.OfferId, stands.DeclinedBy.Count);
+            else
+                known.Remove(item.ConversationId);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Nobody listened, or all have read anew.</summary>
+    public void Forget() => known.Clear();
+}
