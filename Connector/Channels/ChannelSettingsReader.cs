@@ -132,6 +132,9 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             DrainPatience = Time(account, "Closing:DrainPatience", defaults.DrainPatience),
             RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
             HumanAgent = Flag(account, "Window:HumanAgent", defaults.HumanAgent),
+            Timers = new(Time(account, "Escalation:After", defaults.Timers.EscalateAfter), Time(account, "Idle:EndAfter", defaults.Timers.IdleAfter)),
+            WrapUpAfter = Time(account, "WrapUp:After", defaults.WrapUpAfter),
+            CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
         };
     }
 
