@@ -13,8 +13,9 @@ public sealed class ErasedContentTests
     private static readonly string[] Harmless =
     [
         "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", "agent", // ours
-        "externalId", "aboutExternalId", "clientId", "id", "replyToId", // by which a repeat is recognised
+        "externalId", "aboutExternalId", "lastCustomerMessage", "privatelyAnswered", "clientId", "id", "replyToId", // by which a repeat is recognised
         "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter",
+        "since", "snoozedUntil", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", // words of ours
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];

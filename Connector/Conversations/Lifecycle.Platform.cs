@@ -42,7 +42,10 @@ public static partial class Lifecycle
         c.Contact.Account,
         c.Contact.Channel,
         previous?.Id,
-        c.At) { Timers = TimersOf(facts) };
+        c.At)
+    {
+        Timers = TimersOf(facts),
+    };
 
     private static Decision DecidePlatform(Conversation it, Facts facts, PlatformCommand command) => command switch
     {

@@ -7,13 +7,14 @@ namespace ChatClosing.Conversations;
 /// <summary>Who closes or ends second is told who was first and when, and nothing they typed is lost.</summary>
 public static partial class Lifecycle
 {
-    private static Decision RefuseSecond(Conversation it, Refusal refusal, Actor by, ClosingNotes notes, EndWishes wishes, DateTimeOffset at) => RefuseKeeping(
-        refusal,
-        [
-            .. Kept(it, by, notes, at),
-            // Who gets the history is the affair of those who may end it.
-            .. by.MayActFor(it.LastAgent) ? Extended(it, by, wishes, at) : [],
-        ]);
+    // One of many was typed for all of them: it says nothing about this one.
+    private static Decision RefuseSecond(Conversation it, Refusal refusal, Close c) =>
+        c.Carefully ? Refuse(refusal) : RefuseKeeping(refusal, [.. Kept(it, c.By, c.Notes, c.At)]);
+
+    // Who gets the history is the affair of those who may end it.
+    private static Decision RefuseSecond(Conversation it, Refusal refusal, End c) => c.Carefully
+        ? Refuse(refusal)
+        : RefuseKeeping(refusal, [.. Kept(it, c.By, c.Notes, c.At), .. c.By.MayActFor(it.LastAgent) ? Extended(it, c.By, c.Wishes, c.At) : []]);
 
     private static IEnumerable<Event> Kept(Conversation it, Actor by, ClosingNotes notes, DateTimeOffset at)
     {

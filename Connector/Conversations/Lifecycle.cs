@@ -39,8 +39,8 @@ public static partial class Lifecycle
         (Ended, FinishTask c) => DecideTask(it, c),
         (Ended, OpenCourtesy c) => DecideOpenCourtesy(it, facts, c),
         (not Ended, Continue or FinishTask or OpenCourtesy) => Refuse(Refusal.NotEnded()),
-        (Ended, Close c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c.By, c.Notes, EndWishes.None, c.At),
-        (Ended, End c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c.By, c.Notes, c.Wishes, c.At),
+        (Ended, Close c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c),
+        (Ended, End c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c),
         (Ended, _) => Refuse(Refusal.ConversationEnded(it.End)),
 
         (_, Hold c) => DecideHold(it, c),
@@ -62,8 +62,7 @@ public static partial class Lifecycle
             new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At) { SnoozedUntil = Cut(c.SnoozeUntil) },
         ]),
         (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
-        (Closed or Waiting, Close c) => RefuseSecond(
-            it, Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null), c.By, c.Notes, EndWishes.None, c.At),
+        (Closed or Waiting, Close c) => RefuseSecond(it, Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null), c),
 
         (Closed or Waiting, Undo c) => DecideUndoClose(it, c),
 
@@ -80,8 +79,8 @@ public static partial class Lifecycle
         // A double click, or an end that shall not wait any longer.
         (Ending, End c) when it.End!.By == c.By.Id || (c.By.MayActFor(it.LastAgent) && Waived(it, c).Any()) =>
             Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c), .. Extended(it, c.By, c.Wishes, c.At)]),
-        (Ending, End c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c.By, c.Notes, c.Wishes, c.At),
-        (Ending, Close c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c.By, c.Notes, EndWishes.None, c.At),
+        (Ending, End c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),
+        (Ending, Close c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),
         // An end that nobody asked for is taken back by who was last.
         (Ending, Undo c) when c.By.MayActFor(it.End!.By ?? it.LastAgent) => Accept(new EndUndone(c.By.Id, c.At)),
         (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By ?? it.LastAgent)),
@@ -97,7 +96,9 @@ public static partial class Lifecycle
     private static Decision DecideSpam(Conversation it, Facts facts, MarkSpam c)
     {
         var sealsAt = c.At + facts.Settings.Grace;
-        return Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At), new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At) { LeftAt = it.VisitorLeftAt });
+        return Accept(
+            new SpamMarked(c.By.Id, IsSpam: true, c.At),
+            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At) { LeftAt = it.VisitorLeftAt });
     }
 
     private static Decision DecideUndoClose(Conversation it, Undo c) => it.UndoableClose switch

@@ -15,6 +15,7 @@ public static class DeskSetup
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
+        services.AddSingleton<AfterEndEndpoints>().AddSingleton<BulkEndpoints>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -28,6 +29,9 @@ public static class DeskSetup
         ListEndpoints.Map(desk);
         CommandEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);
+        TimerEndpoints.Map(desk);
+        AfterEndEndpoints.Map(desk);
+        BulkEndpoints.Map(desk);
     }
 
     /// <summary>Maps the live hub: WebSockets only, so that no connection needs to come back to the same node.</summary>

@@ -121,9 +121,9 @@ internal sealed partial class LiveUpdates(
                 db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel));
         }
 
-        // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
+        // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere but among the tasks.
         if (items.Count > 0)
-            pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null }));
+            pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null, i.TaskSince }));
     }
 
     private static bool IsListed(ItemView item) => item.Status is Status.Waiting or Status.Engaged or Status.Closed;

@@ -36,6 +36,7 @@ public class ModelTests
             .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event))).Select(t => t.Name),
             "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote",
             "nothing-to-undo", "unknown-message", "unknown-conversation", "not-possible",
+            "visitor-left", "successor-open", "not-ended", "unknown-task", "no-courtesy", "no-timer",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
             everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
@@ -68,6 +69,8 @@ public class ModelTests
         MessageQueued e => e with { Text = "" },
         NoteAdded e => e with { Text = "" },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
+        QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
+        EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         CustomerNoted e => e with { Text = null },
         MessageEdited e => e with { Text = null },
