@@ -1,9 +1,7 @@
-using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
 using static ChatClosing.Tests.Conversations.Beginnings;
 using static ChatClosing.Tests.Conversations.People;
-using static ChatClosing.Tests.Conversations.Times;
 
 namespace ChatClosing.Tests.Conversations;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatClosing.Conversations;
 using ChatClosing.Tests.Running;
 

@@ -18,7 +18,7 @@ public sealed class TimerTests
         var id = await anna.Picks(maria);
         (await anna.Does(id, "close", new { snoozeUntil = DateTimeOffset.UtcNow.AddYears(2) })).MustBe(422, "invalid-snooze");
 
-        var closed = (await anna.Does(id, "close", new { snoozeUntil = DateTimeOffset.UtcNow.AddSeconds(3) })).MustBe(200);
+        var closed = (await anna.Does(id, "close", new { snoozeUntil = DateTimeOffset.UtcNow.AddSeconds(6) })).MustBe(200);
 
         closed["status"].GetValue<string>().ShouldBe("Closed");
         var row = await anna.RowOf(maria);
@@ -50,7 +50,7 @@ public sealed class TimerTests
     [Theory, Sqlite, Postgresql]
     public async Task Held_a_closed_conversation_does_not_end_and_let_go_it_does(string database)
     {
-        await using var app = await RoadApp.StartAsync(database, ("Idle__EndAfter", "00:00:02"));
+        await using var app = await RoadApp.StartAsync(database, ("Idle__EndAfter", "00:00:06"));
         using var anna = await app.SignInAsync("anna");
         using var marc = await app.SignInAsync("marc");
         var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
@@ -69,7 +69,7 @@ public sealed class TimerTests
     [Fact]
     public async Task A_visitor_who_left_leaves_the_agent_time_to_write_it_up()
     {
-        await using var app = await RoadApp.StartAsync(Databases.Sqlite, ("WrapUp__After", "00:00:02"));
+        await using var app = await RoadApp.StartAsync(Databases.Sqlite, ("WrapUp__After", "00:00:06"));
         using var anna = await app.SignInAsync("anna");
         var maria = app.Shop.Customer("Maria Conti");
         var id = await anna.Picks(maria);

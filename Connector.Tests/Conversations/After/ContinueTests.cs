@@ -1,3 +1,4 @@
+using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
@@ -46,7 +47,7 @@ public class ContinueTests
     public void A_message_that_failed_late_is_seen_by_who_goes_on()
     {
         var answer = Some.Answer(Anna);
-        Given(EndedBy(Anna, answer)).About(answer.MessageId).When(Some.Receipt(Adapters.Channels.ReceiptKind.Failed)).When(Continue(Anna))
+        Given(EndedBy(Anna, answer)).About(answer.MessageId).When(Some.Receipt(ReceiptKind.Failed)).When(Continue(Anna))
             .Then(typeof(TaskDone), typeof(ConversationStarted), typeof(ConversationContinued), typeof(EngagementOpened));
     }
 

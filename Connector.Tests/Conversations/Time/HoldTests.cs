@@ -1,4 +1,3 @@
-using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
 using static ChatClosing.Tests.Conversations.Beginnings;
