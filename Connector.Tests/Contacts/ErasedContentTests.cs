@@ -12,9 +12,11 @@ public sealed class ErasedContentTests
 {
     private static readonly string[] Harmless =
     [
-        "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", "agent", "group", "offerId", // ours
-        "externalId", "aboutExternalId", "clientId", "id", "replyToId", // by which a repeat is recognised
+        "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", // ours
+        "agent", "group", "offerId",
+        "externalId", "aboutExternalId", "lastCustomerMessage", "privatelyAnswered", "clientId", "id", "replyToId", // by which a repeat is recognised
         "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter", "expiresAt",
+        "since", "snoozedUntil", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", // words of ours
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];

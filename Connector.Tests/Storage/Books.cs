@@ -40,6 +40,8 @@ internal static class Books
         (row.AgentId, row.LastAgentId, row.UnansweredSince, row.WindowEndsAt, row.DueAt, row.TypeId, row.Preview, row.PreviewAt, row.Reason)
             .ShouldBe((fold.Agent, fold.LastAgent, fold.UnansweredSince, fold.WindowEndsAt, fold.DueAt,
                 fold.TypeId, fold.Preview, fold.PreviewAt, fold.Reason));
+        (row.Timer, row.Held, row.SnoozedUntil, row.EscalatedAt, row.TaskSince)
+            .ShouldBe((fold.Timer?.Why, fold.HeldBy is not null, fold.SnoozedUntil, fold.EscalatedAt, fold.TaskSince));
         fold.Stints.Count(s => s.To is null).ShouldBe(fold.Status == Status.Engaged ? 1 : 0, "I2: one open engagement, and only while engaged");
         events.Count(e => e is ConversationEnded).ShouldBe(fold.Status == Status.Ended ? 1 : 0, "I4: one end");
     }

@@ -28,6 +28,8 @@ internal sealed record Customer(string Name, string Account = NodeSettings.Page)
         };
     }
 
+    public VisitorLeaves Leaves() => new(Address, null) { Key = Ids.Received(Account, $"left:{Guid.NewGuid():N}", null), ThreadId = Thread };
+
     public CustomerUnsends Unsends(string mid) => new(Address, null, mid) { Key = Ids.Received(Account, $"u:{mid}", null), ThreadId = Thread };
 
     public CustomerIsNoted Reacts(string mid) => new(Address, null, "reaction")

@@ -21,6 +21,18 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
     public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) =>
         Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });
 
+    public Command EndsFor(string email) => Here(new End(By, ClosingNotes.None) { Wishes = new EndWishes { EmailTo = [email] } });
+
+    public Command Snoozes(DateTimeOffset until) => Here(new Close(By, ClosingNotes.None) { SnoozeUntil = until });
+
+    public Command Holds(bool held) => Here(new Hold(By, held));
+
+    public Command Continues() => Here(new Continue(By, Guid.CreateVersion7(), Guid.CreateVersion7()));
+
+    public Command Finishes(Guid message) => Here(new FinishTask(By, message));
+
+    public Command Opens(Guid message) => Here(new OpenCourtesy(By, message, Guid.CreateVersion7()));
+
     public Command Undoes() => Here(new Undo(By));
 
     public Command Releases() => Here(new Release(By));

@@ -133,6 +133,9 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             OfferFor = Time(account, "Transfer:Timeout", defaults.OfferFor),
             RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
             HumanAgent = Flag(account, "Window:HumanAgent", defaults.HumanAgent),
+            Timers = new(Time(account, "Escalation:After", defaults.Timers.EscalateAfter), Time(account, "Idle:EndAfter", defaults.Timers.IdleAfter)),
+            WrapUpAfter = Time(account, "WrapUp:After", defaults.WrapUpAfter),
+            CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
         };
     }
 

@@ -6,7 +6,7 @@ namespace ChatClosing.Conversations;
 /// <summary>
 /// One episode of a thread: the fold of its log, and the unit of lifecycle and reports. Immutable; only <see cref="Evolution"/> makes a new one.
 /// </summary>
-public sealed record Conversation
+public sealed partial record Conversation
 {
     /// <summary>The conversation's id, UUIDv7.</summary>
     public required Guid Id { get; init; }
@@ -109,7 +109,7 @@ public sealed record Conversation
 
     /// <summary>
     /// Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>,
-    /// <c>released</c>, <c>lock</c>, <c>deactivated</c>; null when there is nothing to say.
+    /// <c>released</c>, <c>lock</c>, <c>deactivated</c>, <c>snooze-over</c>; null when there is nothing to say.
     /// </summary>
     public string? Reason { get; init; }
 
@@ -185,18 +185,6 @@ public sealed record Conversation
     /// <summary>Whether every agent sees it in the picking list.</summary>
     [JsonIgnore]
     public bool InPickingList => Status is Status.Waiting or Status.Engaged or Status.Closed;
-
-    /// <summary>
-    /// When time alone changes something here, null when it does not: an offer's end, the lock, the seal, the give-up. Derived, never stored on its own: a timer
-    /// cannot be stale.
-    /// </summary>
-    [JsonIgnore]
-    public DateTimeOffset? DueAt => Status switch
-    {
-        Status.Engaged => Offer?.ExpiresAt < LastActionAt + LockAfter ? Offer.ExpiresAt : LastActionAt + LockAfter,
-        Status.Ending => IsDrained ? End?.SealsAt : End?.GivesUpAt,
-        _ => null,
-    };
 
     /// <summary>Whether it is answered even if everything under way fails.</summary>
     internal bool IsSurelyAnswered => SettledSeq >= LastCustomerSeq || !Unconfirmed.IsEmpty;

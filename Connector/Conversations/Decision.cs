@@ -17,4 +17,7 @@ public sealed record Decision(Refusal? Refusal, IReadOnlyList<Event> Events)
 
     /// <summary>Refused.</summary>
     public static Decision Refuse(Refusal refusal) => new(refusal, []);
+
+    /// <summary>Refused, but what was typed is kept.</summary>
+    public static Decision RefuseKeeping(Refusal refusal, params IReadOnlyList<Event> kept) => new(refusal, kept);
 }

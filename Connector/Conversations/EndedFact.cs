@@ -9,8 +9,8 @@ public sealed record EndedFact
     /// <summary>The conversation as it ended, with its figures.</summary>
     public static EndedFact From(Conversation ended) => new() { Of = ended };
 
-    /// <summary>When the end was asked: the end time of all reports, not the seal.</summary>
-    public DateTimeOffset EndedAt => Of.End!.AskedAt;
+    /// <summary>When the end was asked, or the visitor had left: the end time of all reports, not the seal.</summary>
+    public DateTimeOffset EndedAt => Of.End!.EndsAt;
 
     /// <summary>Everybody who was engaged, in the order of their first engagement.</summary>
     public IEnumerable<Guid> Agents => Of.Stints.Select(s => s.Agent).Distinct();

@@ -26,6 +26,8 @@ public static partial class Evolution
         LastCustomerAt = e.Activity.Timestamp is { } written && written < e.At ? written : e.At,
         MessagesIn = it.MessagesIn + 1,
         WindowEndsAt = e.WindowEndsAt,
+        VisitorLeftAt = null,
+        WrapUpEndsAt = null,
         Preview = Shorten(e.Activity.Text),
         PreviewKind = KindOf(e.Activity),
         PreviewOf = e.MessageId,

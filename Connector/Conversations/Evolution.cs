@@ -17,7 +17,7 @@ public static partial class Evolution
             return happened is ConversationStarted started
                 ? Start(started)
                 : throw new InvalidOperationException($"A log begins with its start, not with {happened.GetType().Name}.");
-        var next = state.Status == Status.Ended ? ApplyAfterEnd(state, happened) : Apply(state, happened);
+        var next = state.Status == Status.Ended ? ApplyAfterEnd(state, happened) : Arrange(state, Apply(state, happened), happened.At);
         return next with { Version = state.Version + 1, LastAt = happened.At };
     }
 
@@ -37,6 +37,7 @@ public static partial class Evolution
         Version = 1,
         StartedAt = e.At,
         LastAt = e.At,
+        Timers = e.Timers,
     };
 
     private static Conversation Apply(Conversation it, Event happened) => happened switch
@@ -84,11 +85,20 @@ public static partial class Evolution
         ConversationReassigned e => HandedTo(it, e.EngagementId, e.Agent, e.LockAfter, e.At),
         AnswerNotNeeded => it with { NoAnswerSeq = it.Version + 1 },
 
+        VisitorLeft e => it with { VisitorLeftAt = e.At, WrapUpEndsAt = e.WrapUpEndsAt },
+        ConversationEscalated e => it with { EscalatedAt = e.At },
+        SnoozeEnded e => Wait(it, "snooze-over", e.At),
+        TimersHeld e => Hold(it, e),
+        ConversationContinued e => Continued(it, e),
+        MessageCarried e => Carried(it, e),
+        QualificationConflicted => it,
+
         EndAsked e => CloseStint(it, e.At) with
         {
             Status = Status.Ending,
-            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) { Wishes = e.Wishes ?? EndWishes.None },
+            End = new EndRequest(e.By, e.At, e.SealsAt, e.GivesUpAt, it.Status, e.Reason) { Wishes = e.Wishes ?? EndWishes.None, LeftAt = e.LeftAt },
         },
+        EndExtended e => Extended(it, e),
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
         EndUndone e => Undone(it, e),
         EndInterrupted e => Interrupted(it, e),
@@ -113,9 +123,13 @@ public static partial class Evolution
         MessageEdited e => Edited(it, e),
         CustomerNoted e => Noted(it, e),
         MessageAccepted e => it with { Pending = Without(it, e.MessageId) },
-        MessagesDelivered e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
-        MessagesRead e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
-        MessageFailed e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)] },
+        MessagesDelivered e => ArrivedLate(it, e.MessageIds),
+        MessagesRead e => ArrivedLate(it, e.MessageIds),
+        MessageFailed e => FailedLate(it, e),
+        TaskDone e => it with { LateFailures = Less(it.LateFailures, f => f.MessageId == e.MessageId) },
+        MessageReceived { Courtesy: true } e => KeptAsCourtesy(it, e),
+        CourtesyOpened e => it with { Courtesies = Less(it.Courtesies, m => m.MessageId == e.MessageId) },
+        QualificationConflicted => it,
         MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
@@ -125,7 +139,9 @@ public static partial class Evolution
         // The entry before a close says "no answer needed" when the close did: an undo takes both back.
         var undoable = new UndoableClose(e.By, e.UndoUntil, it.LockAfter ?? TimeSpan.Zero) { SaidNoAnswer = it.NoAnswerSeq == it.Version };
         var free = CloseStint(it, e.At) with { Reason = null, UndoableClose = undoable };
-        return free.IsAnswered ? free with { Status = Status.Closed } : Wait(free, null, e.At);
+        return free.IsAnswered || e.SnoozedUntil is not null
+            ? free with { Status = Status.Closed, SnoozedUntil = e.SnoozedUntil }
+            : Wait(free, null, e.At);
     }
 
     private static Conversation Released(Conversation it, ConversationReleased e)
@@ -141,7 +157,7 @@ public static partial class Evolution
 
     /// <summary>Nobody is engaged and somebody should look.</summary>
     private static Conversation Wait(Conversation it, string? reason, DateTimeOffset at) =>
-        it with { Status = Status.Waiting, Reason = reason, WaitingSince = at };
+        it with { Status = Status.Waiting, Reason = reason, WaitingSince = at, EscalatedAt = null, SnoozedUntil = null, RestsSince = null, HeldBy = null };
 
     /// <summary>Back from <see cref="Status.Ending"/> as if nothing had been: into the same engagement if there was one.</summary>
     private static Conversation ComeBack(Conversation it, DateTimeOffset at)
@@ -153,14 +169,15 @@ public static partial class Evolution
 
     private static Conversation Undone(Conversation it, EndUndone e)
     {
-        var back = ComeBack(it, e.At);
+        var back = PutOff(ComeBack(it, e.At), it.End!, e.At);
         // The end may have waived the only answer. It is not sent again by itself (it may have been on its way), so the customer waits.
-        return back is { Status: Status.Closed, IsAnswered: false } ? Wait(back, null, e.At) : back;
+        return back is { Status: Status.Closed, IsAnswered: false, SnoozedUntil: null } ? Wait(back, null, e.At) : back;
     }
 
     private static Conversation Interrupted(Conversation it, EndInterrupted e)
     {
-        var back = ComeBack(it, e.At);
+        // Somebody has to look first: it does not end by itself again at once.
+        var back = ComeBack(it, e.At) with { WrapUpEndsAt = null };
         return back.Status == Status.Engaged ? back with { Reason = e.Reason } : Wait(back, e.Reason, e.At);
     }
 
@@ -171,6 +188,11 @@ public static partial class Evolution
         UndoableClose = null,
         LockAfter = null,
         LastActionAt = null,
+        RestsSince = null,
+        SnoozedUntil = null,
+        EscalatedAt = null,
+        WrapUpEndsAt = null,
+        HeldBy = null,
         Pending = it.Pending.RemoveAll(m => m.State == DeliveryState.Waived),
         AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
         Unconfirmed = [],

@@ -31,6 +31,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
     public bool IsBlocked { get; init; }
 
+    /// <summary>The latest conversation of the thread, where it is not the one that the command names.</summary>
+    public Conversation? Latest { get; init; }
+
     /// <summary>The message that the customer changes, if it is in this conversation.</summary>
     public Guid? EditedMessage { get; init; }
 

@@ -28,20 +28,24 @@ public static partial class Lifecycle
             { } when late || facts.IsBlocked =>
                 Accept([received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }, .. edited]),
             null when facts.IsBlocked => Accept(),
-            null or Ended => Accept([Started(it, c), received, .. edited, .. late ? [] : AnswerOutOfHours(facts, c, received)]),
+            _ when IsCourtesy(it, facts, c) => Accept(received with { Courtesy = true }),
+            null or Ended => Accept([Started(it, facts, c), received, .. edited, .. late ? [] : AnswerOutOfHours(facts, c, received)]),
             Ending => Accept([new EndInterrupted("customer-wrote", c.At), received, .. edited]),
             _ => Accept([received, .. edited]),
         };
     }
 
-    private static ConversationStarted Started(Conversation? previous, CustomerWrites c) => new(
+    private static ConversationStarted Started(Conversation? previous, Facts facts, CustomerWrites c) => new(
         c.FreshConversationId,
         c.ThreadId,
         Ids.Contact(c.Contact.Account, c.Contact.ExternalId),
         c.Contact.Account,
         c.Contact.Channel,
         previous?.Id,
-        c.At);
+        c.At)
+    {
+        Timers = TimersOf(facts),
+    };
 
     private static Decision DecidePlatform(Conversation it, Facts facts, PlatformCommand command) => command switch
     {
@@ -51,6 +55,7 @@ public static partial class Lifecycle
         CustomerUnsends c => Accept(new MessageUnsent(c.ExternalId, facts.UnsentMessage, c.At)),
         CustomerIsNoted c => Accept(new CustomerNoted(
             c.What, facts.WasUnsent ? null : c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
+        VisitorLeaves c => DecideVisitorLeaves(it, facts, c),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, it.Status)),
     };
 
@@ -110,20 +115,6 @@ public static partial class Lifecycle
     /// </summary>
     private static IEnumerable<Event> Interrupted(Conversation it, IReadOnlyList<Guid> failing, string reason, DateTimeOffset at) =>
         it.Status == Ending && failing.Any(id => !it.Automatic.Contains(id) && !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
-
-    private static Decision DecideTime(Conversation it, Facts facts, TimePasses c)
-    {
-        if (it.DueAt is not { } due || c.At < due)
-            return Accept(); // it was set for a state that is no more
-        if (it.Status == Engaged)
-            return DecideEngagedTime(it, facts, c);
-        if (it.IsDrained)
-            return Accept(new ConversationEnded(c.At));
-        var patience = c.AccountPausedUntil + facts.Settings.DrainPatience;
-        return patience > c.At
-            ? Accept(new EndProlonged(patience.Value, "account-paused", c.At))
-            : Accept(new EndInterrupted("message-stuck", c.At));
-    }
 
     private static DateTimeOffset? WindowEnd(Conversation? it, Facts facts, PlatformCommand c)
     {

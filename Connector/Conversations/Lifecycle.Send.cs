@@ -11,6 +11,8 @@ public static partial class Lifecycle
     {
         if (!c.By.MayActFor(it.Agent))
             return Refuse(Refusal.NotYours(it.Agent));
+        if (it.VisitorLeftAt is { } left)
+            return Refuse(Refusal.VisitorLeft(left));
         if (c.Content?.Template is not null && !facts.Traits.HasTemplates)
             return Refuse(Refusal.NoTemplates());
         if (c.Content is { Privately: true } && PrivateAnswer(it, facts, c) is { } refusal)

@@ -100,15 +100,6 @@ public static partial class Lifecycle
         ? Accept([.. Withdrawn(it, null, "deactivated", c.At), Released(facts, null, "deactivated", c.At)])
         : Accept();
 
-    /// <summary>An offer whose time is over, and a lock that falls due at the same time.</summary>
-    private static Decision DecideEngagedTime(Conversation it, Facts facts, TimePasses c)
-    {
-        var isLocked = it.LastActionAt + it.LockAfter <= c.At;
-        if (it.Offer is { } offer && offer.ExpiresAt <= c.At)
-            return Accept([new TransferExpired(offer.Id, c.At), .. isLocked ? [Released(facts, null, "lock", c.At)] : Array.Empty<Event>()]);
-        return Accept([.. Withdrawn(it, null, "lock", c.At), Released(facts, null, "lock", c.At)]);
-    }
-
     /// <summary>What becomes of an offer when its conversation leaves the owner.</summary>
     private static IEnumerable<Event> Withdrawn(Conversation it, Guid? by, string reason, DateTimeOffset at) =>
         it.Offer is { } offer ? [new TransferCancelled(offer.Id, by, reason, at)] : [];

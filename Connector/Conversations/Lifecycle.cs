@@ -36,9 +36,16 @@ public static partial class Lifecycle
         (_, LogModeration c) => Accept(new CommentModerated(c.By.Id, c.ExternalId, c.MessageId, c.Action, c.At)),
         (_, AddNote c) => Accept(new NoteAdded(c.By.Id, c.Text, IsEndnote: false, c.At)),
 
+        (Ended, Continue c) => DecideContinue(it, facts, c),
+        (Ended, FinishTask c) => DecideTask(it, c),
+        (Ended, OpenCourtesy c) => DecideOpenCourtesy(it, facts, c),
+        (not Ended, Continue or FinishTask or OpenCourtesy) => Refuse(Refusal.NotEnded()),
+        (Ended, Close c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c),
+        (Ended, End c) => RefuseSecond(it, Refusal.ConversationEnded(it.End), c),
         (Ended, _) => Refuse(Refusal.ConversationEnded(it.End)),
 
         (_, TransferCommand c) => DecideTransfer(it, facts, c),
+        (_, Hold c) => DecideHold(it, c),
 
         (Waiting or Closed, Pick c) => DecidePick(it, facts, c),
         (Engaged, Pick c) when it.Agent == c.By.Id => Accept(), // a double click
@@ -48,10 +55,17 @@ public static partial class Lifecycle
 
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
         (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
+        (Engaged, Close { SnoozeUntil: { } until } c) when !IsSnooze(until, c.At) => Refuse(Refusal.InvalidSnooze()),
+        (Engaged, Close { Carefully: true }) when !it.IsAnswered => Refuse(Refusal.CustomerWaits(it.UnansweredSince)),
         (Engaged, Close c) => Accept(
-            [.. Withdrawn(it, c.By.Id, "closed", c.At), .. Noted(it, c.By, c.Notes, c.At), .. NoAnswer(it, c), new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At)]),
+        [
+            .. Withdrawn(it, c.By.Id, "closed", c.At),
+            .. Noted(it, c.By, c.Notes, c.At),
+            .. NoAnswer(it, c),
+            new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At) { SnoozedUntil = Cut(c.SnoozeUntil) },
+        ]),
         (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
-        (Closed or Waiting, Close) => Refuse(Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null)),
+        (Closed or Waiting, Close c) => RefuseSecond(it, Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null), c),
 
         (Closed or Waiting, Undo c) => DecideUndoClose(it, c),
 
@@ -67,10 +81,14 @@ public static partial class Lifecycle
         (Ending, MarkSpam c) => Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At)),
         (Ending, MarkNotSpam c) => it.IsSpam ? Accept(new SpamMarked(c.By.Id, IsSpam: false, c.At)) : Accept(),
         // A double click, or an end that shall not wait any longer.
-        (Ending, End c) when it.End!.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c)]),
-        (Ending, Undo c) when c.By.Id == it.End!.By || c.By.Role == Role.Supervisor => Accept(new EndUndone(c.By.Id, c.At)),
-        (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By)),
-        (Ending, Send or Close or End or Pick or Release) => Refuse(Refusal.ConversationEnding(it.End)),
+        (Ending, End c) when it.End!.By == c.By.Id || (c.By.MayActFor(it.LastAgent) && Waived(it, c).Any()) =>
+            Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c), .. Extended(it, c.By, c.Wishes, c.At)]),
+        (Ending, End c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),
+        (Ending, Close c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),
+        // An end that nobody asked for is taken back by who was last.
+        (Ending, Undo c) when c.By.MayActFor(it.End!.By ?? it.LastAgent) => Accept(new EndUndone(c.By.Id, c.At)),
+        (Ending, Undo) => Refuse(Refusal.NotYours(it.End!.By ?? it.LastAgent)),
+        (Ending, Send or Pick or Release) => Refuse(Refusal.ConversationEnding(it.End)),
 
         (_, RetryMessage c) => DecideOnStuck(it, facts, c.By, c.MessageId, new MessageRetried(c.MessageId, c.By.Id, c.At)),
         (_, DiscardMessage c) => DecideOnStuck(it, facts, c.By, c.MessageId, new MessageDiscarded(c.MessageId, c.By.Id, c.At)),
@@ -82,7 +100,9 @@ public static partial class Lifecycle
     private static Decision DecideSpam(Conversation it, Facts facts, MarkSpam c)
     {
         var sealsAt = c.At + facts.Settings.Grace;
-        return Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At), new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At));
+        return Accept(
+            new SpamMarked(c.By.Id, IsSpam: true, c.At),
+            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At) { LeftAt = it.VisitorLeftAt });
     }
 
     private static Decision DecideUndoClose(Conversation it, Undo c) => it.UndoableClose switch
@@ -100,6 +120,10 @@ public static partial class Lifecycle
             return Refuse(Refusal.TransferPending(offer));
         if (c.SeenSeq is { } seen && it.LastCustomerSeq > seen)
             return Refuse(Refusal.CustomerWrote());
+        if (c.Carefully && !it.IsAnswered)
+            return Refuse(Refusal.CustomerWaits(it.UnansweredSince));
+        if (c.Carefully && it.Pending.Any(m => m.IsUnderWay || m.IsStuck))
+            return Refuse(Refusal.MessagesUnsent());
         if (facts.Settings.RequireType && (c.Notes.TypeId ?? it.TypeId) is null)
             return Refuse(Refusal.TypeRequired());
 
@@ -108,7 +132,11 @@ public static partial class Lifecycle
         [
             .. Noted(it, c.By, c.Notes, c.At),
             .. Waived(it, c),
-            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "agent", c.At) { Wishes = c.Wishes == EndWishes.None ? null : c.Wishes },
+            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "agent", c.At)
+            {
+                Wishes = c.Wishes == EndWishes.None ? null : c.Wishes,
+                LeftAt = it.VisitorLeftAt,
+            },
         ]);
     }
 
@@ -121,6 +149,8 @@ public static partial class Lifecycle
         // One that an undone end had waived can be sent after all; it need not be given up a second time.
         if (!it.Pending.Any(m => m.Id == message && (m.IsStuck || (then is MessageRetried && !m.IsUnderWay))))
             return Refuse(Refusal.UnknownMessage());
+        if (then is MessageRetried && it.VisitorLeftAt is { } left)
+            return Refuse(Refusal.VisitorLeft(left));
         return RetryIsLate(it, facts, then) ? Refuse(Refusal.WindowOver(it.WindowEndsAt)) : Accept(then);
     }
 

@@ -20,4 +20,13 @@ public sealed record LifecycleSettings
 
     /// <summary>Whether people may answer under the platform's human-agent rule when the reply window is over: the platform grants it on request.</summary>
     public bool HumanAgent { get; init; }
+
+    /// <summary>How long somebody may wait before supervisors are alerted, and a closed conversation rest before it ends by itself.</summary>
+    public TimerLengths Timers { get; init; } = TimerLengths.Usual;
+
+    /// <summary>How long after the visitor left a conversation ends by itself (web chat).</summary>
+    public TimeSpan WrapUpAfter { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after an end a mere courtesy stays with the ended conversation; null: it opens a new one, as every message.</summary>
+    public TimeSpan? CourtesyWithin { get; init; }
 }

@@ -32,22 +32,25 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
         Command<EntryView>(one.MapPost("/notes", (Guid id, NoteRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.NoteAsync(http, me, id, request)), "AddNote", "Adds a note for colleagues, also after the end.", 201);
     }
 
-    private static void Command<TAnswer>(RouteHandlerBuilder route, string name, string summary, int status = 200) => route
+    internal static void Command<TAnswer>(RouteHandlerBuilder route, string name, string summary, int status = 200) => route
         .WithName(name).WithSummary(summary).Produces<TAnswer>(status)
         .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422).ProducesProblem(503);
 
-    private async Task<IResult> DoAsync(HttpContext http, CurrentActor me, Guid id, Command command, int status = StatusCodes.Status200OK)
+    internal async Task<IResult> DoAsync(HttpContext http, CurrentActor me, Guid id, Command command, int status = StatusCodes.Status200OK)
     {
         var result = await commands.SubmitAsync(http, me.Sender, id, command);
-        if (result.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated) || result.Conversation is null)
+        // What a repeat began may have a successor by now: then the conversation that was named answers.
+        var after = result.Conversation
+            ?? (result.Outcome == CommandOutcome.Repeated && await commands.FindAsync([id], http.RequestAborted) is [var named] ? named : null);
+        if (result.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated) || after is null)
             return await Problems.OfAsync(result, names, http);
-        return Results.Json(await reader.ViewAsync(result.Conversation, me.Actor, http.RequestAborted), statusCode: status);
+        return Results.Json(await reader.ViewAsync(after, me.Actor, http.RequestAborted), statusCode: status);
     }
 
     private async Task<IResult> CloseAsync(HttpContext http, CurrentActor me, Guid id, CloseRequest request) => await NotesAsync(http, me, request) switch
     {
         (null, { } problem) => problem,
-        var (notes, _) => await DoAsync(http, me, id, new Close(me.Actor, notes!) { NoAnswerNeeded = request.NoAnswerNeeded }),
+        var (notes, _) => await DoAsync(http, me, id, new Close(me.Actor, notes!) { NoAnswerNeeded = request.NoAnswerNeeded, SnoozeUntil = request.SnoozeUntil }),
     };
 
     private async Task<IResult> EndAsync(HttpContext http, CurrentActor me, Guid id, EndRequest request) => await NotesAsync(http, me, request) switch
@@ -107,7 +110,7 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
     }
 
     /// <summary>The closing notes of a request, a new type made where needed; or what is wrong with them.</summary>
-    private async Task<(ClosingNotes? Notes, IResult? Problem)> NotesAsync(HttpContext http, CurrentActor me, ClosingRequest request)
+    internal async Task<(ClosingNotes? Notes, IResult? Problem)> NotesAsync(HttpContext http, CurrentActor me, ClosingRequest request)
     {
         var endnote = string.IsNullOrWhiteSpace(request.Endnote) ? null : PlainText.Clean(request.Endnote).Trim();
         if (endnote?.Length > MaxEndnote)

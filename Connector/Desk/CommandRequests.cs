@@ -54,6 +54,9 @@ public sealed record CloseRequest : ClosingRequest
 {
     /// <summary>The customer's last message needs no answer.</summary>
     public bool NoAnswerNeeded { get; init; }
+
+    /// <summary>Snooze: it stays closed until then, answered or not, and waits again. In the future, within a year.</summary>
+    public DateTimeOffset? SnoozeUntil { get; init; }
 }
 
 /// <summary><em>Close and end</em>.</summary>

@@ -19,7 +19,7 @@ internal sealed class ConversationReader(
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await query(db).AsNoTracking().Join(db.Contacts.AsNoTracking(), c => c.ContactId, c => c.Id, (row, contact) => new RowOfList(
             row.Id, row.ThreadId, row.Channel, row.Account, contact, row.Preview, row.PreviewKind, row.PreviewAt, row.Status, row.AgentId, row.LastAgentId, row.UnansweredSince,
-            row.WindowEndsAt, row.TypeId, row.Reason, row.Version)
+            row.WindowEndsAt, row.TypeId, row.Reason, row.Version, row.Timer, row.DueAt, row.Held, row.SnoozedUntil, row.EscalatedAt, row.TaskSince)
         {
             Offered = row.OfferedTo == null ? null : row.State,
         }).ToListAsync(cancel);
@@ -53,7 +53,7 @@ internal sealed class ConversationReader(
     private async Task<ConversationView> ViewAsync(ChatDb db, Conversation it, ContactRow contact, Guid? next, Actor reader, CancellationToken cancel)
     {
         var facts = accounts.FactsOf(it.Account);
-        Guid?[] people = [it.Agent, it.LastAgent, it.Offer?.By, it.Offer?.Agent];
+        Guid?[] people = [it.Agent, it.LastAgent, it.HeldBy, it.Offer?.By, it.Offer?.Agent];
         var names = new Names(await nameCache.WithAsync(people.OfType<Guid>(), new[] { it.TypeId }.OfType<Guid>(), cancel));
         return new ConversationView
         {
@@ -74,18 +74,26 @@ internal sealed class ConversationReader(
             Type = names.Type(it.TypeId),
             Reason = it.Reason,
             Offer = OfferView.Of(it.Offer, names, await roster.NowAsync(cancel)),
+            SnoozedUntil = it.SnoozedUntil,
+            EscalatedAt = it.EscalatedAt,
+            Timer = TimerView.Of(it.Timer?.Why, it.Timer?.At, it.HeldBy is not null),
+            TaskSince = it.TaskSince,
             Version = it.Version,
             Previous = it.PreviousId,
             Next = next,
             StartedAt = it.StartedAt,
-            EndedAt = it.End?.AskedAt,
+            EndedAt = it.End?.EndsAt,
             SealsAt = it.Status == Status.Ending ? it.End?.SealsAt : null,
             UndoUntil = UndoUntil(it, reader),
             EndReason = it.End?.Reason,
             Endnote = it.Endnote,
-            Quality = [.. it.Quality.Select(a => new QualityView(a.QuestionId, a.Question, a.Answer))],
+            Quality = QualityView.Of(it.Quality),
             Wishes = WishesView.Of(it.End?.Wishes),
             Unsent = it.Pending.Count(m => m.IsUnderWay),
+            UnsentMessages = await UnsentAsync(db, it, cancel),
+            GivesUpAt = it.Status == Status.Ending ? it.End?.GivesUpAt : null,
+            VisitorLeftAt = it.VisitorLeftAt,
+            HeldBy = names.Person(it.HeldBy),
             Public = facts.Traits.IsPublic,
             ChannelTraits = TraitsOf(it.Account, facts),
             Context = await ContextAsync(db, it.ThreadId, cancel),
@@ -102,10 +110,19 @@ internal sealed class ConversationReader(
     private DateTimeOffset? UndoUntil(Conversation it, Actor reader) => it switch
     {
         // An end can be undone until the seal, which waits for the outbox: the grace time is what is promised.
-        { Status: Status.Ending, End: { } end } when end.By == reader.Id || reader.Role == Role.Supervisor => end.SealsAt,
+        { Status: Status.Ending, End: { } end } when reader.MayActFor(end.By ?? it.LastAgent) => end.SealsAt,
         { Status: Status.Closed or Status.Waiting, UndoableClose: { } close } when (close.By == reader.Id || reader.Role == Role.Supervisor) && close.Until > clock.GetUtcNow() => close.Until,
         _ => null,
     };
+
+    private static async Task<IReadOnlyList<UnsentView>> UnsentAsync(ChatDb db, Conversation it, CancellationToken cancel)
+    {
+        if (it.Pending.IsEmpty)
+            return [];
+        var ids = it.Pending.Select(m => m.Id).ToList();
+        var texts = await db.Outbox.AsNoTracking().Where(o => ids.Contains(o.MessageId)).ToDictionaryAsync(o => o.MessageId, cancel);
+        return [.. it.Pending.Select(m => UnsentView.Of(m, texts.GetValueOrDefault(m.Id)))];
+    }
 
     private static async Task<IReadOnlyList<LinkedView>> LinkedAsync(ChatDb db, ContactRow contact, CancellationToken cancel) => contact.PersonId is { } person
         ? await db.Contacts.AsNoTracking().Where(c => c.PersonId == person && c.Id != contact.Id).OrderBy(c => c.Channel).ThenBy(c => c.Id)
@@ -143,6 +160,10 @@ internal sealed class ConversationReader(
         Type = names.Type(r.TypeId),
         Reason = r.Reason,
         Offer = OfferView.Of(r.Offer, names, people),
+        SnoozedUntil = r.SnoozedUntil,
+        EscalatedAt = r.EscalatedAt,
+        Timer = TimerView.Of(r.Timer, r.DueAt, r.Held),
+        TaskSince = r.TaskSince,
         Version = r.Version,
     };
 
@@ -173,7 +194,8 @@ internal sealed class ConversationReader(
 
     private sealed record RowOfList(
         Guid Id, Guid ThreadId, string Channel, string Account, ContactRow Contact, string? Preview, string? PreviewKind, DateTimeOffset? PreviewAt, Status Status, Guid? AgentId, Guid? LastAgentId,
-        DateTimeOffset? UnansweredSince, DateTimeOffset? WindowEndsAt, Guid? TypeId, string? Reason, long Version)
+        DateTimeOffset? UnansweredSince, DateTimeOffset? WindowEndsAt, Guid? TypeId, string? Reason, long Version,
+        string? Timer, DateTimeOffset? DueAt, bool Held, DateTimeOffset? SnoozedUntil, DateTimeOffset? EscalatedAt, DateTimeOffset? TaskSince)
     {
         /// <summary>The conversation's state while an offer stands: lists read it for no other reason.</summary>
         public string? Offered { get; init; }

@@ -33,6 +33,24 @@ internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandP
         return await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = key }, http.RequestAborted);
     }
 
+    /// <summary>The conversations with these ids as they stand, in the order of the ids; those that are not there are missing.</summary>
+    public async Task<IReadOnlyList<Conversation>> FindAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var states = await db.Conversations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.State }).ToDictionaryAsync(c => c.Id, c => c.State, cancel);
+        return [.. ids.Where(states.ContainsKey).Select(id => EventJson.ReadState(states[id]))];
+    }
+
+    /// <summary>Submits a command about each of several conversations under the request's <c>Idempotency-Key</c>; null when that is unusable.</summary>
+    public async Task<CommandResult[]?> SubmitEachAsync(HttpContext http, Guid sender, IReadOnlyList<Conversation> on, Command command)
+    {
+        if (KeyOf(http, sender) is not { } key)
+            return null;
+        return await pump.SubmitBulkAsync(
+            [.. on.Select(c => command with { ThreadId = c.ThreadId, ConversationId = c.Id, Key = key == Guid.Empty ? key : Ids.Received(key, $"{c.Id:N}") })],
+            http.RequestAborted);
+    }
+
     /// <summary>Submits several commands about a conversation, in their order.</summary>
     public Task<CommandResult[]> SubmitAllAsync(IReadOnlyList<Command> commands, CancellationToken cancel) => pump.SubmitAsync(commands, cancel);
 

@@ -16,6 +16,7 @@ public static class DeskSetup
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
         services.AddSingleton<TransferEndpoints>().AddSingleton<Offers>();
+        services.AddSingleton<AfterEndEndpoints>().AddSingleton<BulkEndpoints>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -30,6 +31,9 @@ public static class DeskSetup
         CommandEndpoints.Map(desk);
         TransferEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);
+        TimerEndpoints.Map(desk);
+        AfterEndEndpoints.Map(desk);
+        BulkEndpoints.Map(desk);
     }
 
     /// <summary>Maps the live hub: WebSockets only, so that no connection needs to come back to the same node.</summary>

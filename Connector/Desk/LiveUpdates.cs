@@ -130,12 +130,12 @@ internal sealed partial class LiveUpdates(
                 db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel));
         }
 
-        // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
+        // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere but among the tasks.
         if (items.Count == 0)
             return;
         pushes.ToScopes(await roster.NowAsync(cancel), "changed", scope =>
             items.FindAll(i => scope.Sees(i.Account, i.LastAgent?.Id)) is [_, ..] seen
-                ? seen.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null })
+                ? seen.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null, i.TaskSince })
                 : null);
         if (offers.Take(items))
             pushes.ToAll("offers");

@@ -43,7 +43,9 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
     public async Task<IReadOnlyList<EntryView>> ViewsAsync(IEnumerable<(long Seq, Event Event)> events, CancellationToken cancel)
     {
         var list = events.ToList();
-        var names = new Names(await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), list.Select(e => e.Event).OfType<ConversationQualified>().Select(e => e.TypeId), cancel), await roster.NowAsync(cancel));
+        var types = list.Select(e => TypeOf(e.Event)).OfType<Guid>();
+        var people = await nameCache.WithAsync(list.SelectMany(e => UsersOf(e.Event)), types, cancel);
+        var names = new Names(people, await roster.NowAsync(cancel));
         var entries = list.Select(e => EntryViews.Of(e.Seq, e.Event, names)).ToList();
         var files = entries.SelectMany(e => e.Attachments ?? []).Select(a => a.Id).OfType<Guid>().ToList();
         if (files.Count == 0)
@@ -85,6 +87,13 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
         Detail = message.FailureDetail,
     };
 
+    private static Guid? TypeOf(Event happened) => happened switch
+    {
+        ConversationQualified e => e.TypeId,
+        QualificationConflicted e => e.TypeId,
+        _ => null,
+    };
+
     private static IEnumerable<Guid> UsersOf(Event happened)
     {
         Guid? user = happened switch
@@ -110,6 +119,13 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             MessageDiscarded e => e.By,
             MessageWaived e => e.By,
             AnswerNotNeeded e => e.By,
+            TimersHeld e => e.By,
+            QualificationConflicted e => e.By,
+            EndExtended e => e.By,
+            ConversationContinued e => e.By,
+            TaskDone e => e.By,
+            CourtesyOpened e => e.By,
+            MessageCarried e => e.By,
             _ => null,
         };
         var to = happened switch

@@ -23,6 +23,8 @@ internal static class Problems
             extensions["agent"] = new Names(await names.WithAsync([agent], [], http.RequestAborted)).Person(agent);
         if (refusal.Since is { } since)
             extensions["since"] = since;
+        if (refusal.Conversation is { } other)
+            extensions["conversationId"] = other;
         return Results.Problem(type: refusal.Type, title: "Not possible now", detail: refusal.Detail, statusCode: StatusCodes.Status409Conflict, extensions: extensions);
     }
 

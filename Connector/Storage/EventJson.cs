@@ -57,6 +57,16 @@ public static class EventJson
         ["conversation.qualified"] = Json.ConversationQualified,
         ["note.added"] = Json.NoteAdded,
         ["quality.answered"] = Json.QualityAnswered,
+        ["conversation.escalated"] = Json.ConversationEscalated,
+        ["snooze.over"] = Json.SnoozeEnded,
+        ["visitor.left"] = Json.VisitorLeft,
+        ["timers.held"] = Json.TimersHeld,
+        ["qualification.conflict"] = Json.QualificationConflicted,
+        ["end.extended"] = Json.EndExtended,
+        ["conversation.continued"] = Json.ConversationContinued,
+        ["task.done"] = Json.TaskDone,
+        ["courtesy.opened"] = Json.CourtesyOpened,
+        ["message.carried"] = Json.MessageCarried,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -90,6 +100,12 @@ public static class EventJson
 
     /// <summary>The same, read.</summary>
     public static OpeningHours ReadHours(string data) => JsonSerializer.Deserialize(data, Json.OpeningHours)!;
+
+    /// <summary>A refusal that is remembered, as it is stored; null stays null.</summary>
+    public static string? Write(Refusal? refusal) => refusal is null ? null : JsonSerializer.Serialize(refusal, Json.Refusal);
+
+    /// <summary>The same, read.</summary>
+    public static Refusal? ReadRefusal(string? refusal) => refusal is null ? null : JsonSerializer.Deserialize(refusal, Json.Refusal);
 
     /// <summary>A conversation as it is stored.</summary>
     public static string Write(Conversation conversation) => JsonSerializer.Serialize(conversation, Json.Conversation);
@@ -137,4 +153,15 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationQualified))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(QualityAnswered))]
+[JsonSerializable(typeof(ConversationEscalated))]
+[JsonSerializable(typeof(SnoozeEnded))]
+[JsonSerializable(typeof(VisitorLeft))]
+[JsonSerializable(typeof(TimersHeld))]
+[JsonSerializable(typeof(QualificationConflicted))]
+[JsonSerializable(typeof(EndExtended))]
+[JsonSerializable(typeof(ConversationContinued))]
+[JsonSerializable(typeof(TaskDone))]
+[JsonSerializable(typeof(CourtesyOpened))]
+[JsonSerializable(typeof(MessageCarried))]
+[JsonSerializable(typeof(Refusal))]
 internal sealed partial class StoredJson : JsonSerializerContext;

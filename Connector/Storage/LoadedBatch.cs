@@ -62,7 +62,10 @@ public sealed class LoadedBatch
 }
 
 /// <summary>Where a command's doing is found.</summary>
-public readonly record struct ReceivedBefore(Guid ConversationId, long Seq);
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="Seq">The last entry it wrote.</param>
+/// <param name="Refusal">Why it was refused though it wrote: a repeat hears the same. Null: it was done.</param>
+public readonly record struct ReceivedBefore(Guid ConversationId, long Seq, Refusal? Refusal = null);
 
 /// <summary>A message of ours.</summary>
 /// <param name="Id">Ours.</param>

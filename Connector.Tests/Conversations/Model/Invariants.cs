@@ -49,14 +49,16 @@ internal static class Invariants
     /// <summary>I17: no status waits for ever.</summary>
     private static void Time(Conversation it, Facts facts, DateTimeOffset now)
     {
-        Broken.Unless(it.DueAt is not null == it.Status is Engaged or Ending, "I17: engaged and ending have a deadline");
+        var isSeen = it.HeldBy is not null || it is { Status: Waiting, EscalatedAt: not null };
+        Broken.Unless(it.DueAt is not null || isSeen, "I17: every status has a deadline, unless a human holds it or was alerted");
+        Broken.Unless(it.Status == Ending ? it.DueAt is not null : it.HeldBy is null || it.DueAt is null, "held, nothing is due but an end");
         if (it.DueAt is not { } due)
             return;
         var at = due > now ? due : now;
         foreach (var pause in new DateTimeOffset?[] { null, at + Times.Minutes(1) })
         {
             var next = Lifecycle.Decide(it, facts, new TimePasses(pause) { At = at }).Events.Aggregate(it, Evolution.Evolve);
-            Broken.Unless(next.Status != it.Status || next.DueAt > at, "I17: at its deadline something changes, or it is put off");
+            Broken.Unless(next.Status != it.Status || next.DueAt > at || next.EscalatedAt == at, "I17: at its deadline something changes, or it is put off");
         }
         var early = Lifecycle.Decide(it, facts, new TimePasses { At = due - TimeSpan.FromMicroseconds(1) });
         Broken.Unless(early.Events.Count == 0, "before its deadline nothing changes");
@@ -75,7 +77,7 @@ internal static class Invariants
         Broken.Unless(
             it.IsAnswered == lastAnswer >= lastQuestion,
             $"answered is {it.IsAnswered}, but the last answer is {lastAnswer} and the last question {lastQuestion}");
-        Broken.Unless(it.Status != Closed || (it.IsAnswered && it.UnansweredSince is null), "closed means nothing unanswered");
+        Broken.Unless(it.Status != Closed || it.SnoozedUntil is not null || (it.IsAnswered && it.UnansweredSince is null), "closed means nothing unanswered");
         Broken.Unless(it.Status != Waiting || it.UnansweredSince is not null || questions.Count == 0, "what waits has waited since some time");
         if (!it.IsAnswered && !Oracle.HasLateFailure(episode.Log))
         {

@@ -37,6 +37,7 @@ public class ModelTests
             "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote",
             "nothing-to-undo", "unknown-message", "unknown-conversation", "not-possible",
             "transfer-pending", "transfer-to-self", "offer-over", "not-offered",
+            "visitor-left", "successor-open", "not-ended", "unknown-task", "no-courtesy", "no-timer",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
             everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
@@ -70,6 +71,8 @@ public class ModelTests
         NoteAdded e => e with { Text = "" },
         TransferOffered e => e with { Note = null },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
+        QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
+        EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         CustomerNoted e => e with { Text = null },
         MessageEdited e => e with { Text = null },

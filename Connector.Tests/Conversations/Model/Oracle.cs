@@ -9,8 +9,8 @@ internal static class Oracle
     public static List<(long Seq, DateTimeOffset At)> Questions(IReadOnlyList<Event> log) =>
         [
             .. log.Select((e, i) => (Event: e, Seq: i + 1L))
-            .Where(e => e.Event is MessageReceived { LateReplay: false })
-            .Select(e => (e.Seq, e.Event.At)),
+            .Where(e => e.Event is MessageReceived { LateReplay: false, Courtesy: false } or MessageCarried)
+            .Select(e => (e.Seq, e.Event is MessageCarried carried ? carried.SentAt : e.Event.At)),
         ];
 
     /// <summary>Where a human message of ours stands that is queued and not failed, an outside answer, or "no answer needed".</summary>

@@ -27,9 +27,9 @@ internal static class Remember
             case EndUndone:
                 GivesBack(on.State, on.BeforeEnd!);
                 var waived = on.State.Pending.Any(m => m.State == DeliveryState.Waived);
-                var waivedAway = on.BeforeEnd!.Status == Status.Closed && waived && !on.State.IsAnswered;
-                Broken.Unless(on.State.Status == (waivedAway ? Status.Waiting : on.BeforeEnd.Status), "an undone end gives back the status");
-                Broken.Unless(on.State.Reason == on.BeforeEnd.Reason, "an undone end gives back the reason");
+                var waivedAway = on.BeforeEnd! is { Status: Status.Closed, SnoozedUntil: null } && waived && !on.State.IsAnswered;
+                Broken.Unless(on.State.Status == (waivedAway ? Status.Waiting : on.BeforeEnd!.Status), "an undone end gives back the status");
+                Broken.Unless(on.State.Reason == on.BeforeEnd!.Reason, "an undone end gives back the reason");
                 Broken.Unless(on.State.UndoableClose == on.BeforeEnd.UndoableClose, "an undone end gives back the close that could be undone");
                 if (on.State.Version == on.AtEndAsked!.Value.State.Version + 1 && !on.State.Pending.Any(m => m.State == DeliveryState.Waived))
                     Broken.Unless(Essence(on.State) == Essence(on.BeforeEnd), "an end undone at once leaves everything as it was");
@@ -84,7 +84,17 @@ internal static class Remember
         it.Stints.Select(s => (s.Id, s.Agent, s.From, s.To)).SequenceEqual(before.Stints.Select(s => (s.Id, s.Agent, s.From, s.To))),
         "an undo gives back the same engagement");
 
-    /// <summary>The state without what any entry changes, and without what stays chosen.</summary>
-    private static string Essence(Conversation it) =>
-        JsonSerializer.Serialize(it with { Version = 0, LastAt = default, LastActionAt = null, TypeId = null, Endnote = null, Quality = [] });
+    /// <summary>The state without what any entry changes, without what stays chosen, and without what an automatic end puts off.</summary>
+    private static string Essence(Conversation it) => JsonSerializer.Serialize(it with
+    {
+        Version = 0,
+        LastAt = default,
+        LastActionAt = null,
+        TypeId = null,
+        Endnote = null,
+        Quality = [],
+        RestsSince = null,
+        VisitorLeftAt = null,
+        WrapUpEndsAt = null,
+    });
 }

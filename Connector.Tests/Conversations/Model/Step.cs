@@ -3,9 +3,10 @@ namespace ChatClosing.Tests.Conversations.Model;
 /// <summary>What can happen to a thread.</summary>
 internal enum Verb
 {
-    CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo,
+    CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo, VisitorLeaves,
     Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard,
     Transfer, TransferToGroup, AcceptTransfer, DeclineTransfer, CancelTransfer, Reassign, Deactivated,
+    Snooze, Hold, LetGo, Continue, FinishTask, OpenCourtesy,
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,

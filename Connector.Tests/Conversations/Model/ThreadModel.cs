@@ -18,7 +18,7 @@ internal sealed class ThreadModel
     private readonly List<(Guid Id, string ExternalId, Episode Of)> received = [];
     private readonly List<(Guid Id, Episode Of)> queued = [];
     private readonly List<Guid> types = [Some.Id(), Some.Id()];
-    private readonly Facts facts = new Scene().Facts;
+    private readonly Facts facts = new Scene().With(f => f with { Settings = f.Settings with { CourtesyWithin = Times.Hours(2) } }).Facts;
     private readonly OpeningHours never = new("Europe/Zurich", [], [], "We are back at nine.");
     private DateTimeOffset now = Times.Noon;
 
@@ -36,11 +36,15 @@ internal sealed class ThreadModel
         now += step.After;
         switch (step.Verb)
         {
-            case Verb.CustomerWrites: Receive(Some.Message($"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0); break;
+            case Verb.CustomerWrites:
+                Receive(Some.Message(step.Which % 8 == 1 ? "thanks!" : $"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0);
+                break;
             case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false, isOpen: true); break;
             case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
             case Verb.Edit: Edit(step.Which); break;
             case Verb.Unsend: Unsend(step.Which); break;
+            case Verb.VisitorLeaves: Do(new VisitorLeaves(Some.Maria, null)); break;
+            case Verb.Continue or Verb.FinishTask or Verb.OpenCourtesy: GoOn(step); break;
             case Verb.OutsideAnswer: Do(Some.OutsideAnswer()); break;
             case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses()); break;
             case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
@@ -75,6 +79,8 @@ internal sealed class ThreadModel
                 Wishes = step.Which % 3 == 0 ? new EndWishes { Survey = true, EmailTo = [$"colleague{step.Which}@shop.example"] } : EndWishes.None,
             },
             Verb.Undo => new Undo(by),
+            Verb.Snooze => new Close(by, notes) { SnoozeUntil = now + Times.Hours(step.Which) },
+            Verb.Hold or Verb.LetGo => new Hold(by, step.Verb == Verb.Hold),
             Verb.Qualify => new Qualify(by, types[step.Which % 2]),
             Verb.Note => new AddNote(by, "note"),
             Verb.Retry => new RetryMessage(by, message),
@@ -100,6 +106,24 @@ internal sealed class ThreadModel
         };
         Guid[] groups = ((command as TransferCommand)?.TakerId ?? People.Anna.Id) == People.Anna.Id ? [] : [Group];
         Do(command, facts with { Taker = new Taker((command as TransferCommand)?.TakerId ?? Guid.Empty) { Groups = groups }, TakerGroup = new TakerGroup(Group, []) });
+    }
+
+    /// <summary>Something about an end, mostly the latest, else any before it.</summary>
+    private void GoOn(Step step)
+    {
+        if (Episodes.Count == 0)
+            return;
+        var of = step.Which % 3 == 0 ? Episodes[step.Which % Episodes.Count] : Episodes[^1];
+        if (step.Verb == Verb.FinishTask)
+            of = Episodes.LastOrDefault(e => !e.State.LateFailures.IsDefault) ?? of;
+        var by = Agents[step.Who % Agents.Length];
+        Command command = step.Verb switch
+        {
+            Verb.Continue => new Continue(by, Some.Id(), Some.Id()),
+            Verb.FinishTask => new FinishTask(by, of.State.LateFailures.IsDefault ? Some.Id() : of.State.LateFailures[0].MessageId),
+            _ => new OpenCourtesy(by, of.State.Courtesies.IsDefault ? Some.Id() : of.State.Courtesies[0].MessageId, Some.Id()),
+        };
+        On(of, command, facts with { Latest = of == Current ? null : Current!.State });
     }
 
     /// <summary>Mostly what is there; sometimes what was there before the customer's last message, or nothing.</summary>
@@ -159,7 +183,9 @@ internal sealed class ThreadModel
     {
         now = Later(now, on?.State.LastAt);
         var decision = Lifecycle.Decide(on?.State, with, command with { ThreadId = Some.Thread, At = now });
-        Broken.Unless(decision.IsAccepted || decision.Events.Count == 0, "a refusal changes nothing");
+        Broken.Unless(
+            decision.IsAccepted || decision.Events.All(e => e is NoteAdded or ConversationQualified or QualityAnswered or QualificationConflicted or EndExtended),
+            "a refusal keeps what was typed and changes nothing else");
         Tally.Count(decision);
 
         var before = on?.State;

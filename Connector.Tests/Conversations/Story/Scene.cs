@@ -107,6 +107,14 @@ internal sealed class Scene
         return this;
     }
 
+    /// <summary>Refused, but what was typed is kept, in this order.</summary>
+    public Scene ThenRefusedKeeping(string type, params IReadOnlyList<Type> kept)
+    {
+        Decision.Refusal.ShouldNotBeNull().Type.ShouldBe(type);
+        Decision.Events.Select(e => e.GetType()).ShouldBe(kept);
+        return this;
+    }
+
     /// <summary>And this is so.</summary>
     public Scene And(Expression<Func<Conversation, bool>> isSo)
     {

@@ -21,6 +21,8 @@ internal static class ErasedContent
         NoteAdded e => e with { Text = "" },
         TransferOffered e => e with { Note = null },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
+        QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
+        EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },

@@ -27,6 +27,12 @@ public sealed record Close(Actor By, ClosingNotes Notes) : AgentCommand(By)
 {
     /// <summary>The agent says that the customer's last message needs no answer.</summary>
     public bool NoAnswerNeeded { get; init; }
+
+    /// <summary>It stays closed until then, answered or not.</summary>
+    public DateTimeOffset? SnoozeUntil { get; init; }
+
+    /// <summary>One of many: refused where the customer waits.</summary>
+    public bool Carefully { get; init; }
 }
 
 /// <summary><em>Close and end</em>.</summary>
@@ -40,6 +46,9 @@ public sealed record End(Actor By, ClosingNotes Notes) : AgentCommand(By)
 
     /// <summary>What is sent once it is sealed.</summary>
     public EndWishes Wishes { get; init; } = EndWishes.None;
+
+    /// <summary>One of many: refused where the customer waits, or a message of ours has not arrived.</summary>
+    public bool Carefully { get; init; }
 }
 
 /// <summary>Take back the last close or end.</summary>

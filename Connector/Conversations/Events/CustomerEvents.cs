@@ -13,7 +13,11 @@ namespace ChatClosing.Conversations.Events;
 /// <param name="PreviousId">The ended conversation it follows.</param>
 /// <param name="At">When.</param>
 public sealed record ConversationStarted(
-    Guid ConversationId, Guid ThreadId, Guid ContactId, string Account, string Channel, Guid? PreviousId, DateTimeOffset At) : Event(At);
+    Guid ConversationId, Guid ThreadId, Guid ContactId, string Account, string Channel, Guid? PreviousId, DateTimeOffset At) : Event(At)
+{
+    /// <summary>How long it may wait and rest; null: as usual.</summary>
+    public TimerLengths? Timers { get; init; }
+}
 
 /// <summary>The customer wrote.</summary>
 /// <param name="MessageId">Our id.</param>
@@ -39,6 +43,10 @@ public sealed record MessageReceived(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Blocked { get; init; }
+
+    /// <summary>It came soon after the end and says nothing but thanks or good-bye: kept there, it opens nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Courtesy { get; init; }
 }
 
 /// <summary>The customer took a message back.</summary>

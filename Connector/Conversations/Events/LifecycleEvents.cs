@@ -8,7 +8,11 @@ namespace ChatClosing.Conversations.Events;
 public sealed record EngagementOpened(Guid EngagementId, Guid Agent, TimeSpan LockAfter, DateTimeOffset At) : Event(At);
 
 /// <summary><em>Close</em>.</summary>
-public sealed record ConversationClosed(Guid By, DateTimeOffset UndoUntil, DateTimeOffset At) : Event(At);
+public sealed record ConversationClosed(Guid By, DateTimeOffset UndoUntil, DateTimeOffset At) : Event(At)
+{
+    /// <summary>It stays closed until then, answered or not; null: not snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+}
 
 /// <summary>A close was undone.</summary>
 public sealed record CloseUndone(Guid By, DateTimeOffset At) : Event(At);
@@ -30,12 +34,15 @@ public sealed record AnswerNotNeeded(Guid By, DateTimeOffset At) : Event(At);
 /// <param name="By">Who; null for an automatic end.</param>
 /// <param name="SealsAt">The end of the grace time.</param>
 /// <param name="GivesUpAt">When an end whose outbox does not drain is off.</param>
-/// <param name="Reason"><c>agent</c> or the reason of an automatic end.</param>
-/// <param name="At">The end time in the reports.</param>
+/// <param name="Reason"><c>agent</c>, <c>spam</c>, or of an automatic end <c>idle</c>, <c>visitor-left</c>, <c>abandoned</c>.</param>
+/// <param name="At">The end time in the reports, but for a visitor who had left.</param>
 public sealed record EndAsked(Guid? By, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At)
 {
     /// <summary>What it sends once it is sealed; null: nothing.</summary>
     public EndWishes? Wishes { get; init; }
+
+    /// <summary>When the visitor had left: the end time in the reports then; else null.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
 }
 
 /// <summary>The end waits longer for the outbox, because the account pauses.</summary>

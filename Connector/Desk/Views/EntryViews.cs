@@ -33,7 +33,16 @@ internal static class EntryViews
             MessageDiscarded e => Moved(entry, [e.MessageId], DeliveryState.Discarded) with { By = names.Person(e.By) },
             MessageWaived e => Moved(entry, [e.MessageId], DeliveryState.Waived) with { By = names.Person(e.By) },
             EngagementOpened e => entry with { By = names.Person(e.Agent) },
-            ConversationClosed e => entry with { By = names.Person(e.By) },
+            ConversationClosed e => entry with { By = names.Person(e.By), SnoozedUntil = e.SnoozedUntil },
+            ConversationEscalated e => entry with { Since = e.Since },
+            VisitorLeft e => entry with { EndsAt = e.WrapUpEndsAt },
+            TimersHeld e => entry with { By = names.Person(e.By), Held = e.Held },
+            QualificationConflicted e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId), Quality = e.Answers is { } a ? QualityView.Of(a) : null },
+            EndExtended e => entry with { By = names.Person(e.By), Wishes = WishesView.Of(e.Wishes) },
+            ConversationContinued e => entry with { By = names.Person(e.By) },
+            TaskDone e => entry with { By = names.Person(e.By), MessageId = e.MessageId },
+            CourtesyOpened e => entry with { By = names.Person(e.By), MessageId = e.MessageId, Next = e.ConversationId },
+            MessageCarried e => entry with { By = names.Person(e.By), MessageId = e.MessageId, Since = e.SentAt },
             CloseUndone e => entry with { By = names.Person(e.By) },
             ConversationReleased e => entry with { By = names.Person(e.By), Reason = e.Reason },
             TransferOffered e => entry with { By = names.Person(e.By), To = names.Target(e.Agent, e.Group), Text = e.Note, ExpiresAt = e.ExpiresAt },
@@ -48,7 +57,7 @@ internal static class EntryViews
             EndInterrupted e => entry with { Reason = e.Reason },
             ConversationQualified e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId) },
             NoteAdded e => entry with { By = names.Person(e.By), Text = e.Text, Kind = e.IsEndnote ? "endnote" : "note" },
-            QualityAnswered e => entry with { By = names.Person(e.By), Quality = [.. e.Answers.Select(a => new QualityView(a.QuestionId, a.Question, a.Answer))] },
+            QualityAnswered e => entry with { By = names.Person(e.By), Quality = QualityView.Of(e.Answers) },
             _ => entry,
         };
     }
@@ -61,6 +70,7 @@ internal static class EntryViews
         Kind = e.Kind switch { MessageKind.QuickReply => "quick-reply", var kind => kind.ToString().ToLowerInvariant() },
         Unsent = e.Unsent,
         Blocked = e.Blocked ? true : null,
+        Courtesy = e.Courtesy ? true : null,
         PlatformAt = e.Activity.Timestamp,
     };
 

@@ -92,6 +92,18 @@ public record ItemView
     /// <summary>The transfer that is offered; null while none is.</summary>
     public OfferView? Offer { get; init; }
 
+    /// <summary>Closed although somebody should answer, until then.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>When supervisors were alerted because it waits too long; null while they were not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>What time alone will do; null when nothing.</summary>
+    public TimerView? Timer { get; init; }
+
+    /// <summary>Since when a message that failed after the end waits to be looked at (see <c>/tasks</c>); null when there is none.</summary>
+    public DateTimeOffset? TaskSince { get; init; }
+
     /// <summary>The seq of its last log entry.</summary>
     public long Version { get; init; }
 }
@@ -131,6 +143,18 @@ public sealed record ConversationView : ItemView
 
     /// <summary>How many messages of ours are still going out.</summary>
     public int Unsent { get; init; }
+
+    /// <summary>The messages of ours that are still going out, or did not arrive and are not settled: what an end waits for or goes without.</summary>
+    public IReadOnlyList<UnsentView> UnsentMessages { get; init; } = [];
+
+    /// <summary>When an end that waits for messages is off; null while none was asked.</summary>
+    public DateTimeOffset? GivesUpAt { get; init; }
+
+    /// <summary>When the visitor left on purpose: nothing can be sent any more. Null when they did not, or wrote again.</summary>
+    public DateTimeOffset? VisitorLeftAt { get; init; }
+
+    /// <summary>Who holds its timers; null while they run.</summary>
+    public PersonView? HeldBy { get; init; }
 
     /// <summary>What the platform allows.</summary>
     public required TraitsView ChannelTraits { get; init; }

@@ -16,4 +16,8 @@ public sealed record WishesView(bool Survey, IReadOnlyList<string> EmailTo, bool
 /// <param name="QuestionId">The question.</param>
 /// <param name="Question">Its words then.</param>
 /// <param name="Answer">The answer.</param>
-public sealed record QualityView(Guid QuestionId, string Question, string Answer);
+public sealed record QualityView(Guid QuestionId, string Question, string Answer)
+{
+    /// <summary>The API's words for answers.</summary>
+    public static IReadOnlyList<QualityView> Of(IEnumerable<QualityAnswer> answers) => [.. answers.Select(a => new QualityView(a.QuestionId, a.Question, a.Answer))];
+}

@@ -27,5 +27,14 @@ public sealed class ConversationRow
 
     /// <summary>The agent or the group that it is offered to; null while no offer stands.</summary>
     public Guid? OfferedTo { get; init; }
+
+    /// <summary>Why <see cref="DueAt"/> comes; also while it is held.</summary>
+    public string? Timer { get; init; }
+    public bool Held { get; init; }
+    public DateTimeOffset? SnoozedUntil { get; init; }
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Since when a message that failed after the end waits to be looked at.</summary>
+    public DateTimeOffset? TaskSince { get; init; }
     public required string State { get; init; }
 }

@@ -73,6 +73,9 @@ public sealed class ReceivedRow
     public Guid Id { get; init; }
     public Guid ConversationId { get; init; }
     public long Seq { get; init; }
+
+    /// <summary>Why it was refused though it wrote; null: it was done.</summary>
+    public string? Refusal { get; init; }
 }
 
 /// <summary>What the customer did with a message before it came here: took it back, or changed it.</summary>

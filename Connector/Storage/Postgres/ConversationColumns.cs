@@ -19,6 +19,11 @@ internal sealed class ConversationColumns(List<Conversation> rows)
     public DateTimeOffset?[] PreviewTimes { get; } = Column(rows, c => c.PreviewAt);
     public string?[] Reasons { get; } = Column(rows, c => c.Reason);
     public Guid?[] OfferedTo { get; } = Column(rows, c => c.Offer?.Agent ?? c.Offer?.Group);
+    public string?[] Timers { get; } = Column(rows, c => c.Timer?.Why);
+    public bool[] Held { get; } = Column(rows, c => c.HeldBy is not null);
+    public DateTimeOffset?[] Snoozed { get; } = Column(rows, c => c.SnoozedUntil);
+    public DateTimeOffset?[] Escalated { get; } = Column(rows, c => c.EscalatedAt);
+    public DateTimeOffset?[] Tasks { get; } = Column(rows, c => c.TaskSince);
     public string[] States { get; } = Column(rows, EventJson.Write);
 
     private static T[] Column<T>(List<Conversation> rows, Converter<Conversation, T> value)

@@ -24,7 +24,7 @@ internal static class PostgresReads
         PostgresTakers.AddLocks(add, keys);
         add.Plain("select clock_timestamp()");
         if (keys.Received.Count > 0)
-            add.With("select id, conversation_id, seq from received where id = any($1)", keys.Received.ToArray());
+            add.With("select id, conversation_id, seq, refusal from received where id = any($1)", keys.Received.ToArray());
         add.With(
             """
             select l.state from unnest($1) t (id)
@@ -71,7 +71,7 @@ internal static class PostgresReads
         await reader.ReadAsync(cancel);
         loaded.Now = Microseconds.Cut(reader.GetFieldValue<DateTimeOffset>(0));
         if (keys.Received.Count > 0)
-            await Each(row => loaded.Repeats[row.GetGuid(0)] = new(row.GetGuid(1), row.GetInt64(2)));
+            await Each(row => loaded.Repeats[row.GetGuid(0)] = new(row.GetGuid(1), row.GetInt64(2), EventJson.ReadRefusal(row.IsDBNull(3) ? null : row.GetString(3))));
         await Each(AddConversation);
         if (keys.Conversations.Count > 0)
             await Each(AddConversation);

@@ -36,15 +36,17 @@ internal static class PostgresWrites
                 with changed as (
                     update conversations c set status = n.status, version = n.version, agent_id = n.agent, last_agent_id = n.last_agent, unanswered_since = n.unanswered,
                         window_ends_at = n.window_ends, due_at = n.due, type_id = n.type, preview = n.preview, preview_kind = n.preview_kind,
-                        preview_at = n.preview_at, reason = n.reason, offered_to = n.offered_to, state = n.state
-                    from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) n
-                        (id, was, status, version, agent, last_agent, unanswered, window_ends, due, type, preview, preview_kind, preview_at, reason, state, offered_to)
+                        preview_at = n.preview_at, reason = n.reason, state = n.state, timer = n.timer, held = n.held, snoozed_until = n.snoozed,
+                        escalated_at = n.escalated, task_since = n.task, offered_to = n.offered_to
+                    from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) n
+                        (id, was, status, version, agent, last_agent, unanswered, window_ends, due, type, preview, preview_kind, preview_at, reason, state,
+                        timer, held, snoozed, escalated, task, offered_to)
                     where c.id = n.id and c.version = n.was returning 1)
                 select 1 / (count(*) = cardinality($1))::int from changed
                 """,
                 columns.Ids, writes.Changed.Select(c => c.Version).ToArray(), columns.Statuses, columns.Versions, columns.Agents, columns.LastAgents, columns.Unanswered,
                 columns.Windows, columns.Due, columns.Types, columns.Previews, columns.PreviewKinds, columns.PreviewTimes, columns.Reasons, columns.States,
-                columns.OfferedTo);
+                columns.Timers, columns.Held, columns.Snoozed, columns.Escalated, columns.Tasks, columns.OfferedTo);
         }
 
         if (writes.Begun.Count > 0)
@@ -53,13 +55,15 @@ internal static class PostgresWrites
             add.With(
                 """
                 insert into conversations (id, thread_id, contact_id, account, channel, previous_id, started_at, status, version, agent_id, last_agent_id,
-                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_kind, preview_at, reason, state)
-                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_kind, preview_at, reason, state, timer, held, snoozed_until,
+                    escalated_at, task_since, offered_to)
+                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
                 """,
                 columns.Ids, writes.Begun.Select(c => c.ThreadId).ToArray(), writes.Begun.Select(c => c.ContactId).ToArray(), writes.Begun.Select(c => c.Account).ToArray(),
                 writes.Begun.Select(c => c.Channel).ToArray(), writes.Begun.Select(c => c.PreviousId).ToArray(), writes.Begun.Select(c => c.StartedAt).ToArray(),
                 columns.Statuses, columns.Versions, columns.Agents, columns.LastAgents, columns.Unanswered, columns.Windows, columns.Due, columns.Types, columns.Previews,
-                columns.PreviewKinds, columns.PreviewTimes, columns.Reasons, columns.States);
+                columns.PreviewKinds, columns.PreviewTimes, columns.Reasons, columns.States, columns.Timers, columns.Held, columns.Snoozed, columns.Escalated,
+                columns.Tasks, columns.OfferedTo);
         }
     }
 
@@ -91,8 +95,9 @@ internal static class PostgresWrites
         if (writes.Received.Count > 0)
         {
             add.With(
-                "insert into received (id, conversation_id, seq) select * from unnest($1, $2, $3)",
-                writes.Received.Select(r => r.Key).ToArray(), writes.Received.Select(r => r.Done.ConversationId).ToArray(), writes.Received.Select(r => r.Done.Seq).ToArray());
+                "insert into received (id, conversation_id, seq, refusal) select * from unnest($1, $2, $3, $4)",
+                writes.Received.Select(r => r.Key).ToArray(), writes.Received.Select(r => r.Done.ConversationId).ToArray(), writes.Received.Select(r => r.Done.Seq).ToArray(),
+                writes.Received.Select(r => EventJson.Write(r.Done.Refusal)).ToArray());
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
     public CommandResult Do(Command command)
     {
         if (command.Key != Guid.Empty && (loaded.Repeats.TryGetValue(command.Key, out var before) || done.TryGetValue(command.Key, out before)))
-            return new() { Outcome = CommandOutcome.Repeated, Conversation = now.GetValueOrDefault(before.ConversationId), Seq = before.Seq };
+            return Again(before);
 
         // Our mark on a message that this database never had (restored from a backup, another installation): somebody outside of it answered.
         if (command is EchoArrives { OurMessageId: { } mark } echo && sent.Find(mark) is null)
@@ -50,10 +50,20 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         var result = new CommandResult { Outcome = CommandOutcome.Done };
         foreach (var target in TargetsOf(command))
             result = DoOn(target, command);
-        if (result.Outcome == CommandOutcome.Done && command.Key != Guid.Empty)
-            Remember(command.Key, new ReceivedBefore(result.Conversation?.Id ?? Guid.Empty, result.Seq));
+        // A refusal that kept what was typed is remembered: told again, it would keep it twice. One that wrote nothing may be decided anew.
+        if (command.Key != Guid.Empty && (result.Outcome == CommandOutcome.Done || result.Seq > 0))
+            Remember(command.Key, new ReceivedBefore(result.Conversation?.Id ?? Guid.Empty, result.Seq, result.Refusal));
         return result;
     }
+
+    /// <summary>The first result of a command that comes again.</summary>
+    private CommandResult Again(ReceivedBefore first) => new()
+    {
+        Outcome = first.Refusal is null ? CommandOutcome.Repeated : CommandOutcome.Refused,
+        Refusal = first.Refusal,
+        Conversation = now.GetValueOrDefault(first.ConversationId),
+        Seq = first.Seq,
+    };
 
     /// <summary>Completes the writes with the conversations themselves.</summary>
     public IReadOnlyList<ConversationChange> Finish()
@@ -154,10 +164,16 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 EditedMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId,
             },
             CustomerIsNoted { AboutExternalId: { } about } => facts with { WasUnsent = Arrived.WasUnsent(new(account, about)) },
+            Continue c => facts with { Latest = SuccessorOf(state, command), Taker = TakerOf(c.By.Id) },
+            OpenCourtesy => facts with { Latest = SuccessorOf(state, command) },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };
     }
+
+    /// <summary>The latest conversation of the thread; null when it is this one.</summary>
+    private Conversation? SuccessorOf(Conversation? it, Command command) =>
+        latest.TryGetValue(command.ThreadId, out var id) && id != it?.Id ? now[id] : null;
 
     private Taker? TakerOf(Guid? agent) => agent is { } id ? BatchTakers.Of(loaded, happened.Keys.Select(c => now[c]), id) : null;
 

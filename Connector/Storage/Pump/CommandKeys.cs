@@ -39,6 +39,8 @@ internal static class CommandKeys
 
         if (command is TransferCommand { TakerId: { } taker })
             keys.Takers.Add(taker);
+        if (command is Continue { By: { } by })
+            keys.Takers.Add(by.Id);
         if (command is Transfer { Group: { } group })
             keys.Groups.Add(group);
         if (command is CustomerWrites writes)
@@ -50,7 +52,7 @@ internal static class CommandKeys
         var contact = command.Contact;
         var contactId = Ids.Contact(contact.Account, contact.ExternalId);
         // What became of our messages makes nobody known: whom we wrote to has a thread, and who was erased must not get their id back by it.
-        if (command is not ReceiptArrives)
+        if (command is not (ReceiptArrives or VisitorLeaves))
             keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId, contact.ThreadKey));
         switch (command)
         {

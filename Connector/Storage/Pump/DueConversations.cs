@@ -103,13 +103,16 @@ public sealed partial class DueConversations(
         {
             if (result.Outcome is CommandOutcome.Poisonous or CommandOutcome.Refused)
                 resting[row.Conversation] = now + RestOfFailed;
-            // Done by another node meanwhile, or not due yet by the clock that decides: no hot loop for it.
+            // Done by another node meanwhile, or not due yet – by the clock that decides, or by its state, where an older version wrote the row: no hot
+            // loop for it.
             else if (result.Outcome == CommandOutcome.Done && result.Seq == 0)
-                resting[row.Conversation] = now + ShortestRest;
+                resting[row.Conversation] = Later(now + ShortestRest, result.Conversation?.DueAt);
         }
 
         return results.Any(r => r.Outcome == CommandOutcome.NotDurable);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset time, DateTimeOffset? other) => other > time ? other.Value : time;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is due could not be read now ({Reason}); it is tried again")]
     private partial void LogFailed(string reason);

@@ -21,9 +21,9 @@ internal static class SqliteReads
 
         foreach (var key in keys.Received)
         {
-            using var row = db.Query("select conversation_id, seq from received where id = ?1", key);
+            using var row = db.Query("select conversation_id, seq, refusal from received where id = ?1", key);
             if (row.Read())
-                loaded.Repeats[key] = new(row.GetGuid(0), row.GetInt64(1));
+                loaded.Repeats[key] = new(row.GetGuid(0), row.GetInt64(1), EventJson.ReadRefusal(row.IsDBNull(2) ? null : row.GetString(2)));
         }
 
         foreach (var thread in keys.Threads)

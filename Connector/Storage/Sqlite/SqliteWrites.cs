@@ -12,11 +12,13 @@ internal static class SqliteWrites
             var touched = db.Run(
                 """
                 update conversations set status = ?3, version = ?4, agent_id = ?5, last_agent_id = ?6, unanswered_since = ?7, window_ends_at = ?8, due_at = ?9,
-                    type_id = ?10, preview = ?11, preview_kind = ?12, preview_at = ?13, reason = ?14, state = ?15, offered_to = ?16
+                    type_id = ?10, preview = ?11, preview_kind = ?12, preview_at = ?13, reason = ?14, state = ?15,
+                    timer = ?16, held = ?17, snoozed_until = ?18, escalated_at = ?19, task_since = ?20, offered_to = ?21
                 where id = ?1 and version = ?2
                 """,
                 c.Id, version, (int)c.Status, c.Version, c.Agent, c.LastAgent, c.UnansweredSince, c.WindowEndsAt, c.DueAt,
-                c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c), c.Offer?.Agent ?? c.Offer?.Group);
+                c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c),
+                c.Timer?.Why, c.HeldBy is not null, c.SnoozedUntil, c.EscalatedAt, c.TaskSince, c.Offer?.Agent ?? c.Offer?.Group);
             if (touched != 1)
                 throw new VersionMismatchException();
         }
@@ -26,11 +28,13 @@ internal static class SqliteWrites
             db.Run(
                 """
                 insert into conversations (id, thread_id, contact_id, account, channel, previous_id, status, version, started_at, agent_id, last_agent_id,
-                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_kind, preview_at, reason, state)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                    unanswered_since, window_ends_at, due_at, type_id, preview, preview_kind, preview_at, reason, state, timer, held, snoozed_until,
+                    escalated_at, task_since, offered_to)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
                 """,
                 c.Id, c.ThreadId, c.ContactId, c.Account, c.Channel, c.PreviousId, (int)c.Status, c.Version, c.StartedAt, c.Agent, c.LastAgent,
-                c.UnansweredSince, c.WindowEndsAt, c.DueAt, c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c));
+                c.UnansweredSince, c.WindowEndsAt, c.DueAt, c.TypeId, c.Preview, c.PreviewKind, c.PreviewAt, c.Reason, EventJson.Write(c),
+                c.Timer?.Why, c.HeldBy is not null, c.SnoozedUntil, c.EscalatedAt, c.TaskSince, c.Offer?.Agent ?? c.Offer?.Group);
         }
 
         foreach (var e in writes.Log)
@@ -45,7 +49,7 @@ internal static class SqliteWrites
         }
 
         foreach (var (key, done) in writes.Received)
-            db.Run("insert into received (id, conversation_id, seq) values (?1, ?2, ?3)", key, done.ConversationId, done.Seq);
+            db.Run("insert into received (id, conversation_id, seq, refusal) values (?1, ?2, ?3, ?4)", key, done.ConversationId, done.Seq, EventJson.Write(done.Refusal));
         WriteOutbox(writes, db);
         WriteRare(writes, db);
         SqliteMedia.Write(writes, db);

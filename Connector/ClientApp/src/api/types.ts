@@ -141,6 +141,7 @@ export interface Entry {
   version?: number | null;
   action?: Moderation;
   spam?: boolean;
+  held?: boolean;
 }
 
 export interface LogPage {

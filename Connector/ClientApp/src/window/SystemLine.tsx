@@ -41,7 +41,7 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
 
 function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {
   const key = `log.${entry.name.replace('.', '-')}`;
-  const kind = entry.spam === false ? 'not' : (entry.kind ?? entry.action);
+  const kind = entry.spam === false || entry.held === false ? 'not' : (entry.kind ?? entry.action);
   const candidates = [
     entry.reason && `${key}-${entry.reason}`,
     kind && `${key}-${kind}`,
