@@ -12,6 +12,9 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
     /// <summary>Raised with the contact's thread when a contact got a name, or lost it.</summary>
     public event Action<Guid>? Named;
 
+    /// <summary>Raised with the contact's id when a contact got a name.</summary>
+    internal event Action<Guid>? ContactNamed;
+
     /// <summary>Keeps what a platform told when it was asked, also that it told nothing: it is not asked again then.</summary>
     public Task SetAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) =>
         KeepAsync(contactId, name, picture, always: true, cancel);
@@ -42,5 +45,6 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
         contact.LookedUpAt = Microseconds.Cut(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         Named?.Invoke(Ids.Thread(contact.Account, contact.ExternalId));
+        ContactNamed?.Invoke(contact.Id);
     }
 }
