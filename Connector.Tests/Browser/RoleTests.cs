@@ -16,7 +16,7 @@ public sealed class RoleTests(Chromium chromium) : BrowserTests(chromium)
         await shop.WritesAsync("Maria Silva", "Hello");
         await Expect(Pages(anna)).ToHaveTextAsync(["Desk"]);
         await Expect(anna.Row("Maria Silva")).ToBeVisibleAsync();
-        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Reports"]);
+        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Log", "Reports"]);
         await Expect(sam.Row("Maria Silva")).ToBeVisibleAsync();
         await Pages(sam).Nth(1).ClickAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();

@@ -80,6 +80,7 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
         await settings.ExecuteNonQueryAsync(cancel);
         return [.. newest, .. await RunAsync(connection, Indexed, cancel)];
 
+        // Without an order of its own, which would look at all of them first: the list is read as it was made, until the page is full.
         string Looked(SqlText sql) =>
             $"""
             with newest as materialized (

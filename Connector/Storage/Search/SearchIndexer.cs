@@ -8,7 +8,7 @@ namespace ChatClosing.Storage.Search;
 /// so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by comparing all
 /// versions, when it starts and every hour.
 /// </summary>
-public sealed partial class SearchIndexer : BackgroundService
+internal sealed partial class SearchIndexer : BackgroundService
 {
     /// <summary>More are not remembered one by one: then everything is compared.</summary>
     private const int MostMarked = 50_000;
@@ -24,7 +24,7 @@ public sealed partial class SearchIndexer : BackgroundService
     private volatile bool hasCompared;
 
     /// <summary>One per node.</summary>
-    internal SearchIndexer(SearchIndex index, CommandPump pump, ContactNames names, TimeProvider clock, ILogger<SearchIndexer> log)
+    public SearchIndexer(SearchIndex index, CommandPump pump, ContactNames names, TimeProvider clock, ILogger<SearchIndexer> log)
     {
         (this.index, this.clock, this.log) = (index, clock, log);
         pump.Committed += changes =>
@@ -95,22 +95,21 @@ public sealed partial class SearchIndexer : BackgroundService
 
     private async Task IndexMarkedAsync(CancellationToken cancel)
     {
-        while (marks.Take() is { } taken)
+        if (marks.Take() is not { } taken)
+            return;
+        try
         {
-            try
-            {
-                foreach (var contact in taken.Contacts)
-                    await IndexAsync(await index.OfContactAsync(contact, cancel), cancel);
-                await IndexAsync(taken.Conversations, cancel);
-            }
-            catch
-            {
-                marks.GiveBack(taken);
-                throw;
-            }
-
-            marks.Done(taken);
+            foreach (var contact in taken.Contacts)
+                await IndexAsync(await index.OfContactAsync(contact, cancel), cancel);
+            await IndexAsync(taken.Conversations, cancel);
         }
+        catch
+        {
+            marks.GiveBack(taken);
+            throw;
+        }
+
+        marks.Done(taken);
     }
 
     private async Task IndexAsync(IReadOnlyCollection<Guid> conversations, CancellationToken cancel)

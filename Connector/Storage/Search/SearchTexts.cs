@@ -21,11 +21,14 @@ internal sealed record SearchText(long Seq, TextKind Kind, string Text);
 /// <summary>Which texts of a log are found: of messages in and out, as they were last edited and as long as nobody took them back, and of notes.</summary>
 internal static class SearchTexts
 {
-    /// <summary>The entries that hold them, and those that change them, as a list in SQL.</summary>
-    public const string EntryNames = "'message.received', 'message.edited', 'message.outside', 'message.queued', 'note.added'";
+    /// <summary>The entries that hold them, and those that change them.</summary>
+    public static readonly IReadOnlyList<string> Entries = ["message.received", "message.edited", "message.outside", "message.queued", "note.added"];
 
     /// <summary>Only the last so many entries of a conversation are read: what somebody floods must not hold up the others.</summary>
     public const int MostEntries = 2_000;
+
+    /// <summary>The same names as a list in SQL.</summary>
+    public static readonly string EntryNames = string.Join(", ", Entries.Select(name => $"'{name}'"));
 
     /// <summary>The texts in the order of the log. What was taken back or erased has none in the log either.</summary>
     public static IReadOnlyList<SearchText> Of(IEnumerable<(long Seq, Event Event)> log)
