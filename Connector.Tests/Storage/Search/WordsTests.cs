@@ -37,6 +37,7 @@ public sealed class WordsTests
     [InlineData("parcel shop", "('parcel') & ('shop':*)", "(\"parcel\" AND \"shop\" *)")]
     [InlineData("\"parcel shop\"", "('parcel' <-> 'shop')", "(\"parcel shop\")")]
     [InlineData("e-mail -spam", "('e' <-> 'mail') & !('spam')", "(\"e mail\") NOT (\"spam\")")]
+    [InlineData("« parcel shop »", "('parcel' <-> 'shop')", "(\"parcel shop\")")]
     [InlineData("a", "('a')", "(\"a\")")]
     [InlineData("x' | 'y", "('x') & ('y')", "(\"x\" AND \"y\")")]
     public void What_was_typed_becomes_letters_and_digits_in_quotes(string typed, string postgres, string fts)

@@ -52,7 +52,7 @@ internal sealed class SearchQuery
         if (string.IsNullOrWhiteSpace(typed))
             return null;
         var (wanted, unwanted) = (new List<SearchTerm>(), new List<SearchTerm>());
-        foreach (var (text, isQuoted, isNot, isLast) in Chunks(typed.Length > MostTyped ? typed[..MostTyped] : typed))
+        foreach (var (text, isQuoted, isNot, isLast) in Chunks(Straight(typed.Length > MostTyped ? typed[..MostTyped] : typed)))
         {
             string[] words = [.. Words.Of(text).Take(MostWords).Select(w => w.Text)];
             if (words.Length > 0 && wanted.Count + unwanted.Count < MostTerms)
@@ -63,7 +63,7 @@ internal sealed class SearchQuery
     }
 
     /// <summary>As PostgreSQL's <c>tsquery</c>.</summary>
-    public string ToTsQuery() => string.Join(" & ", [.. Wanted.Select(TsTerm), .. Unwanted.Select(t => $"!({TsTerm(t)})")]);
+    public string ToTsQuery() => string.Join(" & ", [.. Wanted.Select(TsTerm), .. Unwanted.Select(t => $"!{TsTerm(t)}")]);
 
     /// <summary>Only what may not be there, as a <c>tsquery</c>.</summary>
     public string UnwantedTsQuery() => string.Join(" | ", Unwanted.Select(TsTerm));
@@ -77,6 +77,13 @@ internal sealed class SearchQuery
     private static string TsTerm(SearchTerm term) => $"({string.Join(" <-> ", term.Words.Select(w => $"'{w}'"))}{(term.IsPrefix ? ":*" : "")})";
 
     private static string FtsTerm(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? " *" : "")}";
+
+    // What phones and other languages write for a quotation mark.
+    private static string Straight(string typed) => string.Create(typed.Length, typed, (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = from[i] is '“' or '”' or '„' or '«' or '»' ? '"' : from[i];
+    });
 
     private static IEnumerable<(string Text, bool IsQuoted, bool IsNot, bool IsLast)> Chunks(string typed)
     {

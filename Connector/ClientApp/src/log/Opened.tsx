@@ -30,7 +30,7 @@ export function Opened({ id, show, close }: Props) {
   const { data, error } = useQuery({ queryKey: keys.conversation(id), queryFn: () => api.conversation(id) });
   const heading = useRef<HTMLHeadingElement>(null);
   // Who opens a conversation goes on there; the rows keep their place.
-  useEffect(() => heading.current?.focus(), [id, data === undefined]);
+  useEffect(() => heading.current?.focus(), [id]);
   return (
     <aside
       className="logp__one"
