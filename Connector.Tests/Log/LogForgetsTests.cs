@@ -102,17 +102,22 @@ public sealed class LogForgetsTests
     }
 
     // As far as the conversations themselves are.
-    private static Task UntilIndexed(Node node, long conversations) => Eventually.Async(
-        async () => (long)(await node.Sql("select count(*) from search s join conversations c on c.id = s.conversation_id and c.version = s.version"))! == conversations,
-        "the index has caught up");
+    private static Task UntilIndexed(Node node, long conversations)
+    {
+        const string indexed = "select count(*) from search s join conversations c on c.id = s.conversation_id and c.version = s.version";
+        return Eventually.Async(async () => (long)(await node.Sql(indexed))! == conversations, "the index has caught up");
+    }
 
     private static async Task<string> StoredAsync(LogDesk desk)
     {
         await using var connection = await desk.Office.Get<ChatDatabase>().ConnectAsync(default);
         await using var command = connection.CreateCommand();
-        command.CommandText = desk.Office.Get<ChatDatabase>().IsSqlite
-            ? "select coalesce(group_concat(words, ' '), '') || ' ' || (select coalesce(group_concat(contact_name), '') from search) from search_words"
-            : "select coalesce(string_agg(words::text, ' '), '') || ' ' || (select coalesce(string_agg(contact_name, ' '), '') from search) from search_words";
+        var text = desk.Office.Get<ChatDatabase>().IsSqlite ? "words" : "words::text";
+        command.CommandText =
+            $"""
+            select coalesce(string_agg({text}, ' '), '') || ' ' || (select coalesce(string_agg(contact_name, ' '), '') from search)
+            from search_words
+            """;
         return (string)(await command.ExecuteScalarAsync())!;
     }
 }

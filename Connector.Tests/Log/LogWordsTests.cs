@@ -57,7 +57,8 @@ public sealed class LogWordsTests
     public async Task A_snippet_shows_the_place_and_marks_the_words(string database)
     {
         await using var desk = await LogDesk.StartAsync(database);
-        var id = await desk.Writes($"{string.Concat(Enumerable.Repeat("before ", 40))}😀 the PARCÉL shop <b>refused</b> {string.Concat(Enumerable.Repeat("after ", 60))}");
+        var (before, after) = (string.Concat(Enumerable.Repeat("before ", 40)), string.Concat(Enumerable.Repeat("after ", 60)));
+        var id = await desk.Writes($"{before}😀 the PARCÉL shop <b>refused</b> {after}");
         await desk.FindsWords("\"parcel shop\" refus", id);
 
         var snippet = (await desk.Page("q=" + Uri.EscapeDataString("\"parcel shop\" refus"))).Items().ShouldHaveSingleItem()["snippet"]!;
@@ -77,9 +78,9 @@ public sealed class LogWordsTests
         await desk.FindsWords("it's", id);
         string[] typed =
         [
-            "\"", "\"\"", "-", "--", "-\"", "\"sure", "sure\"", "'", "''; drop table search; --", "%", "_", "*", "a:*", "a & | ! b", "<->", "NOT", "AND OR NEAR(", "NEAR(\"a\" \"b\")",
-            "words:sure", "^sure", "{words}: sure", "\0sure", "\uD83D", "\u202E", new string('a', 3_000), string.Join(' ', Enumerable.Range(0, 500)), "sure\\", "(((", "sure)))", "$1", "{0}",
-            "@p0", "-sure -\"", "!!!",
+            "\"", "\"\"", "-", "--", "-\"", "\"sure", "sure\"", "'", "''; drop table search; --", "%", "_", "*", "a:*", "a & | ! b", "<->", "NOT",
+            "AND OR NEAR(", "NEAR(\"a\" \"b\")", "words:sure", "^sure", "{words}: sure", "\0sure", "\uD83D", "\u202E", "sure\\", "(((", "sure)))",
+            new string('a', 3_000), string.Join(' ', Enumerable.Range(0, 500)), "$1", "{0}", "@p0", "-sure -\"", "!!!",
         ];
         foreach (var words in typed)
             (await desk.Anna.GetAsync($"conversations?q={Uri.EscapeDataString(words)}")).MustBe(200);

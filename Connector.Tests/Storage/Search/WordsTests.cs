@@ -1,3 +1,4 @@
+using ChatClosing.Conversations;
 using ChatClosing.Storage.Search;
 
 namespace ChatClosing.Tests.Storage.Search;
@@ -45,4 +46,27 @@ public sealed class WordsTests
         var query = SearchQuery.Parse(typed)!;
         (query.ToTsQuery(), query.ToFts()).ShouldBe((postgres, fts));
     }
+
+    [Fact]
+    public void Of_a_conversation_without_end_the_newest_words_fit_in()
+    {
+        static string Long(int n) => $"n{n} " + string.Join(' ', Enumerable.Range(0, 60).Select(w => $"{n}x{w}"));
+        var texts = Enumerable.Range(0, 2_000).Select(n => new SearchText(n, TextKind.Message, Long(n)));
+        var entry = new SearchEntry(1, Some, "Maria", [.. texts]);
+        entry.ToTsVector().ShouldSatisfyAllConditions(
+            v => v.Length.ShouldBeLessThan(1_000_000), v => v.ShouldStartWith("'maria':1 'n1999':3 "), v => v.ShouldNotContain("'n0'"));
+    }
+
+    private static Conversation Some => new()
+    {
+        Id = Guid.NewGuid(),
+        ThreadId = Guid.NewGuid(),
+        ContactId = Guid.NewGuid(),
+        Account = "mail",
+        Channel = "letters",
+        Status = Status.Waiting,
+        Version = 1,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        LastAt = DateTimeOffset.UnixEpoch,
+    };
 }

@@ -44,16 +44,11 @@ internal sealed class ConversationLog(
     // From the log and not from the index: what was taken back a moment ago is not shown, whatever the index still knows.
     private static async Task<Dictionary<Guid, SnippetView?>> SnippetsAsync(ChatDb db, SearchQuery query, Guid[] ids, CancellationToken cancel)
     {
-        var snippets = new Dictionary<Guid, SnippetView?>();
-        foreach (var id in ids)
-        {
-            var rows = await db.Log.AsNoTracking().Where(l => l.ConversationId == id && SearchTexts.Entries.Contains(l.Name))
-                .OrderByDescending(l => l.Seq).Take(SearchTexts.MostEntries).Select(l => new { l.Seq, l.Name, l.Data }).ToListAsync(cancel);
-            rows.Reverse();
-            snippets[id] = Snippets.Of(query, SearchTexts.Of(rows.Select(l => (l.Seq, EventJson.Read(l.Name, l.Data)))));
-        }
-
-        return snippets;
+        var rows = await db.Conversations.Where(c => ids.Contains(c.Id))
+            .Join(db.Log, c => c.Id, l => l.ConversationId, (c, l) => new { c.Id, c.Version, l.Seq, l.Name, l.Data })
+            .Where(l => l.Seq > l.Version - SearchTexts.MostEntries && SearchTexts.Entries.Contains(l.Name)).OrderBy(l => l.Seq).ToListAsync(cancel);
+        return rows.GroupBy(l => l.Id)
+            .ToDictionary(log => log.Key, log => Snippets.Of(query, SearchTexts.Of(log.Select(l => (l.Seq, EventJson.Read(l.Name, l.Data))))));
     }
 
     private static long Parse(string after) => long.TryParse(after, CultureInfo.InvariantCulture, out var number)

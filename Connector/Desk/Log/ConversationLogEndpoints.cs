@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ChatClosing.Desk.Log;
 
-/// <summary>The log's list. By the start of a conversation and not by its end: every conversation has one, and a link shows tomorrow what it showed today.</summary>
+/// <summary>
+/// The log's list. By the start of a conversation and not by its end: every conversation has one, and a link shows tomorrow what it showed today.
+/// </summary>
 internal static class ConversationLogEndpoints
 {
     private const int MaxLimit = 200;
@@ -16,9 +18,10 @@ internal static class ConversationLogEndpoints
             .WithSummary("The log: every conversation, open or ended, those that started last first; about a second behind.")
             .WithDescription(
                 """
-                'q' finds words of messages, notes, endnotes and the customer's name: all have to be there, the last one may be unfinished, "in quotes" they stand side by
-                side, -word may not be there; capitals and accents make no difference, and whatever is typed is no error. 'from' (included) and 'to' (excluded) bound the
-                start. 'type' is an id or none, 'agent' anybody who was engaged, 'kind' message or comment; 'status' can be given several times.
+                'q' finds words of messages, notes, endnotes and the customer's name: all have to be there, the last one may be unfinished, "in quotes"
+                they stand side by side, -word may not be there; capitals and accents make no difference, and whatever is typed is no error. 'from'
+                (included) and 'to' (excluded) bound the start. 'type' is an id or none, 'agent' anybody who was engaged, 'kind' message or comment;
+                'status' can be given several times.
                 """)
             .Produces<ConversationLogView>().ProducesValidationProblem(422);
 
@@ -46,7 +49,7 @@ internal static class ConversationLogEndpoints
         if (type is not null && !withoutType && !Guid.TryParse(type, out typeId))
             return Problems.Field("invalid-filter", "type", "'type' is the id of a conversation type, or none.");
         if (StatusesOf(status) is not { } statuses)
-            return Problems.Field("invalid-filter", "status", $"'status' is one of {string.Join(", ", Enum.GetNames<Status>())}; several may be given.");
+            return Problems.Field("invalid-filter", "status", $"'status' is any of {string.Join(", ", Enum.GetNames<Status>())}.");
         var filter = new LogFilter
         {
             Query = SearchQuery.Parse(q is null ? null : PlainText.Clean(q)),
@@ -89,8 +92,9 @@ internal static class ConversationLogEndpoints
     {
         if (account is not null && kind is null)
             return [PlainText.Clean(account)];
-        return kind is null
-            ? null
-            : [.. accounts.All.Where(a => account is null || a.Name == account).Select(a => a.Name).Where(name => accounts.FactsOf(name).Traits.IsPublic == (kind == "comment"))];
+        if (kind is null)
+            return null;
+        var asked = accounts.All.Select(a => a.Name).Where(name => account is null || name == account);
+        return [.. asked.Where(name => accounts.FactsOf(name).Traits.IsPublic == (kind == "comment"))];
     }
 }

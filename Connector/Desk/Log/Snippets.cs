@@ -64,7 +64,8 @@ internal static class Snippets
             marked = ends;
         }
 
-        return new SnippetView(text.Text[from..to], marks, text.Seq, text.Kind == TextKind.Note ? "note" : "message", from > 0, to < text.Text.Length);
+        var kind = text.Kind == TextKind.Note ? "note" : "message";
+        return new SnippetView(text.Text[from..to], marks, text.Seq, kind, from > 0, to < text.Text.Length);
     }
 
     // After the next blank; where there is none, there.

@@ -9,9 +9,10 @@ internal sealed class ErasedWords : IErasesMedia
         // Whoever indexes has either written what is deleted here, or reads what is left after it.
         await SearchIndex.ExcludeOthersAsync(transaction, cancel);
         var key = transaction.IsSqlite ? "rowid" : "number";
+        var words = $"delete from search_words where {key} in (select number from search where conversation_id = $1)";
         foreach (var conversation in conversations)
         {
-            await transaction.RunAsync($"delete from search_words where {key} in (select number from search where conversation_id = $1)", cancel, conversation);
+            await transaction.RunAsync(words, cancel, conversation);
             await transaction.RunAsync("update search set contact_name = null where conversation_id = $1", cancel, conversation);
         }
     }

@@ -6,7 +6,8 @@ namespace ChatClosing.Storage.Search;
 internal static class PostgresSearch
 {
     /// <summary>Those of the conversations whose index is behind, with their texts.</summary>
-    public static async Task<IReadOnlyList<SearchEntry>> ReadAsync(PlainTransaction sql, IReadOnlyCollection<Guid> conversations, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SearchEntry>> ReadAsync(
+        PlainTransaction sql, IReadOnlyCollection<Guid> conversations, CancellationToken cancel)
     {
         var found = await sql.QueryAsync(
             """
@@ -23,7 +24,8 @@ internal static class PostgresSearch
         var log = await sql.QueryAsync(
             $"""
             select c.id, l.seq, l.name, l.data from unnest($1) c (id) cross join lateral (
-                select seq, name, data from log where conversation_id = c.id and name in ({SearchTexts.EntryNames}) order by seq desc limit {SearchTexts.MostEntries}) l
+                select seq, name, data from log where conversation_id = c.id and name in ({SearchTexts.EntryNames})
+                order by seq desc limit {SearchTexts.MostEntries}) l
             """,
             row => (Id: row.GetGuid(0), Seq: row.GetInt64(1), Event: EventJson.Read(row.GetString(2), row.GetString(3))),
             cancel,
@@ -49,7 +51,8 @@ internal static class PostgresSearch
             """,
             cancel,
             numbers, placed.Select(e => e.Conversation.Version).ToArray(), placed.Select(e => (short)e.Conversation.Status).ToArray(),
-            placed.Select(e => e.Conversation.TypeId).ToArray(), placed.Select(e => e.Conversation.IsSpam).ToArray(), placed.Select(e => e.ContactName).ToArray());
+            placed.Select(e => e.Conversation.TypeId).ToArray(), placed.Select(e => e.Conversation.IsSpam).ToArray(),
+            placed.Select(e => e.ContactName).ToArray());
         await sql.RunAsync(
             """
             insert into search_words (number, words) select n.number, n.words::tsvector from unnest($1, $2) n (number, words)

@@ -10,8 +10,9 @@ namespace ChatClosing.Storage.Search;
 /// <param name="Texts">What can be found in it.</param>
 internal sealed record SearchEntry(long? Number, Conversation Conversation, string? ContactName, IReadOnlyList<SearchText> Texts)
 {
-    // A tsvector holds a megabyte, positions included, and counts to 16,383.
-    private const int MostWords = 30_000;
+    // A tsvector holds a megabyte, positions included, and counts to 16,383. Whoever writes more than that must not be left out altogether.
+    private const int MostBytes = 500_000;
+    private const int BytesOfPosition = 8;
     private const int LastPosition = 16_383;
     private const int MostPositions = 255;
 
@@ -37,13 +38,21 @@ internal sealed record SearchEntry(long? Number, Conversation Conversation, stri
                 known.Add(at);
         }
 
-        return positions.Aggregate(new StringBuilder(), (text, word) => text.Append('\'').Append(word.Key).Append("':").AppendJoin(',', word.Value).Append(' ')).ToString();
+        var text = new StringBuilder();
+        foreach (var (word, places) in positions)
+            text.Append('\'').Append(word).Append("':").AppendJoin(',', places).Append(' ');
+        return text.ToString();
     }
 
     /// <summary>As the words of an FTS5 table whose tokenizer cuts at blanks.</summary>
     public string ToWords() => string.Join(' ', Sequence());
 
     // The newest first: of a conversation without end, they are found.
-    private IEnumerable<string> Sequence() => Texts.Reverse().Select(t => t.Text).Prepend(ContactName ?? "")
-        .SelectMany(text => Words.Of(text).Select(w => w.Text).Append(Gap)).Take(MostWords);
+    private IEnumerable<string> Sequence()
+    {
+        var bytes = 0;
+        return Texts.Reverse().Select(t => t.Text).Prepend(ContactName ?? "")
+            .SelectMany(text => Words.Of(text).Select(w => w.Text).Append(Gap))
+            .TakeWhile(word => (bytes += Encoding.UTF8.GetByteCount(word) + BytesOfPosition) < MostBytes);
+    }
 }

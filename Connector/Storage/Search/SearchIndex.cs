@@ -3,8 +3,8 @@ using ChatClosing.Conversations;
 namespace ChatClosing.Storage.Search;
 
 /// <summary>
-/// Brings the search rows of some conversations to what their logs say. Reading and writing is one transaction that excludes other nodes' and erasures': what
-/// was read before an erasure is never written after it.
+/// Brings the search rows of some conversations to what their logs say. Reading and writing is one transaction that excludes other nodes' and
+/// erasures': what was read before an erasure is never written after it.
 /// </summary>
 internal sealed class SearchIndex(ChatDatabase database, SqliteWriteGate gate)
 {
@@ -15,7 +15,8 @@ internal sealed class SearchIndex(ChatDatabase database, SqliteWriteGate gate)
     public int BatchSize => database.IsSqlite ? 20 : 100;
 
     /// <summary>Excludes everybody else who writes what is searched, until the transaction ends. SQLite has one writer anyway.</summary>
-    public static Task ExcludeOthersAsync(PlainTransaction sql, CancellationToken cancel) => sql.IsSqlite ? Task.CompletedTask : sql.RunAsync(Lock, cancel);
+    public static Task ExcludeOthersAsync(PlainTransaction sql, CancellationToken cancel) =>
+        sql.IsSqlite ? Task.CompletedTask : sql.RunAsync(Lock, cancel);
 
     /// <summary>Indexes those of the conversations whose index is behind.</summary>
     /// <returns>How many were.</returns>

@@ -4,9 +4,9 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Storage.Search;
 
 /// <summary>
-/// Follows the conversations with what they are searched by: after the commit, in its own transactions, and never longer at a stretch than it rests afterwards,
-/// so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by comparing all
-/// versions, when it starts and every hour.
+/// Follows the conversations with what they are searched by: after the commit, in its own transactions, and never longer at a stretch than it rests
+/// afterwards, so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by
+/// comparing all versions, when it starts and every hour.
 /// </summary>
 internal sealed partial class SearchIndexer : BackgroundService
 {

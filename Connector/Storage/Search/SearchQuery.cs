@@ -22,8 +22,8 @@ internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
 }
 
 /// <summary>
-/// What somebody typed into the search: <c>words</c>, which all have to be there, <c>"words side by side"</c>, <c>-not this</c>. The last word may be unfinished.
-/// Anything can be typed; nothing is an error. What is left are letters and digits in quotes, and even those travel as a parameter.
+/// What somebody typed into the search: <c>words</c>, which all have to be there, <c>"words side by side"</c>, <c>-not</c>. The last word may be
+/// unfinished. Anything can be typed; nothing is an error. What is left are letters and digits in quotes, and even those travel as a parameter.
 /// </summary>
 internal sealed class SearchQuery
 {

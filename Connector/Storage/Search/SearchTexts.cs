@@ -18,7 +18,9 @@ internal enum TextKind
 /// <param name="Text">As it was written.</param>
 internal sealed record SearchText(long Seq, TextKind Kind, string Text);
 
-/// <summary>Which texts of a log are found: of messages in and out, as they were last edited and as long as nobody took them back, and of notes.</summary>
+/// <summary>
+/// Which texts of a log are found: of messages in and out, as they were last edited and as long as nobody took them back, and of notes.
+/// </summary>
 internal static class SearchTexts
 {
     /// <summary>The entries that hold them, and those that change them.</summary>

@@ -4,7 +4,8 @@ namespace ChatClosing.Storage.Search;
 internal static class SqliteSearch
 {
     /// <summary>Those of the conversations whose index is behind, with their texts.</summary>
-    public static async Task<IReadOnlyList<SearchEntry>> ReadAsync(PlainTransaction sql, IReadOnlyCollection<Guid> conversations, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SearchEntry>> ReadAsync(
+        PlainTransaction sql, IReadOnlyCollection<Guid> conversations, CancellationToken cancel)
     {
         var entries = new List<SearchEntry>();
         foreach (var id in conversations)
@@ -21,7 +22,8 @@ internal static class SqliteSearch
                 continue;
             var log = await sql.QueryAsync(
                 $"""
-                select seq, name, data from log where conversation_id = $1 and name in ({SearchTexts.EntryNames}) order by seq desc limit {SearchTexts.MostEntries}
+                select seq, name, data from log where conversation_id = $1 and name in ({SearchTexts.EntryNames})
+                order by seq desc limit {SearchTexts.MostEntries}
                 """,
                 row => (row.GetInt64(0), EventJson.Read(row.GetString(1), row.GetString(2))),
                 cancel,

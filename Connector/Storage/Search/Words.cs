@@ -10,8 +10,8 @@ namespace ChatClosing.Storage.Search;
 internal readonly record struct Word(string Text, int Start, int End);
 
 /// <summary>
-/// Cuts texts into words and folds them. Done here and not in a database: both find the same then, marks stand where the hit was, and what reaches a query is
-/// letters and digits, whatever somebody typed.
+/// Cuts texts into words and folds them. Done here and not in a database: both find the same then, marks stand where the hit was, and what reaches a
+/// query is letters and digits, whatever somebody typed.
 /// </summary>
 internal static class Words
 {
@@ -98,10 +98,11 @@ internal static class Words
         rune.Value is (>= 0x300 and <= 0x36F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
             or (>= 0x591 and <= 0x5C7) or (>= 0x610 and <= 0x61A) or (>= 0x64B and <= 0x65F) or 0x670;
 
-    private static bool IsAlone(StringBuilder word) => Rune.TryGetRuneAt(word.ToString(0, Math.Min(2, word.Length)), 0, out var first) && IsUnspaced(first);
+    private static bool IsAlone(StringBuilder word) =>
+        Rune.TryGetRuneAt(word.ToString(0, Math.Min(2, word.Length)), 0, out var first) && IsUnspaced(first);
 
     // Thai, Lao, Myanmar, Khmer; kana, Han.
     private static bool IsUnspaced(Rune rune) =>
-        rune.Value is (>= 0xE00 and <= 0xEFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF)
-            or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+        rune.Value is (>= 0xE00 and <= 0xEFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x3040 and <= 0x30FF)
+            or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 }

@@ -54,6 +54,7 @@ export function LogPage() {
       </div>
       <div className={`logp__split${open ? ' logp__split--open' : ''}`}>
         <div className="logp__res" role="region" aria-label={t('search.results')} aria-busy={query.isFetching} tabIndex={0}>
+          <h2 className="vh">{t('search.results')}</h2>
           {query.isPending && <Waiting rows={6} />}
           {query.error && items.length === 0 && (
             <Empty icon={TriangleAlert} title={t('search.notLoaded')} action={<Btn onPress={() => void query.refetch()}>{t('tryAgain')}</Btn>}>

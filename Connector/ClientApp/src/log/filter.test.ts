@@ -6,7 +6,8 @@ const type = '0199f0a2-0000-7000-8000-000000000001';
 
 describe('the filter in the address', () => {
   it('is read as it was written', () => {
-    const filter = { ...noFilter, q: 'parcel shop', from: '2026-11-16', to: '2026-11-22', kind: 'comment', type, status: openStatuses, spam: 'false' };
+    const range = { from: '2026-11-16', to: '2026-11-22' };
+    const filter = { ...noFilter, ...range, q: 'parcel shop', kind: 'comment', type, status: openStatuses, spam: 'false' };
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(toSearch(filter))) if (value !== null) search.set(name, value);
     expect(readFilter(search)).toEqual(filter);
