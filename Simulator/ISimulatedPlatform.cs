@@ -12,6 +12,12 @@ public interface ISimulatedPlatform : IAsyncDisposable
     /// <summary>The calls to the product.</summary>
     Webhooks Webhooks { get; }
 
+    /// <summary>What goes wrong. No platform looks at every switch: each knows what can happen on it.</summary>
+    Faults Faults { get; }
+
+    /// <summary>Completes when somebody comes or says something, when the product calls or is called. Take it before looking, then nothing is missed.</summary>
+    Task NextChange { get; }
+
     /// <summary>Everybody who has been named so far.</summary>
     IReadOnlyList<ISimulatedPerson> People { get; }
 
@@ -28,6 +34,9 @@ public interface ISimulatedPerson
     /// <summary>The platform's id of the person.</summary>
     string Id { get; }
 
+    /// <summary>Everything said so far, in order, as the person sees it.</summary>
+    IReadOnlyList<ThreadMessage> Thread { get; }
+
     /// <summary>The texts that arrived from the account, in order; doubled ones stand twice. Files stand as their name or link.</summary>
     IReadOnlyList<string> Received { get; }
 
@@ -38,7 +47,10 @@ public interface ISimulatedPerson
     Task<int> WriteAsync(string text);
 
     /// <summary>Sends a picture that can really be fetched.</summary>
-    Task<int> SendPictureAsync();
+    Task<int> SendPictureAsync() => SendPictureAsync(CustomerPicture.Parcel);
+
+    /// <summary>Sends this picture.</summary>
+    Task<int> SendPictureAsync(CustomerPicture picture);
 
     /// <summary>Waits until a text has arrived from the account.</summary>
     Task ReceivesAsync(string text, CancellationToken cancel);

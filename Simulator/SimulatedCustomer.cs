@@ -5,7 +5,7 @@ namespace ChatClosing.Simulator;
 /// <summary>
 /// A person who writes to the account. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
-public sealed class SimulatedCustomer : ISimulatedPerson
+public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact, IHasInbox, ICanSendFiles
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private static readonly TimeSpan HumanAgentWindow = TimeSpan.FromDays(7);
@@ -83,7 +83,13 @@ public sealed class SimulatedCustomer : ISimulatedPerson
         SendAsync("location", new() { ["coordinates"] = new JsonObject { ["lat"] = latitude, ["long"] = longitude } });
 
     /// <inheritdoc/>
-    public Task<int> SendPictureAsync() => SendPictureAsync(platform.PictureUrls[0]);
+    public Task<int> SendPictureAsync() => SendPictureAsync(CustomerPicture.Parcel);
+
+    /// <inheritdoc/>
+    public Task<int> SendPictureAsync(CustomerPicture picture) => SendPictureAsync(platform.PictureUrls[(int)picture]);
+
+    /// <inheritdoc/>
+    public Task<int> SendFileAsync(string name) => SendFileAsync(CustomerFiles.TypeOf(name), new Uri(platform.BaseUrl, $"files/{name}"));
 
     /// <summary>Presses a button of the page's.</summary>
     public Task<int> PressAsync(string title, string payload)
@@ -171,7 +177,11 @@ public sealed class SimulatedCustomer : ISimulatedPerson
     }
 
     private ThreadMessage Add(Said said) =>
-        Add(new ThreadMessage(MessagingPayloads.NewMid(), true, said.Text, said.PictureUrl, Now) { File = said.File });
+        Add(new ThreadMessage(MessagingPayloads.NewMid(), true, said.Text, said.PictureUrl, Now)
+        {
+            File = said.File,
+            PictureName = said.PictureUrl is { } url ? CustomerPictures.NameIn(new Uri(url)) : null,
+        });
 
     private ThreadMessage Add(ThreadMessage message)
     {

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatClosing.Simulator;
 
 /// <summary>
-/// One of Meta's channels for one account, on a loopback port of its own: takes what the product sends by Graph, calls its webhook, fails when told
-/// to, and serves a page at <see cref="BaseUrl"/> where one writes as a customer.
+/// One of Meta's channels for one account, on a loopback port of its own: takes what the product sends by Graph, calls its webhook, and fails when
+/// told to.
 /// </summary>
 public abstract class SimulatedGraph : ISimulatedPlatform
 {
@@ -29,7 +29,10 @@ public abstract class SimulatedGraph : ISimulatedPlatform
         Webhooks = new Webhooks(webhooks, page.AppSecret, webhookUrl, options, work, Changed);
         app = Build(options.Port);
         new GraphSurface(this).Map(app);
-        new CustomerPage(this).Map(app);
+        foreach (var picture in CustomerPictures.Names)
+            app.MapGet($"/pictures/{picture}", http => CustomerPictures.SendAsync(http, picture));
+        foreach (var name in CustomerFiles.Names)
+            app.MapGet($"/files/{name}", http => CustomerFiles.SendAsync(http, name));
     }
 
     /// <summary>The page or professional account, and its secrets.</summary>
@@ -58,17 +61,17 @@ public abstract class SimulatedGraph : ISimulatedPlatform
     /// <inheritdoc/>
     public ISimulatedPerson Person(string name) => Customer(name);
 
-    /// <summary>What goes wrong.</summary>
+    /// <inheritdoc/>
     public Faults Faults { get; } = new();
 
-    /// <summary>Where the customers' page is, for example <c>http://127.0.0.1:40123/</c>.</summary>
+    /// <summary>Where the platform is, for example <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri BaseUrl => new(app.Urls.First() + "/");
 
     /// <summary>Where Graph is; for the setting <c>ApiBaseUrl</c>.</summary>
     public Uri ApiBaseUrl => new(BaseUrl, "v26.0/");
 
     /// <summary>Pictures that exist, for customers to send.</summary>
-    public IReadOnlyList<Uri> PictureUrls => [.. CustomerPage.Pictures.Select(name => new Uri(BaseUrl, $"pictures/{name}"))];
+    public IReadOnlyList<Uri> PictureUrls => [.. CustomerPictures.Names.Select(name => new Uri(BaseUrl, $"pictures/{name}"))];
 
     /// <summary>Other files that exist, for customers to send: a recording, a film and a document.</summary>
     public IReadOnlyList<Uri> FileUrls => [.. CustomerFiles.Names.Select(name => new Uri(BaseUrl, $"files/{name}"))];
@@ -78,6 +81,9 @@ public abstract class SimulatedGraph : ISimulatedPlatform
 
     /// <summary>Every call that the product made, in order.</summary>
     public IReadOnlyList<PlatformRequest> Requests => [.. requests];
+
+    /// <inheritdoc/>
+    public Task NextChange => Changed.Next;
 
     internal SimulatorOptions Options { get; }
 

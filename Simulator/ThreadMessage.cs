@@ -8,6 +8,12 @@ namespace ChatClosing.Simulator;
 /// <param name="At">When the platform took it.</param>
 public sealed record ThreadMessage(string Mid, bool IsCustomers, string? Text, string? PictureUrl, DateTimeOffset At)
 {
+    /// <summary>The customer's picture by the name of its file, where it is one of the simulator's own.</summary>
+    public string? PictureName { get; init; }
+
+    /// <summary>The words of the post under which it stands for everybody to read; null for what is no comment.</summary>
+    public string? Post { get; init; }
+
     /// <summary>What was sent instead of a text, besides a customer's picture.</summary>
     public SentFile? File { get; init; }
 

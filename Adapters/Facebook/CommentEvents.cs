@@ -45,18 +45,25 @@ internal static class CommentEvents
         };
     }
 
-    /// <summary>Gone, whoever removed it; it never comes back, even when the comment itself is told of only afterwards.</summary>
-    public static ChannelEvent Removed(FeedComment it) => it.IsOurs ? OwnComment() : new CustomerUnsent
+    /// <summary>
+    /// Gone, whoever removed it; it never comes back, even when the comment itself is told of only afterwards. The page may be named here because it
+    /// wrote the comment or because it removed somebody's: the store knows whose it was by its id, and one of ours has nothing to lose.
+    /// </summary>
+    public static ChannelEvent Removed(FeedComment it)
     {
-        Channel = FacebookAdapter.Name,
-        AccountId = it.AccountId,
-        ContactId = it.ContactId,
-        ThreadKey = it.ThreadOf(it.ContactId),
-        Profile = ProfileOf(it),
-        Time = it.Time,
-        Key = $"c:{it.Id}:remove",
-        ExternalId = it.Id,
-    };
+        var writer = it.IsOurs ? it.Unnamed : it.ContactId;
+        return new CustomerUnsent
+        {
+            Channel = FacebookAdapter.Name,
+            AccountId = it.AccountId,
+            ContactId = writer,
+            ThreadKey = it.ThreadOf(writer),
+            Profile = it.IsOurs ? null : ProfileOf(it),
+            Time = it.Time,
+            Key = $"c:{it.Id}:remove",
+            ExternalId = it.Id,
+        };
+    }
 
     /// <summary>Hidden from the public, or shown again. It may be hidden once more later, so the time is part of the key.</summary>
     public static ChannelEvent Noted(FeedComment it, string what) => it.IsOurs ? OwnComment() : new ContactNoted

@@ -60,7 +60,10 @@ internal sealed record FeedComment
     /// The person. Somebody whom the platform does not name is a person all the same, one for each comment: it can be read, and answered in public,
     /// for which only the comment's id is needed.
     /// </summary>
-    public string ContactId => AuthorId ?? UnknownAuthor + Id;
+    public string ContactId => AuthorId ?? Unnamed;
+
+    /// <summary>Somebody of whom nothing is known but this comment.</summary>
+    public string Unnamed => UnknownAuthor + Id;
 
     /// <summary>
     /// Reads what all events have in common. False with a reason when it is not known which comment is meant, or when a writer is named by

@@ -15,7 +15,7 @@ internal sealed class GraphCaller(HttpClient http, ChannelAccount account, TimeS
     public ChannelAccount Account => account;
 
     /// <summary>Whether there is a token that can stand in a header at all.</summary>
-    public bool HasToken => account.AccessToken is { Length: > 0 } token && token.All(c => c is > ' ' and <= '~');
+    public bool HasToken => PlatformCall.FitsHeader(account.AccessToken);
 
     /// <summary>GET, for example <c>123?fields=name</c>.</summary>
     public Task<GraphAnswer> GetAsync(string path, CancellationToken cancel) => CallAsync(HttpMethod.Get, path, null, cancel);

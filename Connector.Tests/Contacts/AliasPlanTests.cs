@@ -77,9 +77,18 @@ public sealed class AliasPlanTests
         plan.Same.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Nobody_gets_known_by_what_they_did_not_write()
+    {
+        var plan = Plan([Event(Noon, "user", "phone") with { IsWritten = false }], Known());
+        plan.Keys.ShouldBe(["user"]);
+        plan.New.ShouldBeEmpty();
+        plan.Known.ShouldBeEmpty();
+    }
+
     private static AliasPlan Plan(IReadOnlyList<NamedEvent> events, Dictionary<Alias, KnownAlias> known) => new(events, known, new HashSet<Alias>());
 
-    private static NamedEvent Event(DateTimeOffset at, params string[] ids) => new("mail", ids, at, Guid.NewGuid());
+    private static NamedEvent Event(DateTimeOffset at, params string[] ids) => new("mail", ids, at, Guid.NewGuid(), IsWritten: true);
 
     private static Dictionary<Alias, KnownAlias> Known(params (string Id, string Key, DateTimeOffset SeenAt)[] aliases) =>
         aliases.ToDictionary(a => new Alias("mail", a.Id), a => new KnownAlias(a.Key, a.SeenAt));

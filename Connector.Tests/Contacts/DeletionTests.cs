@@ -59,6 +59,23 @@ public sealed class DeletionTests
         (await AskAsync(office, "maria", 1_700_000_001)).ShouldNotBe(codes[0]);
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task A_demand_that_cannot_be_carried_out_holds_up_nobody(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync(["maria"]);
+        await office.WritesAsync(["paul"]);
+        var maria = (await office.ConversationsAsync()).Single(c => c.ContactId == Ids.Contact("mail", "maria"));
+        await office.SqlAsync($"update log set name = 'message.from-the-future' where conversation_id = '{maria.Id.ToString().ToUpperInvariant()}'");
+
+        await AskAsync(office, "maria");
+        await DoneAsync(office, await AskAsync(office, "paul"));
+
+        (await office.ContactAsync("paul")).ErasedAt.ShouldNotBeNull();
+        (await office.ContactAsync("maria")).ErasedAt.ShouldBeNull();
+        (await office.App.ReadAsync(db => db.DeletionRequests.CountAsync(r => r.DoneAt == null))).ShouldBe(1, "it is tried again");
+    }
+
     [Theory]
     [InlineData("guess|maria|1700000000", "application/x-www-form-urlencoded", "mail", 400)]
     [InlineData("nonsense", "application/x-www-form-urlencoded", "mail", 400)]

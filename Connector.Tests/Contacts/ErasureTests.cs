@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using ChatClosing.Adapters.Channels;
@@ -8,6 +9,7 @@ using ChatClosing.Storage;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
+using ChatClosing.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +101,58 @@ public sealed class ErasureTests
         await office.Get<ContactLinks>().LinkAsync(Maria, Ids.Contact("mail", "paul"), null, default);
         await office.Get<ContactErasure>().EraseAsync(Maria, null, default);
         (await office.ContactsAsync()).ShouldAllBe(c => c.PersonId == null);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task Who_reads_an_old_message_afterwards_is_not_known_again(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync(["canary-maria", "canary-number"]);
+        await office.Get<ContactErasure>().EraseAsync(Maria, null, default);
+
+        (await office.SendAsync(new Letter("read", "sent-1", ["canary-maria", "canary-number"]))).ShouldBe(HttpStatusCode.OK);
+        (await office.SendAsync(new Letter("read", "sent-2", ["canary-number"]))).ShouldBe(HttpStatusCode.OK);
+
+        (await DumpAsync(office, database)).ShouldNotContain(Canary, Case.Insensitive);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task What_nobody_understood_goes_however_it_spells_the_number(string database)
+    {
+        const string Number = "whatsapp:+33612345678";
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync([Number]);
+        string[] kept = ["From=whatsapp%3A%2B33612345678&Body=canary", """{"from":"whatsapp:\u002B33612345678"}""", "From=whatsapp%3A%2B33699999999"];
+        foreach (var raw in kept)
+            await office.Get<Quarantine>().KeepAsync("mail", [("odd", Encoding.UTF8.GetBytes(raw))], default);
+
+        await office.Get<ContactErasure>().EraseAsync(Ids.Contact("mail", Number), null, default);
+
+        (await DumpAsync(office, database)).ShouldNotContain("33612345678");
+        (await office.App.ReadAsync(db => db.Quarantine.CountAsync())).ShouldBe(1, "somebody else's stays");
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task A_name_is_told_to_every_thread_and_never_after_the_erasure(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync(["canary-maria"]);
+        var comments = Guid.NewGuid();
+        await office.App.ReadAsync(async db =>
+        {
+            db.Threads.Add(new() { Id = comments, Account = "mail", ContactId = Maria, Key = "post:canary-maria" });
+            return await db.SaveChangesAsync();
+        });
+        var told = new ConcurrentQueue<Guid>();
+        var names = office.Get<ContactNames>();
+        names.Named += told.Enqueue;
+
+        await names.SetAsync(Maria, "Canary Conti", null, default);
+        told.Distinct().ShouldBe([Ids.Thread("mail", "canary-maria"), comments], ignoreOrder: true);
+
+        await office.Get<ContactErasure>().EraseAsync(Maria, null, default);
+        await names.SetAsync(Maria, "Canary Conti", null, default);
+        (await office.ContactsAsync()).ShouldHaveSingleItem().Name.ShouldBeNull();
     }
 
     [Fact]

@@ -66,6 +66,17 @@ internal sealed class LetterAdapter : IChannelAdapter, IDutyReader
                 Attachments = letter.File is { } file ? [new Attachment("image/jpeg", $"https://letters.invalid/{file}", file)] : null,
             },
         },
+        "read" => new ReceiptCame
+        {
+            Channel = Name,
+            AccountId = letter.To,
+            ContactId = letter.From[0],
+            Aliases = letter.From,
+            Key = $"r:{letter.Id}",
+            Time = letter.Time,
+            Kind = ReceiptKind.Read,
+            ExternalIds = [letter.Id],
+        },
         "noted" => new ContactNoted
         {
             Channel = Name,

@@ -86,7 +86,7 @@ public sealed class ProcessTests
     private static IEnumerable<(string Key, string Value)> Settings(TestDatabase stored, SimulatedMessenger platform) =>
     [
         ("ConnectionStrings__Chat", stored.ConnectionString),
-        ("Delivery__Lease", "00:00:02"),
+        ("Delivery__CallTimeout", "00:00:05"), ("Delivery__FileTimeout", "00:00:05"), ("Delivery__Lease", "00:00:06"),
         ("Delivery__Sweep", "00:00:00.100"),
         .. RoadApp.ChannelOf("shop", platform),
     ];

@@ -104,6 +104,23 @@ public sealed class MediaFetchesTests
     }
 
     [Theory, Sqlite, Postgresql]
+    public async Task What_breaks_every_time_is_given_up_as_well(string database)
+    {
+        await using var app = await MediaApp.StartAsync(database);
+        app.Adapter.Locate = _ => throw new NotSupportedException("a file that nobody thought of");
+        var came = await app.PictureArrivesAsync();
+        for (var tries = 1; tries <= 5; tries++)
+        {
+            await Eventually.Async(
+                async () => await app.RowAsync(came.File()) is { LeasedUntil: null } row && row.Attempts == tries, $"try {tries} is over");
+            await app.TimesAreOverAsync();
+        }
+
+        await app.UntilAsync(came.File(), MediaState.Failed);
+        (await app.RowAsync(came.File()))!.Reason.ShouldBe("unreachable");
+    }
+
+    [Theory, Sqlite, Postgresql]
     public async Task A_hash_that_differs_is_a_damaged_file_and_fetched_again(string database)
     {
         await using var app = await MediaApp.StartAsync(database);

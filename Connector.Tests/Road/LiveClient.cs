@@ -12,6 +12,7 @@ internal sealed class LiveClient : IAsyncDisposable
     private readonly HubConnection connection;
     private readonly Channel<JsonNode> changed = Channel.CreateUnbounded<JsonNode>();
     private readonly Channel<JsonNode> entries = Channel.CreateUnbounded<JsonNode>();
+    private readonly Channel<(string Method, JsonNode? Payload)> pushes = Channel.CreateUnbounded<(string, JsonNode?)>();
 
     private LiveClient(Uri server, Browser browser)
     {
@@ -22,12 +23,20 @@ internal sealed class LiveClient : IAsyncDisposable
             options.Headers["Cookie"] = browser.Cookies;
             options.Headers["Origin"] = server.GetLeftPart(UriPartial.Authority);
         }).Build();
+        connection.On("missed", () => pushes.Writer.TryWrite(("missed", null)));
+        connection.On("notices", () => pushes.Writer.TryWrite(("notices", null)));
+        connection.On<JsonObject>("typing", pushed => pushes.Writer.TryWrite(("typing", pushed)));
         connection.On<JsonArray>("changed", rows =>
         {
+            pushes.Writer.TryWrite(("changed", rows));
             foreach (var row in rows)
                 changed.Writer.TryWrite(row!);
         });
-        connection.On<JsonObject>("entries", pushed => entries.Writer.TryWrite(pushed));
+        connection.On<JsonObject>("entries", pushed =>
+        {
+            pushes.Writer.TryWrite(("entries", pushed));
+            entries.Writer.TryWrite(pushed);
+        });
     }
 
     /// <summary>Entries that came and were not looked at.</summary>
@@ -38,6 +47,20 @@ internal sealed class LiveClient : IAsyncDisposable
         var client = new LiveClient(server, browser);
         await client.connection.StartAsync();
         return client;
+    }
+
+    /// <summary>The next push of any kind, in the order in which they came.</summary>
+    public async Task<(string Method, JsonNode? Payload)> PushAsync() => await pushes.Reader.ReadAsync(new CancellationTokenSource(Patience).Token);
+
+    /// <summary>The next push of one kind, passing over others.</summary>
+    public async Task<JsonNode?> PushAsync(string method)
+    {
+        while (true)
+        {
+            var push = await PushAsync();
+            if (push.Method == method)
+                return push.Payload;
+        }
     }
 
     public Task OpenAsync(Guid conversation) => connection.InvokeAsync("Open", conversation);

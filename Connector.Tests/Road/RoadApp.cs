@@ -46,6 +46,8 @@ internal sealed class RoadApp : IAsyncDisposable
 
     public Uri Url => app!.Address;
 
+    public IServiceProvider Services => app!.Services;
+
     public static async Task<RoadApp> StartAsync(string database, params (string Key, string Value)[] settings)
     {
         var options = new SimulatorOptions { EchoAfter = TimeSpan.Zero, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero };
@@ -70,11 +72,17 @@ internal sealed class RoadApp : IAsyncDisposable
         app = null;
     }
 
+    /// <summary>One more node on the same database; platforms go on talking to the first.</summary>
+    public Task<RunningApp> JoinAsync() => RunningApp.StartAsync(database, [.. settings]);
+
     /// <summary>Somebody signs in; who is not known yet is made first.</summary>
-    public async Task<Browser> SignInAsync(string name, Role role = Role.Agent)
+    /// <param name="name">Who.</param>
+    /// <param name="role">As what they are made.</param>
+    /// <param name="at">At another node.</param>
+    public async Task<Browser> SignInAsync(string name, Role role = Role.Agent, RunningApp? at = null)
     {
         await app!.AddUserAsync(name, role);
-        var browser = new Browser(() => Url);
+        var browser = new Browser(() => at?.Address ?? Url);
         await browser.SignInAsync(name);
         return browser;
     }

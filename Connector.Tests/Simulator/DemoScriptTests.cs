@@ -12,7 +12,7 @@ public sealed class DemoScriptTests
         var clock = new ManualClock();
         await using var shop = await SimulatedShop.OpenAsync(new SimulatorOptions { Time = clock });
         using var stop = new CancellationTokenSource();
-        var demo = new DemoScript(shop.Messenger);
+        var demo = new DemoScript([shop.Messenger], clock);
         var running = demo.RunAsync(stop.Token);
         await clock.AdvanceUntilAsync(() => shop.Messenger.Customers.Count == DemoScript.AtStart, TimeSpan.FromSeconds(1));
         await clock.AdvanceUntilAsync(() => demo.Waiting == DemoScript.MostWaiting, TimeSpan.FromSeconds(5));
@@ -31,7 +31,7 @@ public sealed class DemoScriptTests
         var clock = new ManualClock();
         await using var shop = await SimulatedShop.OpenAsync(new SimulatorOptions { Time = clock });
         using var stop = new CancellationTokenSource();
-        var running = new DemoScript(shop.Messenger).RunAsync(stop.Token);
+        var running = new DemoScript([shop.Messenger], clock).RunAsync(stop.Token);
         await clock.AdvanceUntilAsync(() => shop.Messenger.Customers.Count >= DemoScript.AtStart, TimeSpan.FromSeconds(1));
         clock.Advance(TimeSpan.FromSeconds(30));
         var people = shop.Messenger.Customers;
@@ -54,7 +54,7 @@ public sealed class DemoScriptTests
         var clock = new ManualClock();
         await using var shop = await SimulatedShop.OpenAsync(new SimulatorOptions { Time = clock });
         using var stop = new CancellationTokenSource();
-        var running = new DemoScript(shop.Messenger, seed).RunAsync(stop.Token);
+        var running = new DemoScript([shop.Messenger], clock, seed).RunAsync(stop.Token);
         await clock.AdvanceUntilAsync(() => shop.Messenger.Customers.Count >= DemoScript.AtStart, TimeSpan.FromMilliseconds(100));
         string[] names = [.. shop.Messenger.Customers.Select(c => c.Name)];
         await stop.CancelAsync();

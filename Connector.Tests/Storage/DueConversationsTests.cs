@@ -95,6 +95,22 @@ public sealed class DueConversationsTests
         (await next.Now(desks[0].On.Id)).Status.ShouldBe(Status.Ending);
     }
 
+    [PostgresFact]
+    public async Task What_a_node_did_not_live_to_do_another_one_does_within_its_longest_sleep()
+    {
+        var atOnce = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(1) };
+        var clock = new ManualTime();
+        await using var dying = await Node.StartAsync(Databases.Postgresql, new NodeSettings { Lifecycle = atOnce });
+        var living = new NodeSettings { Lifecycle = atOnce, Clock = clock };
+        await using var other = await Node.StartOnAsync(dying.ConnectionString, living, withLoops: true);
+        var desk = await dying.Picked(Customer.Some());
+
+        await dying.Did(desk.Ends());
+
+        await Passes(clock, TimeSpan.FromSeconds(15), async () => (await dying.Now(desk.On.Id)).Status == Status.Ended);
+        await dying.MustBalance();
+    }
+
     [Theory, Sqlite, Postgresql]
     public async Task A_due_time_that_is_set_now_wakes_the_sleeping_loop(string database)
     {

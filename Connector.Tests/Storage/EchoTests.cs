@@ -69,6 +69,16 @@ public sealed class EchoTests
         await node.MustBalance();
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task A_receipt_that_names_the_customers_own_message_waits_for_nothing(string database)
+    {
+        await using var node = await Node.StartAsync(database);
+        var customer = Customer.Some();
+        await node.Did(customer.Writes("hello", "dm_1"));
+        await node.Did(customer.Receipt(ReceiptKind.Read, "dm_1"));
+        (await node.Ask(db => db.ParkedReceipts.CountAsync())).ShouldBe(0);
+    }
+
     private static async Task<Desk> Handed(Node node, Customer customer, Guid message, string text)
     {
         var desk = new Desk(await node.Begun(customer), Guid.CreateVersion7());

@@ -1,3 +1,4 @@
+using ChatClosing.Storage.Model;
 using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,10 +84,36 @@ public sealed class UnsendTests
         await MustBeGone(node);
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task Its_edits_go_too_when_it_is_taken_back_from_another_thread(string database)
+    {
+        await using var node = await Node.StartAsync(database);
+        var (customer, moderator) = (Customer.Some(), Customer.Some());
+        await node.Did(customer.Writes("no secret", "m_secret"));
+        await node.Did(customer.Edits("m_secret", Secret, 1));
+
+        // A platform may not tell whose comment was removed, or know the person under another number by then.
+        await node.Did(moderator.Unsends("m_secret"));
+
+        await MustBeGone(node);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task What_is_noted_about_a_message_that_was_taken_back_before_has_no_text(string database)
+    {
+        await using var node = await Node.StartAsync(database);
+        var customer = Customer.Some();
+        await node.Begun(customer);
+        await node.Did(customer.Unsends("m_secret"));
+        await node.Did(customer.Reacts("m_secret") with { What = "standby", Text = Secret });
+        await MustBeGone(node);
+    }
+
     private static async Task MustBeGone(Node node)
     {
         (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111"));
         (await node.Ask(db => db.Conversations.Select(e => e.State + e.Preview).ToListAsync())).ShouldAllBe(text => !text.Contains("4111"));
+        (await node.Ask(db => db.Set<UnsentBeforeRow>().ToListAsync())).ShouldAllBe(row => row.Text == null);
         await node.MustBalance();
     }
 }

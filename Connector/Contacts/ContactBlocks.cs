@@ -1,5 +1,4 @@
 using ChatClosing.Agents.Audit;
-using ChatClosing.Conversations;
 using ChatClosing.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +22,7 @@ public sealed class ContactBlocks(IDbContextFactory<ChatDb> databases, ContactNa
         contact.Blocked = blocked;
         db.Audit.Add(AuditTrail.Row(clock.GetUtcNow(), blocked ? "contact.blocked" : "contact.unblocked", by, contactId.ToString()));
         await db.SaveChangesAsync(cancel);
-        names.Announce([Ids.Thread(contact.Account, contact.ExternalId)]);
+        names.Announce(await db.Threads.Where(t => t.ContactId == contactId).Select(t => t.Id).ToListAsync(cancel));
         return true;
     }
 }

@@ -55,8 +55,9 @@ public sealed partial class ContactKeys
         {
             try
             {
-                await links.LinkAsync(Ids.Contact(same.Account, same.Key), Ids.Contact(same.Account, same.OtherKey), by: null, cancel);
-                cache.Link(same);
+                // Not remembered where one of them is not there: the other id was met, and its contact never came to be.
+                if (await links.LinkAsync(Ids.Contact(same.Account, same.Key), Ids.Contact(same.Account, same.OtherKey), by: null, cancel))
+                    cache.Link(same);
             }
             catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
             {

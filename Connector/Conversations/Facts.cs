@@ -13,6 +13,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }
 
+    /// <summary>The highest edit of this message that came before it; null when there is none.</summary>
+    public ParkedEdit? EditedBefore { get; init; }
+
     /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
     public bool IsBlocked { get; init; }
 
@@ -22,6 +25,11 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>The message that the customer takes back, if it is in this conversation.</summary>
     public Guid? UnsentMessage { get; init; }
 }
+
+/// <summary>An edit that was faster than its message.</summary>
+/// <param name="Version">The platform's; the highest stands.</param>
+/// <param name="Text">The whole new text.</param>
+public sealed record ParkedEdit(long Version, string? Text);
 
 /// <summary>A message of ours as it is stored.</summary>
 /// <param name="Id">The message.</param>

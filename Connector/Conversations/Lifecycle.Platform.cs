@@ -20,14 +20,17 @@ public static partial class Lifecycle
         {
             Unsent = facts.WasUnsent,
         };
+        Event[] edited = facts is { WasUnsent: false, EditedBefore: { } edit }
+            ? [new MessageEdited(c.ExternalId, c.MessageId, edit.Text, edit.Version, c.At)]
+            : [];
         return it?.Status switch
         {
             { } when late || facts.IsBlocked =>
-                Accept(received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }),
+                Accept([received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }, .. edited]),
             null when facts.IsBlocked => Accept(),
-            null or Ended => Accept(Started(it, c), received),
-            Ending => Accept(new EndInterrupted("customer-wrote", c.At), received),
-            _ => Accept(received),
+            null or Ended => Accept([Started(it, c), received, .. edited]),
+            Ending => Accept([new EndInterrupted("customer-wrote", c.At), received, .. edited]),
+            _ => Accept([received, .. edited]),
         };
     }
 
@@ -46,7 +49,8 @@ public static partial class Lifecycle
         ReceiptArrives c => DecideReceipt(it, facts, c),
         CustomerEdits c => Accept(new MessageEdited(c.ExternalId, facts.EditedMessage, facts.WasUnsent ? null : c.Text, c.Version, c.At)),
         CustomerUnsends c => Accept(new MessageUnsent(c.ExternalId, facts.UnsentMessage, c.At)),
-        CustomerIsNoted c => Accept(new CustomerNoted(c.What, c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
+        CustomerIsNoted c => Accept(new CustomerNoted(
+            c.What, facts.WasUnsent ? null : c.Text, c.AboutExternalId, c.ExtendsWindow ? WindowEnd(it, facts, c) : null, c.At)),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, it.Status)),
     };
 

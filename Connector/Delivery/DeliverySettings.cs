@@ -21,6 +21,12 @@ public sealed record DeliverySettings
     /// <summary>Messages under way at once on this node.</summary>
     public int Parallel { get; init; } = 16;
 
+    /// <summary>
+    /// How long a receipt waits for a message that is not known yet. What is not known by then is somebody else's: another app on the same number.
+    /// An edit waits as long for the message that it changes.
+    /// </summary>
+    public TimeSpan KeepUnknownReceipts { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How often the outbox is looked at when nothing woke us: messages of other nodes, back-offs, pauses.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(1);
 }

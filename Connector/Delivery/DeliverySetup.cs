@@ -14,6 +14,7 @@ public static class DeliverySetup
         services.AddSingleton<ISettingsCheck, DeliverySettingsCheck>();
         services.AddSingleton<OutgoingMessages>().AddSingleton<MessageDelivery>();
         services.AddHostedService<DeliveryLoop>();
+        services.AddHostedService<UnknownReceipts>();
         services.AddHostedService<ProfileLookUps>();
         services.AddHostedService<ContextLookUps>();
         return services;

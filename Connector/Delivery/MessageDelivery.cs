@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
 using ChatClosing.Conversations.Commands;
@@ -62,10 +63,21 @@ public sealed partial class MessageDelivery(
             return new SendRefused(new FailureReason("window-over", "The platform's reply window ended before the message could leave."));
         if (accounts.Find(message.Account) is not { } account)
             return new SendLater(new FailureReason("unreachable", $"The channel account '{message.Account}' is not configured any more."), TimeSpan.FromMinutes(1));
+        OutgoingMessage? outgoing;
         try
         {
-            if (await messages.OfAsync(message, cancel) is not { } outgoing)
-                return new SendRefused(new FailureReason("file-gone", "The file is not in the media store any more."));
+            outgoing = await messages.OfAsync(message, cancel);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+        {
+            // It never left: nobody has to wonder whether it arrived.
+            return new SendLater(new FailureReason("other", "The database did not answer before the message could leave."));
+        }
+
+        if (outgoing is null)
+            return new SendRefused(new FailureReason("file-gone", "The file is not in the media store any more."));
+        try
+        {
             var http = clients.CreateClient(outgoing.File is null ? ChannelsSetup.ClientName : FileClientName);
             return await accounts.AdapterOf(account).SendAsync(http, account, outgoing, cancel);
         }

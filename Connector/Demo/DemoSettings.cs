@@ -1,14 +1,10 @@
 using System.Security.Cryptography;
-using ChatClosing.Simulator;
 
 namespace ChatClosing.Demo;
 
-/// <summary>What the demo is made of: a page that exists only on this machine, with secrets of this start.</summary>
+/// <summary>What the demo is made of besides its platforms.</summary>
 internal sealed class DemoSettings
 {
-    /// <summary>The channel account's name.</summary>
-    public const string Account = "demo";
-
     /// <summary>The database of the demo when none is configured: its users have passwords that everybody can read, so it never shares one with a real shop.</summary>
     public const string Database = "Data Source=chat-demo.db";
 
@@ -18,15 +14,10 @@ internal sealed class DemoSettings
     /// <summary>What appsettings.json names.</summary>
     public const string UsualDatabase = "Data Source=chat.db";
 
-    /// <summary>The page.</summary>
-    public SimulatedPage Page { get; } = new("103582791429", Secret(), Secret(), Secret());
-
     /// <summary>The password of the demo's people, new with every start.</summary>
     public string Password { get; } = $"demo-{RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 8)}";
 
     /// <summary>Whether the demo runs: by <c>Demo__Enabled</c>; else in Development while no channel is configured.</summary>
     public static bool IsWanted(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsDevelopment() && !configuration.GetSection("Channels").GetChildren().Any() && configuration.GetValue("Demo:Enabled", true);
-
-    private static string Secret() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

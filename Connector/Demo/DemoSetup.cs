@@ -1,11 +1,13 @@
 using ChatClosing.Simulator;
+using ChatClosing.Simulator.Customers;
+using ChatClosing.Simulator.Demo;
 
 namespace ChatClosing.Demo;
 
 /// <summary>The demo: compiled into Debug builds only, and run only in Development while no channel is configured. A published build does not contain it.</summary>
 public static class DemoSetup
 {
-    /// <summary>Adds the demo where it is wanted: starts the simulated platform and adds its page as a channel account.</summary>
+    /// <summary>Adds the demo where it is wanted: starts the simulated platforms and the customers' page, adds the channel accounts.</summary>
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         if (!DemoSettings.IsWanted(builder.Configuration, builder.Environment))
@@ -13,11 +15,17 @@ public static class DemoSetup
         if (builder.Configuration.GetConnectionString("Chat") == DemoSettings.Database)
             DemoDatabase.StartAnew();
         var demo = new DemoSettings();
-        // The platform must listen before the settings are read: its address is one of them.
-        var messenger = SimulatedMessenger.StartAsync(demo.Page).GetAwaiter().GetResult();
-        builder.Configuration.AddInMemoryCollection(messenger.Settings.ToDictionary(s => $"Channels:{DemoSettings.Account}:{s.Key}", s => s.Value));
+        // Twilio signs it and platforms fetch our files by it, so it must be known before the server listens.
+        var publicUrl = builder.Configuration["PublicUrl"] is { Length: > 0 } set ? set : DemoAddress.Of(builder.Configuration);
+        builder.Configuration["PublicUrl"] = publicUrl;
+        // The platforms must listen before the settings are read: their addresses are among them.
+        var town = SimulatedTown.StartAsync(new SimulatorOptions(), publicUrl.TrimEnd('/')).GetAwaiter().GetResult();
+        var page = TownPage.StartAsync(town.Accounts).GetAwaiter().GetResult();
+        builder.Configuration.AddInMemoryCollection(
+            town.Settings.Select(s => KeyValuePair.Create(s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), s.Value)));
         builder.Services.AddSingleton(demo);
-        builder.Services.AddSingleton(_ => messenger);
+        builder.Services.AddSingleton(_ => town);
+        builder.Services.AddSingleton(_ => page);
         builder.Services.AddHostedService<DemoRun>();
     }
 
@@ -35,13 +43,13 @@ public static class DemoSetup
     public static void MapDemo(IEndpointRouteBuilder api)
     {
         if (api.ServiceProvider.GetService<DemoSettings>() is { } demo)
-            api.MapGet("/demo", (SimulatedMessenger messenger) => ViewOf(demo, messenger)).AllowAnonymous().ExcludeFromDescription();
+            api.MapGet("/demo", (TownPage page) => ViewOf(demo, page)).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static object ViewOf(DemoSettings demo, SimulatedMessenger messenger) => new
+    private static object ViewOf(DemoSettings demo, TownPage page) => new
     {
         Enabled = true,
         Agents = DemoPeople.All.Select(p => new { p.UserName, demo.Password, p.DisplayName, Role = p.Role.ToString() }),
-        CustomerUrl = messenger.BaseUrl,
+        CustomerUrl = page.Url,
     };
 }

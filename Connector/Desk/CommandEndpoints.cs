@@ -79,7 +79,7 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
             return Problems.Field("client-id-required", "clientId", $"Give the message an id of your own, of 1 to {MaxClientId} characters: the same one twice is one message.");
         if (await commands.ThreadOfAsync(id, http.RequestAborted) is not { } where)
             return Problems.NotFound();
-        var (parts, problem) = await outgoing.OfAsync(where.Account, me.Id, request, http.RequestAborted);
+        var (parts, problem) = await outgoing.OfAsync(where.Thread, where.Account, me.Id, request, http.RequestAborted);
         if (problem is not null)
             return problem;
 

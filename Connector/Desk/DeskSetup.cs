@@ -16,7 +16,7 @@ public static class DeskSetup
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>().AddSingleton<ConversationLog>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
-        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
         return services;

@@ -1,6 +1,6 @@
 using ChatClosing.Agents.Access;
-using ChatClosing.Conversations;
 using ChatClosing.Channels;
+using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
 
 namespace ChatClosing.Desk;

@@ -3,28 +3,23 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatClosing.Desk;
 
 /// <summary>
-/// <c>/live</c>: tells the desks what changed. Nothing is kept for a client that is away: after a reconnect it reads its lists again and each log after the last seq
-/// it has, so that a lost push is never a lost message.
+/// <c>/live</c>: tells the desks what changed: <c>changed</c>, <c>entries</c>, <c>typing</c>, <c>notices</c>, and <c>missed</c> when this node itself
+/// may have missed something of the others. Nothing is kept for a client that is away: after a reconnect, as after <c>missed</c>, it reads its lists
+/// again and each log after the last seq it has, so that a lost push is never a lost message.
 /// </summary>
 internal sealed class LiveHub(OpenWindows windows, LiveConnections connections) : Hub
 {
-    /// <summary>Answered once everything that is pushed from now on reaches this client: what it reads afterwards has no gap. The handshake says less.</summary>
+    /// <summary>
+    /// Answered once everything that is pushed from now on reaches this client: what it reads afterwards has no gap. The handshake says less.
+    /// </summary>
     /// <returns>The connection's id.</returns>
     public string Ready() => Context.ConnectionId;
 
     /// <summary>This client shows the conversation and wants its entries.</summary>
-    public async Task Open(Guid conversationId)
-    {
-        if (windows.Open(Context.ConnectionId, conversationId))
-            await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(conversationId), Context.ConnectionAborted);
-    }
+    public void Open(Guid conversationId) => windows.Open(Context.ConnectionId, conversationId);
 
     /// <summary>This client does not show the conversation any more.</summary>
-    public async Task Leave(Guid conversationId)
-    {
-        if (windows.Leave(Context.ConnectionId, conversationId))
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, GroupOf(conversationId), Context.ConnectionAborted);
-    }
+    public void Leave(Guid conversationId) => windows.Leave(Context.ConnectionId, conversationId);
 
     /// <inheritdoc/>
     public override Task OnConnectedAsync()
@@ -40,6 +35,4 @@ internal sealed class LiveHub(OpenWindows windows, LiveConnections connections) 
         windows.LeaveAll(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
-
-    internal static string GroupOf(Guid conversation) => conversation.ToString("N");
 }

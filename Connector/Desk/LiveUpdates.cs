@@ -1,127 +1,152 @@
 using System.Data.Common;
-using System.Threading.Channels;
-using ChatClosing.Channels;
-using ChatClosing.Contacts.Notices;
 using ChatClosing.Conversations;
-using ChatClosing.Media;
-using ChatClosing.Storage;
+using ChatClosing.Desk.Views;
+using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
-using Microsoft.AspNetCore.SignalR;
 
 namespace ChatClosing.Desk;
 
-/// <summary>Brings what was committed to the desks: the rows of the lists to everybody, log entries to those who show the conversation. What gathers while one push is under way goes with the next.</summary>
-internal sealed partial class LiveUpdates : BackgroundService
+/// <summary>
+/// Brings what was committed, here and on other nodes, to the desks: the rows of the lists to everybody, log entries to those who show the
+/// conversation. What gathers while one push is under way goes with the next.
+/// </summary>
+internal sealed partial class LiveUpdates(
+    LiveInbox inbox,
+    LivePushes pushes,
+    ConversationReader reader,
+    LogReader log,
+    OpenWindows windows,
+    LiveConnections connections,
+    TimeProvider clock,
+    ILogger<LiveUpdates> logger) : BackgroundService
 {
-    private readonly Channel<ConversationChange> changes = Channel.CreateBounded<ConversationChange>(new BoundedChannelOptions(10_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly Channel<Guid> renamed = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly Channel<Guid> typing = Channel.CreateBounded<Guid>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly Channel<MediaChanged> files = Channel.CreateBounded<MediaChanged>(new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly Channel<bool> noticed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly IHubContext<LiveHub> hub;
-    private readonly ConversationReader reader;
-    private readonly LogReader log;
-    private readonly OpenWindows windows;
-    private readonly LiveConnections connections;
-    private readonly ILogger<LiveUpdates> logger;
+    private const int MostRemembered = 50_000;
+    private const int EntriesAtOnce = 200;
+    private static readonly TimeSpan RestOfFailed = TimeSpan.FromSeconds(1);
 
-    public LiveUpdates(
-        CommandPump pump, ContactNames names, ThreadContexts contexts, CustomerTyping customers, MediaLedger media, AccountNotices notices, IHubContext<LiveHub> hub, ConversationReader reader, LogReader log, OpenWindows windows, LiveConnections connections, ILogger<LiveUpdates> logger)
-    {
-        (this.hub, this.reader, this.log, this.windows, this.connections, this.logger) = (hub, reader, log, windows, connections, logger);
-        pump.Committed += committed =>
-        {
-            foreach (var change in committed)
-                changes.Writer.TryWrite(change);
-        };
-        names.Named += thread => renamed.Writer.TryWrite(thread);
-        contexts.Described += thread => renamed.Writer.TryWrite(thread);
-        customers.Typing += thread => typing.Writer.TryWrite(thread);
-        media.Changed += file => files.Writer.TryWrite(file);
-        notices.Changed += () => noticed.Writer.TryWrite(true);
-    }
+    // Up to which version desks were told of a conversation. Forgotten, they are told twice, which changes nothing.
+    private readonly Dictionary<Guid, long> told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Func<Task<bool>>[] sources =
-        [
-            () => changes.Reader.WaitToReadAsync(stoppingToken).AsTask(), () => renamed.Reader.WaitToReadAsync(stoppingToken).AsTask(),
-            () => typing.Reader.WaitToReadAsync(stoppingToken).AsTask(), () => files.Reader.WaitToReadAsync(stoppingToken).AsTask(),
-            () => noticed.Reader.WaitToReadAsync(stoppingToken).AsTask(),
-        ];
-        Task<bool>[] waiting = [.. sources.Select(source => source())];
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAny(waiting);
-            stoppingToken.ThrowIfCancellationRequested();
+            var news = await inbox.TakeAsync(stoppingToken);
             try
             {
-                await PushAsync(Drain(changes.Reader, 500), Drain(renamed.Reader, 100), stoppingToken);
-                await PushTypingAsync(Drain(typing.Reader, 100), stoppingToken);
-                await PushFilesAsync(Drain(files.Reader, 100), stoppingToken);
-                if (Drain(noticed.Reader, 1).Count > 0)
-                    await hub.Clients.All.SendAsync("notices", stoppingToken);
+                await PushAsync(news, stoppingToken);
             }
             catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
             {
-                // The desks notice the gap by the seq of what comes next, or by their own re-reading.
                 LogNotPushed(e.Message);
+                await Task.Delay(RestOfFailed, clock, stoppingToken);
+                inbox.Missed();
             }
-
-            waiting = [.. waiting.Select((task, i) => task.IsCompleted ? sources[i]() : task)];
         }
     }
 
-    private static List<T> Drain<T>(ChannelReader<T> from, int atMost)
+    private async Task PushAsync(LiveNews news, CancellationToken cancel)
     {
-        var drained = new List<T>();
-        while (drained.Count < atMost && from.TryRead(out var next))
-            drained.Add(next);
-        return drained;
-    }
-
-    private async Task PushAsync(List<ConversationChange> committed, List<Guid> threads, CancellationToken cancel)
-    {
+        if (news.Missed || connections.IsEmpty || told.Count > MostRemembered)
+            told.Clear();
         // Who connects reads the lists anew: nothing is read for nobody.
         if (connections.IsEmpty)
             return;
-        foreach (var change in committed.Where(c => windows.IsShown(c.After.Id)))
+        if (news.Missed)
+            pushes.ToAll("missed");
+        foreach (var change in news.Committed)
+            await PushEntriesAsync(change, cancel);
+        var changed = news.Committed.Select(c => c.After.Id).ToHashSet();
+        foreach (var moved in news.Heard)
         {
-            var first = change.After.Version - change.Events.Count + 1;
-            var entries = await log.ViewsAsync(change.Events.Select((e, i) => (first + i, e)), cancel);
-            await hub.Clients.Group(LiveHub.GroupOf(change.After.Id)).SendAsync("entries", new { conversationId = change.After.Id, entries }, cancel);
+            // One reading of the log may have brought what several commits wrote.
+            if (told.GetValueOrDefault(moved.Id) >= moved.To)
+                continue;
+            await PushLogAsync(moved.Id, told.GetValueOrDefault(moved.Id, moved.From), moved.To, cancel);
+            changed.Add(moved.Id);
         }
 
-        var ids = committed.Select(c => c.After.Id).Distinct().ToList();
-        var items = await reader.ItemsAsync(db => db.Conversations.Where(c => ids.Contains(c.Id)), cancel);
+        // After the logs: a row is never older than the entries that were pushed.
+        await PushRowsAsync([.. changed], news.IdsOf(NewsKind.Thread), cancel);
+        await PushTypingAsync(news.IdsOf(NewsKind.Typing), cancel);
+        await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
+        if (news.Others.Any(n => n.Kind == NewsKind.Notices))
+            pushes.ToAll("notices");
+    }
+
+    private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)
+    {
+        var (id, first, last) = (change.After.Id, change.After.Version - change.Events.Count + 1, change.After.Version);
+        var known = told.GetValueOrDefault(id, first - 1);
+        if (known < first - 1)
+        {
+            // Another node's entries are before these, and its word is still on the way.
+            await PushLogAsync(id, known, last, cancel);
+            return;
+        }
+
+        if (known < last && windows.IsShown(id))
+            PushEntries(id, await log.ViewsAsync(change.Events.Select((e, i) => (first + i, e)), cancel));
+        told[id] = last;
+    }
+
+    /// <summary>Pushes what the log has after a seq, which may be more than was heard of.</summary>
+    private async Task PushLogAsync(Guid id, long after, long last, CancellationToken cancel)
+    {
+        for (long? next = windows.IsShown(id) ? after : null; next is { } from;)
+        {
+            var page = await log.PageAsync(id, from, null, EntriesAtOnce, cancel);
+            if (page is null or { Items: [] })
+                break;
+            PushEntries(id, page.Items);
+            last = Math.Max(last, page.Items[^1].Seq);
+            next = page.Next;
+        }
+
+        told[id] = last;
+    }
+
+    private void PushEntries(Guid id, IReadOnlyList<EntryView> entries) =>
+        pushes.ToWindows(id, "entries", new { conversationId = id, entries });
+
+    private async Task PushRowsAsync(List<Guid> ids, IReadOnlyList<Guid> threads, CancellationToken cancel)
+    {
+        var items = new List<ItemView>();
+        if (ids.Count > 0)
+            items.AddRange(await reader.ItemsAsync(db => db.Conversations.Where(c => ids.Contains(c.Id)), cancel));
         // A query of its own: "one or the other" in one would read the whole table.
         if (threads.Count > 0)
-            items = [.. items, .. await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel)];
-        if (items.Count == 0)
-            return;
+        {
+            items.AddRange(await reader.ItemsAsync(
+                db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended && !ids.Contains(c.Id)), cancel));
+        }
+
         // A row that left the picking list is told as such: Ending shows as a toast only, Ended nowhere.
-        var rows = items.Select(i => new { i.ConversationId, i.Version, i.Status, item = i.Status is Status.Waiting or Status.Engaged or Status.Closed ? i : null });
-        await hub.Clients.All.SendAsync("changed", rows, cancel);
+        if (items.Count > 0)
+            pushes.ToAll("changed", items.Select(i => new { i.ConversationId, i.Version, i.Status, item = IsListed(i) ? i : null }));
     }
 
+    private static bool IsListed(ItemView item) => item.Status is Status.Waiting or Status.Engaged or Status.Closed;
+
     // The entry is the same, only its file has come: the desk takes it in the place of the one it has.
-    private async Task PushFilesAsync(List<MediaChanged> changed, CancellationToken cancel)
+    private async Task PushFilesAsync(IEnumerable<NewsItem> files, CancellationToken cancel)
     {
-        foreach (var file in changed.Where(f => windows.IsShown(f.ConversationId)).DistinctBy(f => f.MessageId))
+        foreach (var file in files.Where(f => windows.IsShown(f.In)))
         {
-            if (await log.OfMessageAsync(file.ConversationId, file.MessageId, cancel) is { } entry)
-                await hub.Clients.Group(LiveHub.GroupOf(file.ConversationId)).SendAsync("entries", new { conversationId = file.ConversationId, entries = new[] { entry } }, cancel);
+            if (await log.OfMessageAsync(file.In, file.Id, cancel) is { } entry)
+                PushEntries(file.In, [entry]);
         }
     }
 
-    private async Task PushTypingAsync(List<Guid> threads, CancellationToken cancel)
+    private async Task PushTypingAsync(IReadOnlyList<Guid> threads, CancellationToken cancel)
     {
-        if (threads.Count == 0 || connections.IsEmpty)
+        if (threads.Count == 0)
             return;
-        foreach (var item in await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel))
-            await hub.Clients.Group(LiveHub.GroupOf(item.ConversationId)).SendAsync("typing", new { item.ConversationId }, cancel);
+        var items = await reader.ItemsAsync(db => db.Conversations.Where(c => threads.Contains(c.ThreadId) && c.Status != Status.Ended), cancel);
+        foreach (var item in items)
+            pushes.ToWindows(item.ConversationId, "typing", new { item.ConversationId });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live updates were not pushed, the desks are told to read: {Reason}")]
     private partial void LogNotPushed(string reason);
 }

@@ -1,62 +1,69 @@
-using System.Collections.Concurrent;
-
 namespace ChatClosing.Desk;
 
-/// <summary>Which conversations the clients of this node show: entries of others are not even rendered.</summary>
+/// <summary>Which conversations the clients of this node show: entries go to those, and of others they are not even rendered.</summary>
 internal sealed class OpenWindows
 {
     private const int MaxPerClient = 50;
-    private readonly ConcurrentDictionary<string, HashSet<Guid>> byClient = new();
-    private readonly ConcurrentDictionary<Guid, int> shown = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, HashSet<Guid>> byClient = [];
+    private readonly Dictionary<Guid, HashSet<string>> byConversation = [];
 
     /// <summary>Whether some client shows it.</summary>
-    public bool IsShown(Guid conversation) => shown.ContainsKey(conversation);
-
-    /// <summary>A client shows it; false when it did already, or shows too many.</summary>
-    public bool Open(string client, Guid conversation)
+    public bool IsShown(Guid conversation)
     {
-        var windows = byClient.GetOrAdd(client, _ => []);
-        lock (windows)
-        {
-            if (windows.Count >= MaxPerClient || !windows.Add(conversation))
-                return false;
-        }
-
-        shown.AddOrUpdate(conversation, 1, (_, count) => count + 1);
-        return true;
+        lock (gate)
+            return byConversation.ContainsKey(conversation);
     }
 
-    /// <summary>A client shows it no more; false when it did not.</summary>
-    public bool Leave(string client, Guid conversation)
+    /// <summary>Who shows it.</summary>
+    public IReadOnlyList<string> ClientsOf(Guid conversation)
     {
-        if (!byClient.TryGetValue(client, out var windows))
-            return false;
-        lock (windows)
-        {
-            if (!windows.Remove(conversation))
-                return false;
-        }
+        lock (gate)
+            return byConversation.TryGetValue(conversation, out var clients) ? [.. clients] : [];
+    }
 
-        Forget(conversation);
-        return true;
+    /// <summary>A client shows it; nothing happens when it does already, or shows too many.</summary>
+    public void Open(string client, Guid conversation)
+    {
+        lock (gate)
+        {
+            if (!byClient.TryGetValue(client, out var windows))
+                byClient[client] = windows = [];
+            if (windows.Count >= MaxPerClient || !windows.Add(conversation))
+                return;
+            if (!byConversation.TryGetValue(conversation, out var clients))
+                byConversation[conversation] = clients = [];
+            clients.Add(client);
+        }
+    }
+
+    /// <summary>A client shows it no more.</summary>
+    public void Leave(string client, Guid conversation)
+    {
+        lock (gate)
+        {
+            if (byClient.TryGetValue(client, out var windows) && windows.Remove(conversation))
+                Forget(client, conversation);
+        }
     }
 
     /// <summary>A client is gone.</summary>
     public void LeaveAll(string client)
     {
-        if (!byClient.TryRemove(client, out var windows))
-            return;
-        lock (windows)
+        lock (gate)
         {
+            if (!byClient.Remove(client, out var windows))
+                return;
             foreach (var conversation in windows)
-                Forget(conversation);
-            windows.Clear();
+                Forget(client, conversation);
         }
     }
 
-    private void Forget(Guid conversation)
+    private void Forget(string client, Guid conversation)
     {
-        if (shown.AddOrUpdate(conversation, 0, (_, count) => count - 1) <= 0)
-            shown.TryRemove(new KeyValuePair<Guid, int>(conversation, 0));
+        var clients = byConversation[conversation];
+        clients.Remove(client);
+        if (clients.Count == 0)
+            byConversation.Remove(conversation);
     }
 }

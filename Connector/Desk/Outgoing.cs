@@ -14,9 +14,10 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
     private const int MaxVariable = 1_000;
 
     /// <summary>The messages, in order; or what is wrong with the request.</summary>
-    public async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> OfAsync(string account, Guid sender, SendRequest request, CancellationToken cancel)
+    public async Task<(IReadOnlyList<OutgoingPart> Parts, IResult? Problem)> OfAsync(
+        Guid thread, string account, Guid sender, SendRequest request, CancellationToken cancel)
     {
-        var (quoted, wrong) = await QuotedAsync(request, cancel);
+        var (quoted, wrong) = await QuotedAsync(thread, request, cancel);
         if (wrong is not null)
             return ([], wrong);
         if (request.Template is { } template)
@@ -48,7 +49,7 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
         foreach (var id in ids)
         {
             if (await uploads.FindAsync(id, sender, cancel) is not { } upload)
-                return ([], Problems.Field("unknown-file", "attachments", $"There is no upload {id} of yours. Upload the file again."));
+                return ([], Problems.Field("unknown-upload", "attachments", $"There is no upload {id} of yours. Upload the file again."));
             if (LimitOf(traits, upload.ContentType) is not { } limit)
                 return ([], Problems.Field("file-type", "attachments", $"This channel does not take {upload.Name} ({upload.ContentType})."));
             if (upload.Length > limit.MaxBytes)
@@ -66,12 +67,15 @@ internal sealed class Outgoing(IDbContextFactory<ChatDb> databases, ChannelAccou
     private static MessageContent? Content(string? quoted, bool isPrivate) =>
         quoted is null && !isPrivate ? null : new MessageContent { ReplyTo = quoted, Privately = isPrivate };
 
-    private async Task<(string? ExternalId, IResult? Problem)> QuotedAsync(SendRequest request, CancellationToken cancel)
+    // Of this thread: on comments, what is quoted is what the answer stands under, whoever wrote it.
+    private async Task<(string? ExternalId, IResult? Problem)> QuotedAsync(Guid thread, SendRequest request, CancellationToken cancel)
     {
         if (request.ReplyTo is not { } message)
             return (null, null);
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var found = await db.MessageIds.AsNoTracking().Where(m => m.MessageId == message).Select(m => m.ExternalId).FirstOrDefaultAsync(cancel);
+        var found = await db.MessageIds.AsNoTracking()
+            .Where(m => m.MessageId == message && db.Conversations.Any(c => c.Id == m.ConversationId && c.ThreadId == thread))
+            .Select(m => m.ExternalId).FirstOrDefaultAsync(cancel);
         return found is null ? (null, Problems.Field("unknown-message", "replyTo", "There is no such message, or the platform has not taken it yet.")) : (found, null);
     }
 

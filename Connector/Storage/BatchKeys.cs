@@ -18,7 +18,7 @@ public sealed class BatchKeys
     /// <summary>Platform ids of messages that receipts, echoes and unsends speak of: their owners and states are read.</summary>
     public HashSet<ExternalMessage> Spoken { get; } = [];
 
-    /// <summary>Platform ids of messages that customers send: had they been taken back before?</summary>
+    /// <summary>Platform ids of messages that customers send or change: had they been taken back or changed before?</summary>
     public HashSet<ExternalMessage> Arriving { get; } = [];
 
     /// <summary>Contacts who write: are they blocked, were they erased?</summary>
@@ -47,7 +47,11 @@ public sealed class BatchKeys
     {
         var before = Threads.Count;
         Threads.UnionWith(loaded.Sent.Select(m => m.ThreadId));
-        Threads.UnionWith(loaded.Arrivals.Values.Select(a => loaded.Conversations[a.ConversationId].ThreadId));
+        Guid[] arrived = [.. loaded.Arrivals.Values.Select(a => loaded.Conversations[a.ConversationId].ThreadId)];
+        Threads.UnionWith(arrived);
+        // What was said about a message is where the message is, not where it is taken back.
+        if (TakingBack.Count > 0)
+            TakingBack.UnionWith(arrived);
         return Threads.Count > before;
     }
 }

@@ -33,6 +33,14 @@ public sealed class BatchWrites
     /// <summary>Messages taken back before they came.</summary>
     public List<ExternalMessage> UnsentBefore { get; } = [];
 
+    /// <summary>
+    /// Edits that wait for their message: one per message, the highest. Written before <see cref="UnsentBefore"/>, which overrides them.
+    /// </summary>
+    public Dictionary<ExternalMessage, (ParkedEdit Edit, DateTimeOffset At)> EditedBefore { get; } = [];
+
+    /// <summary>Messages that came and found their edits; they may be in <see cref="EditedBefore"/>, too, and are deleted after it.</summary>
+    public List<ExternalMessage> EditsUsed { get; } = [];
+
     /// <summary>Receipts that wait for their message.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
 
@@ -55,7 +63,9 @@ public sealed class BatchWrites
     public List<EndedFact> Ended { get; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + Parked.Count + Moved.Count == 0;
+    public bool IsEmpty =>
+        Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + EditedBefore.Count + EditsUsed.Count
+        + Parked.Count + Moved.Count == 0;
 }
 
 /// <summary>A contact who was erased and wrote again: the platform's ids are kept anew, so that they can be answered.</summary>

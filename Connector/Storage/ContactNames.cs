@@ -1,19 +1,15 @@
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Conversations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Storage;
 
 /// <summary>How contacts are called. Not part of a conversation: a name may change at any time.</summary>
-public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvider clock)
+public sealed class ContactNames(IDbContextFactory<ChatDb> databases, ChatDatabase database, SqliteWriteGate gate, TimeProvider clock)
 {
     private const int MaxNameLength = 200;
 
-    /// <summary>Raised with the contact's thread when a contact got a name, or lost it.</summary>
+    /// <summary>Raised with each of the contact's threads when a contact got a name, or lost it.</summary>
     public event Action<Guid>? Named;
-
-    /// <summary>Raised with the contact's id when a contact got a name.</summary>
-    internal event Action<Guid>? ContactNamed;
 
     /// <summary>Keeps what a platform told when it was asked, also that it told nothing: it is not asked again then.</summary>
     public Task SetAsync(Guid contactId, string? name, string? picture, CancellationToken cancel) =>
@@ -33,18 +29,26 @@ public sealed class ContactNames(IDbContextFactory<ChatDb> databases, TimeProvid
     private async Task KeepAsync(Guid contactId, string? name, string? picture, bool always, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        // Who was erased stays without a name until they write again: an answer that was under way must not bring it back.
-        if (await db.Contacts.FindAsync([contactId], cancel) is not { ExternalId.Length: > 0 } contact)
+        if (await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == contactId, cancel) is not { } contact)
             return;
-        var before = (contact.Name, contact.Picture);
-        contact.Picture = picture ?? contact.Picture;
-        if (!string.IsNullOrWhiteSpace(name))
-            contact.Name = TextParts.Split(PlainText.Clean(name.Trim()), MaxNameLength, TextUnit.Utf16)[0];
-        if (!always && contact.LookedUpAt is not null && before == (contact.Name, contact.Picture))
+        var shown = string.IsNullOrWhiteSpace(name) ? null : TextParts.Split(PlainText.Clean(name.Trim()), MaxNameLength, TextUnit.Utf16)[0];
+        if (!always && contact.LookedUpAt is not null && (shown ?? contact.Name, picture ?? contact.Picture) == (contact.Name, contact.Picture))
             return;
-        contact.LookedUpAt = Microseconds.Cut(clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        Named?.Invoke(Ids.Thread(contact.Account, contact.ExternalId));
-        ContactNamed?.Invoke(contact.Id);
+        Announce(await WriteAsync(contactId, shown, picture, cancel));
+    }
+
+    // Who was erased stays without a name until they write again: an answer that was under way must not bring it back, and the erasure may
+    // have been since the look above. What is not told stays: somebody else may be telling it in this moment.
+    private async Task<IReadOnlyList<Guid>> WriteAsync(Guid contactId, string? name, string? picture, CancellationToken cancel)
+    {
+        await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
+        var written = await sql.RunAsync(
+            "update contacts set name = coalesce($2, name), picture = coalesce($3, picture), looked_up_at = $4 where id = $1 and external_id <> ''",
+            cancel, contactId, name, picture, Microseconds.Cut(clock.GetUtcNow()));
+        if (written == 0)
+            return [];
+        var threads = await sql.QueryAsync("select id from threads where contact_id = $1", row => row.GetGuid(0), cancel, contactId);
+        await sql.CommitAsync(cancel);
+        return threads;
     }
 }

@@ -23,6 +23,9 @@ public sealed class LoadedBatch
     /// <summary>Arriving messages that had been taken back before.</summary>
     public HashSet<ExternalMessage> UnsentBefore { get; } = [];
 
+    /// <summary>Edits of arriving messages that came before them.</summary>
+    public Dictionary<ExternalMessage, ParkedEdit> EditedBefore { get; } = [];
+
     /// <summary>Contacts who write and are blocked.</summary>
     public HashSet<Guid> Blocked { get; } = [];
 
@@ -34,6 +37,14 @@ public sealed class LoadedBatch
 
     /// <summary>Receipts that were faster than the platform's answer.</summary>
     public List<ParkedReceipt> Parked { get; } = [];
+
+    internal void Add(ExternalMessage message, long? version, string? text)
+    {
+        if (version is { } edited)
+            EditedBefore[message] = new(edited, text);
+        else
+            UnsentBefore.Add(message);
+    }
 
     internal void Mark(Guid contact, bool isBlocked, bool isErased)
     {

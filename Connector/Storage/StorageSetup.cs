@@ -1,3 +1,4 @@
+using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
 using ChatClosing.Storage.Pump;
 using ChatClosing.Storage.Search;
@@ -27,6 +28,7 @@ public static class StorageSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
+        services.AddSingleton<NodeNews>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();
         services.AddSingleton<SqliteServerLock>();
@@ -40,6 +42,8 @@ public static class StorageSetup
         services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
+        services.AddHostedService<NewsListener>();
+        services.AddHostedService<NewsSender>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -75,8 +75,8 @@ internal sealed partial class DutyEndpoint(
                 AccountId = mine.AccountId,
                 // A hash: whose permission it was is nobody's business here.
                 Key = $"deauthorize:{EventKey.Hash(demand.UserId, issued)}",
-                Code = AccountNotices.Disconnected,
-                IsDisconnected = true,
+                // Whose token it was is not told, and most are somebody else's: an account stops when the platform refuses its own.
+                Code = "deauthorized",
             };
             await notices.KeepAsync(mine, notice, CancellationToken.None);
         }

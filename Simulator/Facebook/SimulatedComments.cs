@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,8 +32,8 @@ public sealed class SimulatedComments : ISimulatedPlatform
         Duties = new MetaDuties(page, options);
         app = Build(options.Port);
         new CommentSurface(this).Map(app);
-        foreach (var picture in CustomerPage.Pictures)
-            app.MapGet($"/pictures/{picture}", http => SendPictureAsync(http, picture));
+        foreach (var picture in CustomerPictures.Names)
+            app.MapGet($"/pictures/{picture}", http => CustomerPictures.SendAsync(http, picture));
     }
 
     /// <summary>How the page is called in its own comments.</summary>
@@ -79,7 +78,7 @@ public sealed class SimulatedComments : ISimulatedPlatform
     public Uri ApiBaseUrl => new(BaseUrl, "v26.0/");
 
     /// <summary>Pictures that exist, for people to send.</summary>
-    public IReadOnlyList<Uri> PictureUrls => [.. CustomerPage.Pictures.Select(name => new Uri(BaseUrl, $"pictures/{name}"))];
+    public IReadOnlyList<Uri> PictureUrls => [.. CustomerPictures.Names.Select(name => new Uri(BaseUrl, $"pictures/{name}"))];
 
     /// <summary>The page's posts; the first is there from the beginning or from its first asking for.</summary>
     public IReadOnlyList<SimulatedPost> Posts
@@ -105,6 +104,9 @@ public sealed class SimulatedComments : ISimulatedPlatform
 
     /// <summary>Every call that the product made, in order.</summary>
     public IReadOnlyList<PlatformRequest> Requests => [.. requests];
+
+    /// <inheritdoc/>
+    public Task NextChange => Changed.Next;
 
     internal SimulatorOptions Options { get; }
 
@@ -146,7 +148,11 @@ public sealed class SimulatedComments : ISimulatedPlatform
     public ISimulatedPerson Person(string name) => Commenter(name);
 
     /// <summary>The person of this name, who is made at the first call.</summary>
-    public SimulatedCommenter Commenter(string name) => people.GetOrAdd(NumberOf(name), id => new SimulatedCommenter(this, id, name));
+    public SimulatedCommenter Commenter(string name) => people.GetOrAdd(NumberOf(name), id =>
+    {
+        Changed.Raise();
+        return new SimulatedCommenter(this, id, name);
+    });
 
     /// <summary>Somebody comments in the page's name at Facebook itself, past the product. The status of the webhook's answer.</summary>
     public Task<int> PageCommentsAsync(string commentId, string text) => TellAsync("add", AddOwn(Book.Get(commentId), text, null));
@@ -200,13 +206,6 @@ public sealed class SimulatedComments : ISimulatedPlatform
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"comments\0{Page.PageId}\0{name}"));
         return (1_000_000_000_000_000 + BitConverter.ToUInt64(hash) % 8_999_999_999_999_999).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static async Task SendPictureAsync(HttpContext http, string name)
-    {
-        http.Response.ContentType = "image/png";
-        await using var file = typeof(SimulatedComments).Assembly.GetManifestResourceStream(name)!;
-        await file.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
     }
 
     private static WebApplication Build(int port)

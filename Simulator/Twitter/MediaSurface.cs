@@ -84,7 +84,7 @@ internal sealed class MediaSurface(SimulatedTwitter twitter)
 
     private async Task DownloadAsync(HttpContext http)
     {
-        var file = CustomerPage.Pictures.FirstOrDefault(name => name == (string)http.Request.RouteValues["file"]!);
+        var file = CustomerPictures.Names.FirstOrDefault(name => name == (string)http.Request.RouteValues["file"]!);
         if ((twitter.Refusal(http) ?? (file is null ? TwitterRefusal.NoUser : null)) is { } refusal)
         {
             await twitter.RefuseAsync(http, "", refusal).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class MediaSurface(SimulatedTwitter twitter)
 
         twitter.Record(http, "", 200);
         http.Response.ContentType = "image/png";
-        await using var picture = typeof(CustomerPage).Assembly.GetManifestResourceStream(file!)!;
+        await using var picture = typeof(CustomerPictures).Assembly.GetManifestResourceStream(file!)!;
         await picture.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
     }
 

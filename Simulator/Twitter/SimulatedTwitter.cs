@@ -68,6 +68,9 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
     /// <summary>Every call that the product made, in order.</summary>
     public IReadOnlyList<PlatformRequest> Requests => [.. requests];
 
+    /// <inheritdoc/>
+    public Task NextChange => Changed.Next;
+
     internal SimulatorOptions Options { get; }
 
     internal TimeProvider Time => Options.Time;

@@ -1,7 +1,7 @@
 namespace ChatClosing.Simulator.Twitter;
 
 /// <summary>Somebody who writes direct messages to the account.</summary>
-public sealed class TwitterPerson : ISimulatedPerson
+public sealed class TwitterPerson : ISimulatedPerson, IHasInbox
 {
     private readonly SimulatedTwitter twitter;
     private readonly Lock gate = new();
@@ -33,6 +33,9 @@ public sealed class TwitterPerson : ISimulatedPerson
     }
 
     /// <inheritdoc/>
+    IReadOnlyList<ThreadMessage> ISimulatedPerson.Thread => [.. Thread.Select(Message)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Received => [.. Thread.Where(m => !m.IsCustomers).Select(m => m.Text.Length > 0 ? m.Text : m.Media ?? "")];
 
     /// <inheritdoc/>
@@ -45,8 +48,10 @@ public sealed class TwitterPerson : ISimulatedPerson
     public Task<int> SendPictureAsync() => SendPictureAsync("");
 
     /// <summary>Sends a picture with some words.</summary>
-    public Task<int> SendPictureAsync(string text) =>
-        twitter.TellAsync(twitter.Payloads.Message(this, Add(true, text, photo: CustomerPage.Pictures[0])));
+    public Task<int> SendPictureAsync(string text) => SendPictureAsync(CustomerPicture.Parcel, text);
+
+    /// <inheritdoc/>
+    public Task<int> SendPictureAsync(CustomerPicture picture) => SendPictureAsync(picture, "");
 
     /// <summary>Begins to write.</summary>
     public Task<int> TypeAsync() => twitter.TellAsync(twitter.Payloads.Typing(this, twitter.Time.GetUtcNow()));
@@ -58,12 +63,25 @@ public sealed class TwitterPerson : ISimulatedPerson
     public Task<int> OwnAppAnswersAsync(string text) => twitter.TellAsync(twitter.Payloads.Message(this, Add(false, text)));
 
     /// <inheritdoc/>
+    Task<int> IHasInbox.InboxAnswersAsync(string text) => OwnAppAnswersAsync(text);
+
+    /// <inheritdoc/>
     public Task ReceivesAsync(string text, CancellationToken cancel) => UntilAsync(() => Received.Contains(text), cancel);
 
     /// <inheritdoc/>
     public Task ReceivesAsync(int count, CancellationToken cancel) => UntilAsync(() => Received.Count >= count, cancel);
 
     internal TwitterMessage Receive(string text, string? media) => Add(false, text, media: media);
+
+    private Task<int> SendPictureAsync(CustomerPicture picture, string text) =>
+        twitter.TellAsync(twitter.Payloads.Message(this, Add(true, text, photo: CustomerPictures.NameOf(picture))));
+
+    private static ThreadMessage Message(TwitterMessage message) =>
+        new(message.Id, message.IsCustomers, message.Text.Length > 0 ? message.Text : null, null, message.At)
+        {
+            PictureName = message.Photo,
+            File = message.Media is { } media ? new SentFile("file", media, null) : null,
+        };
 
     private async Task UntilAsync(Func<bool> condition, CancellationToken cancel)
     {

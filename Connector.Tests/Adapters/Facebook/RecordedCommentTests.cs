@@ -133,10 +133,17 @@ public sealed class RecordedCommentTests
             () => it.Profile.ShouldBeNull());
     }
 
+    [Fact]
+    public void What_the_page_removes_goes_whoever_wrote_it()
+    {
+        var it = One<CustomerUnsent>("own-comment-removed");
+        (it.ExternalId, it.Profile).ShouldBe(("887766554433221_100000000000003", null));
+        it.ContactId.ShouldNotBe(it.AccountId, "the page is nobody's contact");
+    }
+
     [Theory]
     [InlineData("own-comment", "own-comment")]
     [InlineData("own-comment-edited", "own-comment")]
-    [InlineData("own-comment-removed", "own-comment")]
     [InlineData("post", "feed:post")]
     [InlineData("status", "feed:status")]
     [InlineData("reaction", "feed:reaction")]

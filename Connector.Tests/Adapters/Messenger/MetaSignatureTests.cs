@@ -31,6 +31,14 @@ public sealed class MetaSignatureTests
     public void Every_other_signature_is_rejected(string signature) => Read(Escaped, signature).ShouldBeOfType<Rejected>().Status.ShouldBe(401);
 
     [Fact]
+    public void A_body_that_was_indented_after_signing_is_rejected()
+    {
+        const string Signature = "sha256=23eefc97cd6b13b7c72bec0faeddb79e409e1de164fede67490af7ea2fbcee16";
+        Read(Escaped, Signature).ShouldBeOfType<Received>();
+        Read(Escaped.Replace(",", ",\n  ", StringComparison.Ordinal), Signature).ShouldBeOfType<Rejected>().Status.ShouldBe(401);
+    }
+
+    [Fact]
     public void The_proof_of_the_token_is_the_documented_one() =>
         MetaSignature.Proof("test_app_secret", "EAAB_test_token").ShouldBe("e9d107fd0932dca1e0bad1e5d56be07ff87824d7ed79aaddcb06139adfcad459");
 

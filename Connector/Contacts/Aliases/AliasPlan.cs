@@ -3,7 +3,8 @@ namespace ChatClosing.Contacts.Aliases;
 /// <summary>
 /// Whose events these are, decided on the aliases that were read, and what has to be written for it. Pure: the rule in one place.
 /// <list type="bullet">
-/// <item>None of the ids is known: the first one becomes the contact's key, and all of them lead to it from now on.</item>
+/// <item>None of the ids is known: the first one becomes the contact's key, and all of them lead to it from now on – if the person wrote. Of a
+/// receipt or a reaction of somebody unknown nothing is kept.</item>
 /// <item>Some are known: the event is that contact's, and the new ids lead to it too.</item>
 /// <item>They are known as two contacts (met under either id before they were met under both): it is the contact of the first id that is
 /// known, and the two are linked as one customer; neither loses its history.</item>
@@ -48,12 +49,17 @@ internal sealed class AliasPlan
 
     private string KeyOf(NamedEvent e)
     {
-        var key = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null) ?? e.Ids[0];
+        var found = e.Aliases.Select(KeyOf).FirstOrDefault(k => k is not null);
+        // Who was erased must not be known again because a message of ours was read late.
+        if (found is null && !e.IsWritten)
+            return e.Ids[0];
+        var key = found ?? e.Ids[0];
         // With a new id the whole order is told anew: the number before a change must not stay the latest.
         var isNew = IsNewTo(e, known);
+        var inOrder = isNew ? AfterThoseOfItsSecond(e) : e;
         foreach (var (alias, index) in e.Aliases.Select((alias, index) => (alias, index)))
         {
-            var seen = new KnownAlias(KeyOf(alias) ?? key, e.SeenAtOf(index));
+            var seen = new KnownAlias(KeyOf(alias) ?? key, inOrder.SeenAtOf(index));
             if (seen.ContactKey != key)
                 Same.Add(new SamePerson(e.Account, key, seen.ContactKey));
             if (!known.TryGetValue(alias, out var before))
@@ -63,6 +69,14 @@ internal sealed class AliasPlan
         }
 
         return key;
+    }
+
+    // WhatsApp tells whole seconds: a new number in the second of a message under the old one is the later of the two.
+    private NamedEvent AfterThoseOfItsSecond(NamedEvent e)
+    {
+        var latest = e.Aliases.Where(known.ContainsKey).Select(a => known[a].SeenAt)
+            .Where(at => at >= e.SeenAt && at < e.SeenAt + TimeSpan.FromSeconds(1)).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return latest < e.SeenAt ? e : e with { SeenAt = latest + TimeSpan.FromMicroseconds(e.Ids.Count) };
     }
 
     private string? KeyOf(Alias alias) => known.TryGetValue(alias, out var it) ? it.ContactKey : ownIds.Contains(alias) ? alias.Id : null;

@@ -57,7 +57,7 @@ public sealed class ContactErasure
             var underWay = await ErasedRows.UnderWayAsync(sql, contactId, cancel);
             if (underWay.Count == 0)
             {
-                await EraseAsync(sql, contactId, contact, by, cancel);
+                await EraseAsync(sql, contactId, contact, threads, by, cancel);
                 Forget(contactId, contact, threads);
                 return true;
             }
@@ -71,9 +71,10 @@ public sealed class ContactErasure
         throw new TimeoutException("There were always messages to this contact under way.");
     }
 
-    private async Task EraseAsync(PlainTransaction sql, Guid contactId, ErasedContact contact, Guid? by, CancellationToken cancel)
+    private async Task EraseAsync(
+        PlainTransaction sql, Guid contactId, ErasedContact contact, List<Guid> threads, Guid? by, CancellationToken cancel)
     {
-        var conversations = await ErasedRows.EraseConversationsAsync(sql, contactId, cancel);
+        var conversations = await ErasedRows.EraseConversationsAsync(sql, threads, cancel);
         foreach (var keeper in media)
             await keeper.EraseAsync(sql, conversations, cancel);
         await ContactLinks.LeaveAsync(sql, contactId, cancel);

@@ -41,8 +41,9 @@ public sealed partial class DeletionWork : BackgroundService
             try
             {
                 await using var db = await databases.CreateDbContextAsync(stoppingToken);
-                foreach (var request in await db.DeletionRequests.Where(r => r.DoneAt == null).OrderBy(r => r.AskedAt).ToListAsync(stoppingToken))
-                    await DoAsync(db, request, stoppingToken);
+                var open = db.DeletionRequests.AsNoTracking().Where(r => r.DoneAt == null).OrderBy(r => r.AskedAt);
+                foreach (var request in await open.ToListAsync(stoppingToken))
+                    await TryAsync(request, stoppingToken);
             }
             catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException or IOException)
             {
@@ -53,8 +54,23 @@ public sealed partial class DeletionWork : BackgroundService
         }
     }
 
-    private async Task DoAsync(ChatDb db, DeletionRequestRow request, CancellationToken cancel)
+    // Whatever is wrong with one demand, the others are carried out.
+    private async Task TryAsync(DeletionRequestRow request, CancellationToken cancel)
     {
+        try
+        {
+            await DoAsync(request, cancel);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            LogLater(e.Message);
+        }
+    }
+
+    private async Task DoAsync(DeletionRequestRow request, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        db.Attach(request);
         var erased = 0;
         foreach (var contact in await MeantByAsync(db, request, cancel))
             erased += await erasure.EraseAsync(contact, by: null, cancel) ? 1 : 0;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Events;
 using ChatClosing.Storage;
@@ -36,15 +37,19 @@ internal static class ErasedRows
         cancel,
         contact);
 
-    /// <summary>Takes the content out of all conversations.</summary>
+    /// <summary>
+    /// Takes the content out of all conversations of these threads, which are locked. A thread that began since is not: the pump writes there.
+    /// </summary>
     /// <returns>Their ids.</returns>
-    public static async Task<IReadOnlyList<Guid>> EraseConversationsAsync(PlainTransaction sql, Guid contact, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Guid>> EraseConversationsAsync(PlainTransaction sql, IReadOnlyList<Guid> threads, CancellationToken cancel)
     {
-        var conversations = await sql.QueryAsync(
-            "select c.id, c.state from threads t join conversations c on c.thread_id = t.id where t.contact_id = $1",
-            row => (Id: row.GetGuid(0), State: row.GetString(1)),
-            cancel,
-            contact);
+        var conversations = new List<(Guid Id, string State)>();
+        foreach (var thread in threads)
+        {
+            conversations.AddRange(await sql.QueryAsync(
+                "select id, state from conversations where thread_id = $1", row => (row.GetGuid(0), row.GetString(1)), cancel, thread));
+        }
+
         foreach (var (id, state) in conversations)
         {
             var log = await sql.QueryAsync(
@@ -71,9 +76,12 @@ internal static class ErasedRows
             "update contacts set name = null, picture = null, external_id = '', looked_up_at = $2, erased_at = $2 where id = $1", cancel, id, now);
         // What was signed and not understood is kept as it came, whoever it is about.
         var naming = sql.IsSqlite ? "instr(raw, $1) > 0" : "position($1 in raw) > 0";
-        foreach (var name in contact.Aliases.Append(contact.Key).Distinct().Where(name => name.Length >= TellingLength))
+        foreach (var name in contact.Aliases.Append(contact.Key).Where(name => name.Length >= TellingLength).SelectMany(Spellings).Distinct())
             await sql.RunAsync($"delete from quarantine where {naming}", cancel, Encoding.UTF8.GetBytes(name));
     }
+
+    // Forms escape a number's plus and the colon before it; JSON of ours, which a message that could not be stored is kept as, writes \u002B.
+    private static IEnumerable<string> Spellings(string name) => [name, Uri.EscapeDataString(name), JsonEncodedText.Encode(name).ToString()];
 
     private static async Task WriteAsync(PlainTransaction sql, Guid conversation, List<(long Seq, Event Event)> entries, CancellationToken cancel)
     {

@@ -47,7 +47,10 @@ public sealed record MessageReceived(
 /// <param name="At">When.</param>
 public sealed record MessageUnsent(string ExternalId, Guid? MessageId, DateTimeOffset At) : Event(At);
 
-/// <summary>The customer changed a message. The highest version stands, whatever order they come in.</summary>
+/// <summary>
+/// The customer changed a message. The highest version stands, whatever order they come in. One that comes before its message is told (once
+/// more) right after it.
+/// </summary>
 /// <param name="ExternalId">The platform's id of the message.</param>
 /// <param name="MessageId">Ours, when the message is in this conversation already.</param>
 /// <param name="Text">The whole new text; null once the message was taken back.</param>

@@ -34,6 +34,12 @@ internal sealed partial class MediaFetch(
             LogNotSaved(media.Id, e.Message);
             result = new FetchLater("not-saved", "There is no room to keep it.");
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // It counts as a try: what breaks every time is given up, and a person sees it, instead of being waited for for ever.
+            LogBroke(e, media.Id);
+            result = new FetchLater("unreachable", "Asking for it broke.");
+        }
 
         // What came is not forgotten because we stop: the file is there, only its row does not say so yet.
         await SettleAsync(media, result, CancellationToken.None);
@@ -129,6 +135,9 @@ internal sealed partial class MediaFetch(
     [LoggerMessage(Level = LogLevel.Warning, Message = "File {Media} of {Account} is not fetched any more: {Reason} ({Detail}). "
         + "Agents may ask again; hosts are widened by Channels__{Account}__MediaHosts")]
     private partial void LogGivenUp(Guid media, string account, string reason, string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Asking for file {Media} broke")]
+    private partial void LogBroke(Exception e, Guid media);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "File {Media} could not be kept: {Reason}. Look at Media__Folder")]
     private partial void LogNotSaved(Guid media, string reason);

@@ -86,7 +86,7 @@ internal sealed partial class MediaFetches : BackgroundService
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The lease runs out and it is fetched again, as often as the tries allow: a poisonous one hurts nobody else.
+            // What came of it could not be written down: the lease runs out, and it is fetched again.
             LogBroke(e, media.Id);
         }
         finally

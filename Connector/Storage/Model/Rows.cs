@@ -75,11 +75,20 @@ public sealed class ReceivedRow
     public long Seq { get; init; }
 }
 
-/// <summary>A message that the customer took back before it came here.</summary>
+/// <summary>What the customer did with a message before it came here: took it back, or changed it.</summary>
 public sealed class UnsentBeforeRow
 {
     public required string Account { get; init; }
     public required string ExternalId { get; init; }
+
+    /// <summary>The version of the highest edit, which waits for its message; null when the message was taken back.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>That edit's text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When that edit came: it does not wait for ever. Null when the message was taken back.</summary>
+    public DateTimeOffset? At { get; init; }
 }
 
 /// <summary>A receipt for a platform id that is not known yet: it may be faster than the platform's answer to our call.</summary>

@@ -33,7 +33,15 @@ internal static class PostgresReads
         if (keys.Conversations.Count > 0)
             add.With("select state from conversations where id = any($1)", keys.Conversations.ToArray());
         if (keys.Arriving.Count > 0)
-            add.External("select m.account, m.external_id from unsent_before m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e", keys.Arriving);
+        {
+            add.External(
+                """
+                select m.account, m.external_id, m.version, m.text
+                from unsent_before m join unnest($1, $2) k (a, e) on m.account = k.a and m.external_id = k.e
+                """,
+                keys.Arriving);
+        }
+
         if (keys.Writers.Count > 0)
             add.With("select id, blocked, erased_at is not null from contacts where id = any($1) and (blocked or erased_at is not null)", keys.Writers.ToArray());
         if (keys.Accepted.Count > 0)
@@ -64,7 +72,7 @@ internal static class PostgresReads
         if (keys.Conversations.Count > 0)
             await Each(AddConversation);
         if (keys.Arriving.Count > 0)
-            await Each(row => loaded.UnsentBefore.Add(new(row.GetString(0), row.GetString(1))));
+            await Each(AddBefore);
         if (keys.Writers.Count > 0)
             await Each(row => loaded.Mark(row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2)));
         if (keys.Accepted.Count > 0)
@@ -93,6 +101,11 @@ internal static class PostgresReads
             while (await reader.ReadAsync(cancel))
                 use(reader);
         }
+
+        void AddBefore(DbDataReader row) => loaded.Add(
+            new(row.GetString(0), row.GetString(1)),
+            row.IsDBNull(2) ? null : row.GetInt64(2),
+            row.IsDBNull(3) ? null : row.GetString(3));
 
         void AddConversation(DbDataReader row)
         {

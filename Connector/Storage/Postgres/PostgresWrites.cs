@@ -1,4 +1,5 @@
 using ChatClosing.Conversations;
+using ChatClosing.Storage.News;
 using Npgsql;
 
 namespace ChatClosing.Storage.Postgres;
@@ -9,12 +10,6 @@ namespace ChatClosing.Storage.Postgres;
 /// </summary>
 internal static class PostgresWrites
 {
-    /// <summary>The channel of NOTIFY: ids of what changed, for other nodes and whoever else keeps up with the database.</summary>
-    public const string NotifyChannel = "chatclosing";
-
-    // A NOTIFY takes less than 8,000 bytes: 256 ids of 22 characters.
-    private const int MaxNotified = 256;
-
     /// <summary>The statements.</summary>
     public static NpgsqlBatch Batch(NpgsqlConnection connection, BatchWrites writes)
     {
@@ -146,8 +141,7 @@ internal static class PostgresWrites
 
     private static void AddRare(StatementList add, BatchWrites writes)
     {
-        if (writes.UnsentBefore.Count > 0)
-            add.External("insert into unsent_before (account, external_id) select * from unnest($1, $2) on conflict do nothing", writes.UnsentBefore);
+        AddBefore(add, writes);
         if (writes.Parked.Count > 0)
         {
             add.With(
@@ -173,6 +167,40 @@ internal static class PostgresWrites
             AddEnded(add, f);
     }
 
+    /// <summary>In this order: what was taken back leaves nothing of its edits, nor does an edit whose message came in the same batch stay.</summary>
+    private static void AddBefore(StatementList add, BatchWrites writes)
+    {
+        if (writes.EditedBefore.Count > 0)
+        {
+            add.With(
+                """
+                insert into unsent_before (account, external_id, version, text, at) select * from unnest($1, $2, $3, $4, $5)
+                on conflict (account, external_id) do update set version = excluded.version, text = excluded.text, at = excluded.at
+                where unsent_before.version is not null and unsent_before.version < excluded.version
+                """,
+                writes.EditedBefore.Keys.Select(m => m.Account).ToArray(), writes.EditedBefore.Keys.Select(m => m.ExternalId).ToArray(),
+                writes.EditedBefore.Values.Select(e => e.Edit.Version).ToArray(), writes.EditedBefore.Values.Select(e => e.Edit.Text).ToArray(),
+                writes.EditedBefore.Values.Select(e => e.At).ToArray());
+        }
+
+        if (writes.UnsentBefore.Count > 0)
+        {
+            add.External(
+                """
+                insert into unsent_before (account, external_id) select * from unnest($1, $2)
+                on conflict (account, external_id) do update set version = null, text = null, at = null
+                """,
+                writes.UnsentBefore);
+        }
+
+        if (writes.EditsUsed.Count > 0)
+        {
+            add.External(
+                "delete from unsent_before m using unnest($1, $2) k (a, e) where m.account = k.a and m.external_id = k.e and m.version is not null",
+                writes.EditsUsed);
+        }
+    }
+
     private static void AddEnded(StatementList add, EndedFact f) => add.With(
         """
         insert into ended_facts (conversation_id, revision, account, channel, contact_id, started_at, ended_at, end_reason, type_id, agents, first_customer_at,
@@ -183,11 +211,13 @@ internal static class PostgresWrites
         Maybe(f.Of.FirstCustomerAt), Maybe((long?)f.FirstResponse?.TotalSeconds), Maybe((long?)f.Resolution?.TotalSeconds), (long)f.Handling.TotalSeconds,
         f.Of.MessagesIn, f.Of.MessagesOut, f.Of.IsSpam);
 
+    // Within the transaction: the other nodes hear of it when it is committed, and never of what was not.
     private static void AddNotify(StatementList add, BatchWrites writes)
     {
-        var changed = writes.Begun.Select(c => c.Id).Concat(writes.Changed.Select(c => c.Conversation.Id)).Take(MaxNotified).Select(ShortId.Of);
-        if (string.Join(',', changed) is { Length: > 0 } ids)
-            add.With("select pg_notify($1, $2)", NotifyChannel, ids);
+        var begun = writes.Begun.Select(c => new ConversationMoved(c.Id, 0, c.Version));
+        var changed = writes.Changed.Select(c => new ConversationMoved(c.Conversation.Id, c.Version, c.Conversation.Version));
+        foreach (var text in NewsText.Of(begun.Concat(changed)))
+            add.With("select pg_notify($1, $2)", NewsText.Channel, text);
     }
 
     private static object Maybe<T>(T? value)

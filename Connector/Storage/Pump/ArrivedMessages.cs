@@ -5,13 +5,14 @@ using ChatClosing.Conversations.Events;
 namespace ChatClosing.Storage.Pump;
 
 /// <summary>
-/// The messages of customers that a batch speaks of. A message and its taking back may be in the same batch, in either order, so what the
-/// batch itself wrote counts as much as what it read.
+/// The messages of customers that a batch speaks of. A message, its edits and its taking back may be in the same batch, in any order, so what
+/// the batch itself wrote counts as much as what it read.
 /// </summary>
 internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
 {
     private readonly Dictionary<ExternalMessage, StoredArrival> arrived = new(loaded.Arrivals);
     private readonly HashSet<ExternalMessage> unsentBefore = [.. loaded.UnsentBefore];
+    private readonly Dictionary<ExternalMessage, ParkedEdit> editedBefore = new(loaded.EditedBefore);
     private readonly List<StoredAbout> about = [.. loaded.About];
 
     /// <summary>A message in the log; null when it is not there (yet).</summary>
@@ -21,12 +22,33 @@ internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
     public bool WasUnsent(ExternalMessage external) => unsentBefore.Contains(external)
         || (Find(external) is { } arrival && EventJson.Read("message.received", arrival.Data) is MessageReceived { Unsent: true });
 
+    /// <summary>The highest edit that came before the message; null when there is none, or the message is here.</summary>
+    public ParkedEdit? EditedBefore(ExternalMessage external) => editedBefore.GetValueOrDefault(external);
+
     /// <summary>Something was logged about a message.</summary>
     public void AddAbout(Conversation after, string name, string data) => about.Add(new(after.Id, after.Version, name, data));
 
-    /// <summary>A message was logged.</summary>
-    public void Add(Conversation after, MessageReceived e, string data) =>
-        arrived[new(after.Account, e.ExternalId)] = new(after.Id, e.MessageId, after.Version, data);
+    /// <summary>A message was logged; an edit that waited for it waits no longer.</summary>
+    public void Add(Conversation after, MessageReceived e, string data)
+    {
+        var external = new ExternalMessage(after.Account, e.ExternalId);
+        arrived[external] = new(after.Id, e.MessageId, after.Version, data);
+        if (editedBefore.Remove(external))
+            writes.EditsUsed.Add(external);
+    }
+
+    /// <summary>Keeps an edit until its message comes, unless it is here or was taken back, or a higher edit waits already.</summary>
+    public void Park(CustomerEdits edits, DateTimeOffset at)
+    {
+        var external = new ExternalMessage(edits.Contact.Account, edits.ExternalId);
+        if (arrived.ContainsKey(external) || unsentBefore.Contains(external))
+            return;
+        if (editedBefore.TryGetValue(external, out var known) && known.Version >= edits.Version)
+            return;
+        var edit = new ParkedEdit(edits.Version, edits.Text);
+        editedBefore[external] = edit;
+        writes.EditedBefore[external] = (edit, at);
+    }
 
     /// <summary>Takes the content out of the log, or remembers to do so when it comes.</summary>
     public void TakeBack(CustomerUnsends unsends)
@@ -34,6 +56,7 @@ internal sealed class ArrivedMessages(LoadedBatch loaded, BatchWrites writes)
         var external = new ExternalMessage(unsends.Contact.Account, unsends.ExternalId);
         if (!arrived.TryGetValue(external, out var arrival))
         {
+            editedBefore.Remove(external);
             if (unsentBefore.Add(external))
                 writes.UnsentBefore.Add(external);
         }

@@ -21,7 +21,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
     public BatchWrites Writes => writes;
 
     /// <summary>Grows with everything that a command leaves in the round: whether one that threw left nothing.</summary>
-    public int Traces => writes.Log.Count + writes.Parked.Count + writes.UnsentBefore.Count + writes.Redacted.Count;
+    public int Traces => writes.Log.Count + writes.Parked.Count + writes.UnsentBefore.Count + writes.EditedBefore.Count + writes.EditsUsed.Count
+        + writes.Redacted.Count;
 
     private ArrivedMessages Arrived => arrivedMessages ??= new(loaded, writes);
 
@@ -84,6 +85,8 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         var after = Apply(state, decision.Events);
         if (command is CustomerUnsends unsends)
             Arrived.TakeBack(unsends);
+        if (command is CustomerEdits edits)
+            Arrived.Park(edits, at);
         if (command is CustomerWrites writes && decision.Events.Count > 0 && IsOneOf(loaded.Erased, writes))
             Writes.Returned.Add(new(after!.ContactId, writes.Contact.ExternalId, after.ThreadId, writes.Contact.ThreadKey));
         return new()
@@ -117,7 +120,9 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
 
     private List<Conversation?> OwnersOf(ReceiptArrives receipt)
     {
-        foreach (var external in receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id)).Where(m => !sent.Knows(m) && !IsOurs(receipt)))
+        var named = receipt.ExternalIds.Select(id => new ExternalMessage(receipt.Contact.Account, id));
+        // Customers read their own messages too, and X tells it so: nothing of ours is coming for that receipt.
+        foreach (var external in named.Where(m => !sent.Knows(m) && !IsOurs(receipt) && Arrived.Find(m) is null))
             Parked.Park(external, receipt);
         foreach (var message in sent.HandedOverUntil(receipt))
             Parked.Park(ParkedReceipts.Ours(receipt.Contact.Account, message.Id), receipt);
@@ -137,6 +142,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             CustomerWrites c => facts with
             {
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
+                EditedBefore = Arrived.EditedBefore(new(account, c.ExternalId)),
                 IsBlocked = IsOneOf(loaded.Blocked, c),
             },
             CustomerEdits c => facts with
@@ -144,6 +150,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
                 EditedMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId,
             },
+            CustomerIsNoted { AboutExternalId: { } about } => facts with { WasUnsent = Arrived.WasUnsent(new(account, about)) },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };

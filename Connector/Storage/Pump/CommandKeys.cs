@@ -32,7 +32,9 @@ internal static class CommandKeys
     {
         var contact = command.Contact;
         var contactId = Ids.Contact(contact.Account, contact.ExternalId);
-        keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId, contact.ThreadKey));
+        // What became of our messages makes nobody known: whom we wrote to has a thread, and who was erased must not get their id back by it.
+        if (command is not ReceiptArrives)
+            keys.NewThreads.TryAdd(command.ThreadId, new(contact.Account, contact.Channel, contactId, contact.ExternalId, contact.ThreadKey));
         switch (command)
         {
             case CustomerWrites c:
@@ -60,6 +62,9 @@ internal static class CommandKeys
             case CustomerEdits c:
                 keys.Spoken.Add(new(contact.Account, c.ExternalId));
                 keys.Arriving.Add(new(contact.Account, c.ExternalId));
+                break;
+            case CustomerIsNoted { AboutExternalId: { } about }:
+                keys.Arriving.Add(new(contact.Account, about));
                 break;
             case ReceiptArrives c:
                 if (c.OurMessageId is { } sent)

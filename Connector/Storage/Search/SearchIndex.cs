@@ -74,12 +74,11 @@ internal sealed class SearchIndex(ChatDatabase database, SqliteWriteGate gate)
         }
     }
 
-    /// <summary>The conversations of a contact.</summary>
-    public async Task<List<Guid>> OfContactAsync(Guid contact, CancellationToken cancel)
+    /// <summary>The conversations of a thread.</summary>
+    public async Task<List<Guid>> OfThreadAsync(Guid thread, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        return await sql.QueryAsync(
-            "select c.id from threads t join conversations c on c.thread_id = t.id where t.contact_id = $1", row => row.GetGuid(0), cancel, contact);
+        return await sql.QueryAsync("select id from conversations where thread_id = $1", row => row.GetGuid(0), cancel, thread);
     }
 
     /// <summary>A row of what the index is compared with.</summary>

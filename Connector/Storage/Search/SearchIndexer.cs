@@ -32,9 +32,9 @@ internal sealed partial class SearchIndexer : BackgroundService
             marks.Add(changes);
             bell.Ring();
         };
-        names.ContactNamed += contact =>
+        names.Named += thread =>
         {
-            marks.AddContact(contact);
+            marks.AddThread(thread);
             bell.Ring();
         };
     }
@@ -99,8 +99,8 @@ internal sealed partial class SearchIndexer : BackgroundService
             return;
         try
         {
-            foreach (var contact in taken.Contacts)
-                await IndexAsync(await index.OfContactAsync(contact, cancel), cancel);
+            foreach (var thread in taken.Threads)
+                await IndexAsync(await index.OfThreadAsync(thread, cancel), cancel);
             await IndexAsync(taken.Conversations, cancel);
         }
         catch

@@ -8,7 +8,7 @@ internal sealed class SearchMarks(int most)
     private readonly Lock guard = new();
     private readonly List<(long After, TaskCompletionSource Done)> waiting = [];
     private HashSet<Guid> conversations = [];
-    private HashSet<Guid> contacts = [];
+    private HashSet<Guid> threads = [];
     private long marked;
     private long done;
     private bool overflowed;
@@ -29,7 +29,7 @@ internal sealed class SearchMarks(int most)
         get
         {
             lock (guard)
-                return conversations.Count + contacts.Count == 0 && !overflowed;
+                return conversations.Count + threads.Count == 0 && !overflowed;
         }
     }
 
@@ -44,13 +44,13 @@ internal sealed class SearchMarks(int most)
         }
     }
 
-    /// <summary>This contact is called otherwise.</summary>
-    public void AddContact(Guid contact)
+    /// <summary>The customer of this thread is called otherwise.</summary>
+    public void AddThread(Guid thread)
     {
         lock (guard)
         {
             marked++;
-            Add(contacts, contact);
+            Add(threads, thread);
         }
     }
 
@@ -59,10 +59,10 @@ internal sealed class SearchMarks(int most)
     {
         lock (guard)
         {
-            if (conversations.Count + contacts.Count == 0)
+            if (conversations.Count + threads.Count == 0)
                 return null;
-            var taken = new Taken(conversations, contacts, marked);
-            (conversations, contacts) = ([], []);
+            var taken = new Taken(conversations, threads, marked);
+            (conversations, threads) = ([], []);
             return taken;
         }
     }
@@ -85,7 +85,7 @@ internal sealed class SearchMarks(int most)
         lock (guard)
         {
             conversations.UnionWith(taken.Conversations);
-            contacts.UnionWith(taken.Contacts);
+            threads.UnionWith(taken.Threads);
         }
     }
 
@@ -118,5 +118,5 @@ internal sealed class SearchMarks(int most)
     }
 
     /// <summary>What somebody took on.</summary>
-    internal sealed record Taken(HashSet<Guid> Conversations, HashSet<Guid> Contacts, long Until);
+    internal sealed record Taken(HashSet<Guid> Conversations, HashSet<Guid> Threads, long Until);
 }

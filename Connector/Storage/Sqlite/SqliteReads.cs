@@ -30,9 +30,10 @@ internal static class SqliteReads
             AddConversation(loaded, db.Query("select state from conversations where thread_id = ?1 order by started_at desc, status limit 1", thread));
         foreach (var external in keys.Arriving)
         {
-            using var row = db.Query("select 1 from unsent_before where account = ?1 and external_id = ?2", external.Account, external.ExternalId);
+            using var row = db.Query(
+                "select version, text from unsent_before where account = ?1 and external_id = ?2", external.Account, external.ExternalId);
             if (row.Read())
-                loaded.UnsentBefore.Add(external);
+                loaded.Add(external, row.IsDBNull(0) ? null : row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1));
         }
 
         foreach (var contact in keys.Writers)

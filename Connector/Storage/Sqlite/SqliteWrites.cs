@@ -82,10 +82,37 @@ internal static class SqliteWrites
         }
     }
 
+    /// <summary>In this order: what was taken back leaves nothing of its edits, nor does an edit whose message came in the same batch stay.</summary>
+    private static void WriteBefore(BatchWrites writes, SqliteStatements db)
+    {
+        foreach (var (m, (edit, at)) in writes.EditedBefore)
+        {
+            db.Run(
+                """
+                insert into unsent_before (account, external_id, version, text, at) values (?1, ?2, ?3, ?4, ?5)
+                on conflict (account, external_id) do update set version = excluded.version, text = excluded.text, at = excluded.at
+                where unsent_before.version is not null and unsent_before.version < excluded.version
+                """,
+                m.Account, m.ExternalId, edit.Version, edit.Text, at);
+        }
+
+        foreach (var m in writes.UnsentBefore)
+        {
+            db.Run(
+                """
+                insert into unsent_before (account, external_id) values (?1, ?2)
+                on conflict (account, external_id) do update set version = null, text = null, at = null
+                """,
+                m.Account, m.ExternalId);
+        }
+
+        foreach (var m in writes.EditsUsed)
+            db.Run("delete from unsent_before where account = ?1 and external_id = ?2 and version is not null", m.Account, m.ExternalId);
+    }
+
     private static void WriteRare(BatchWrites writes, SqliteStatements db)
     {
-        foreach (var m in writes.UnsentBefore)
-            db.Run("insert into unsent_before (account, external_id) values (?1, ?2) on conflict do nothing", m.Account, m.ExternalId);
+        WriteBefore(writes, db);
         foreach (var p in writes.Parked)
         {
             db.Run(

@@ -65,7 +65,7 @@ public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
     /// <summary>Everybody who has been named so far.</summary>
     public IReadOnlyList<SimulatedWhatsAppPerson> People => [.. people.Values.OrderBy(p => p.Name, StringComparer.Ordinal)];
 
-    /// <summary>What goes wrong.</summary>
+    /// <inheritdoc/>
     public Faults Faults { get; } = new();
 
     /// <summary>Where Graph is; for the setting <c>ApiBaseUrl</c>.</summary>
@@ -73,6 +73,9 @@ public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
 
     /// <summary>Every call that the product made, in order.</summary>
     public IReadOnlyList<PlatformRequest> Requests => [.. requests];
+
+    /// <inheritdoc/>
+    public Task NextChange => Changed.Next;
 
     internal SimulatorOptions Options { get; }
 
@@ -120,14 +123,6 @@ public sealed class SimulatedWhatsAppCloud : ISimulatedPlatform
         Changed.Raise();
         await app.DisposeAsync().ConfigureAwait(false);
         Webhooks.Dispose();
-    }
-
-    internal static ReadOnlyMemory<byte> Picture()
-    {
-        using var file = typeof(SimulatedWhatsAppCloud).Assembly.GetManifestResourceStream("parcel.png")!;
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     internal SimulatedWhatsAppPerson? ByPhone(string digits) => people.Values.FirstOrDefault(p => p.Phone == digits);

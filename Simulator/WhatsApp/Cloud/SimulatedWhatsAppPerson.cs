@@ -6,7 +6,7 @@ namespace ChatClosing.Simulator.WhatsApp.Cloud;
 /// <summary>
 /// A person who writes to the number. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
-public sealed class SimulatedWhatsAppPerson : ISimulatedPerson
+public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
@@ -82,26 +82,19 @@ public sealed class SimulatedWhatsAppPerson : ISimulatedPerson
         SayAsync(text, null, new() { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } }, repliesTo);
 
     /// <inheritdoc/>
-    public Task<int> SendPictureAsync() => SendFileAsync("image", "image/png", SimulatedWhatsAppCloud.Picture(), null);
+    public Task<int> SendPictureAsync() => SendPictureAsync(CustomerPicture.Parcel);
+
+    /// <inheritdoc/>
+    public Task<int> SendPictureAsync(CustomerPicture picture) =>
+        SendFileAsync("image", "image/png", CustomerPictures.Bytes(picture), null, CustomerPictures.NameOf(picture));
 
     /// <summary>Sends a file that can really be fetched.</summary>
     /// <param name="type"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c> or <c>sticker</c>.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="bytes">What is in it.</param>
     /// <param name="fileName">For documents.</param>
-    public Task<int> SendFileAsync(string type, string contentType, ReadOnlyMemory<byte> bytes, string? fileName)
-    {
-        var file = platform.Files.AddReceived(contentType, bytes);
-        var media = new JsonObject
-        {
-            ["id"] = file.Id,
-            ["mime_type"] = contentType,
-            ["sha256"] = Convert.ToBase64String(SHA256.HashData(bytes.Span)),
-        };
-        if (fileName is not null)
-            media["filename"] = fileName;
-        return SayAsync(null, file.Id, new() { ["type"] = type, [type] = media });
-    }
+    public Task<int> SendFileAsync(string type, string contentType, ReadOnlyMemory<byte> bytes, string? fileName) =>
+        SendFileAsync(type, contentType, bytes, fileName, null);
 
     /// <summary>Presses a button below a message of ours.</summary>
     public Task<int> PressAsync(string title, string id, string repliesTo) => SayAsync(title, null, new()
@@ -181,9 +174,23 @@ public sealed class SimulatedWhatsAppPerson : ISimulatedPerson
         return true;
     }
 
-    private Task<int> SayAsync(string? text, string? file, JsonObject content, string? repliesTo = null)
+    private Task<int> SendFileAsync(string type, string contentType, ReadOnlyMemory<byte> bytes, string? fileName, string? pictureName)
     {
-        var message = new ThreadMessage(CloudPayloads.NewId(), true, text, file, Now);
+        var file = platform.Files.AddReceived(contentType, bytes);
+        var media = new JsonObject
+        {
+            ["id"] = file.Id,
+            ["mime_type"] = contentType,
+            ["sha256"] = Convert.ToBase64String(SHA256.HashData(bytes.Span)),
+        };
+        if (fileName is not null)
+            media["filename"] = fileName;
+        return SayAsync(null, file.Id, new() { ["type"] = type, [type] = media }, pictureName: pictureName);
+    }
+
+    private Task<int> SayAsync(string? text, string? file, JsonObject content, string? repliesTo = null, string? pictureName = null)
+    {
+        var message = new ThreadMessage(CloudPayloads.NewId(), true, text, file, Now) { PictureName = pictureName };
         lock (gate)
         {
             thread.Add(message);

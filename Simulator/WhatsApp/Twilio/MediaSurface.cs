@@ -10,7 +10,10 @@ namespace ChatClosing.Simulator.WhatsApp.Twilio;
 internal sealed class MediaSurface(SimulatedTwilio twilio)
 {
     /// <summary>The file's id: the same for the same picture.</summary>
-    public static string SidOf(string picture) => $"ME{Array.IndexOf(CustomerPage.Pictures, picture) + 1:D32}";
+    public static string SidOf(string picture) => $"ME{Array.IndexOf(CustomerPictures.Names, picture) + 1:D32}";
+
+    /// <summary>The picture of this id; null when there is none.</summary>
+    public static string? PictureOf(string? media) => CustomerPictures.Names.FirstOrDefault(picture => SidOf(picture) == media);
 
     public void Map(WebApplication app)
     {
@@ -40,12 +43,11 @@ internal sealed class MediaSurface(SimulatedTwilio twilio)
         if (http.Response.StatusCode != StatusCodes.Status200OK)
             return;
         http.Response.ContentType = "image/png";
-        await using var file = typeof(CustomerPage).Assembly.GetManifestResourceStream(Picture(http)!)!;
+        await using var file = typeof(CustomerPictures).Assembly.GetManifestResourceStream(Picture(http)!)!;
         await file.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
     }
 
-    private static string? Picture(HttpContext http) =>
-        CustomerPage.Pictures.FirstOrDefault(picture => SidOf(picture) == (string?)http.Request.RouteValues["media"]);
+    private static string? Picture(HttpContext http) => PictureOf((string?)http.Request.RouteValues["media"]);
 
     private void Record(HttpContext http) =>
         twilio.Record(new(http.Request.Method, http.Request.Path, "", http.Response.StatusCode, null, twilio.Time.GetUtcNow()));

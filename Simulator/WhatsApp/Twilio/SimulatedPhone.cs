@@ -66,10 +66,13 @@ public sealed class SimulatedPhone : ISimulatedPerson
     public Task<int> WriteAsync(string text) => TellAsync(text, null, "text");
 
     /// <inheritdoc/>
-    public Task<int> SendPictureAsync()
+    public Task<int> SendPictureAsync() => SendPictureAsync(CustomerPicture.Parcel);
+
+    /// <inheritdoc/>
+    public Task<int> SendPictureAsync(CustomerPicture picture)
     {
         var sid = TwilioSigning.NewSid("MM");
-        var url = twilio.MediaUrl(sid, CustomerPage.Pictures[0]);
+        var url = twilio.MediaUrl(sid, CustomerPictures.NameOf(picture));
         return TellAsync("", url, "image", ("NumMedia", "1"), ("MediaContentType0", "image/png"), ("MediaUrl0", url.AbsoluteUri));
     }
 
@@ -91,7 +94,11 @@ public sealed class SimulatedPhone : ISimulatedPerson
     private Task<int> TellAsync(string text, Uri? picture, string type, params IEnumerable<(string Name, string Value)> more)
     {
         var sid = TwilioSigning.NewSid("SM");
-        Add(new ThreadMessage(sid, true, text.Length > 0 ? text : null, picture?.AbsoluteUri, twilio.Time.GetUtcNow()));
+        Add(new ThreadMessage(sid, true, text.Length > 0 ? text : null, picture?.AbsoluteUri, twilio.Time.GetUtcNow())
+        {
+            PictureName = picture is null ? null : MediaSurface.PictureOf(picture.Segments[^1]),
+            File = type == "location" ? new SentFile(type, more.First(field => field.Name == "Label").Value, null) : null,
+        });
         return twilio.Webhooks.TellAsync(twilio.Payloads.Message(sid, this, text, type, more));
     }
 
@@ -116,5 +123,6 @@ public sealed class SimulatedPhone : ISimulatedPerson
         }
 
         changed.Raise();
+        twilio.Changed.Raise();
     }
 }

@@ -19,13 +19,12 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     private readonly ConcurrentDictionary<string, SimulatedPhone> phones = new();
     private readonly ConcurrentQueue<PlatformRequest> requests = new();
     private readonly BackgroundWork work = new();
-    private readonly Signal changed = new();
     private readonly WebApplication app;
 
     private SimulatedTwilio(SimulatedNumber number, Uri? webhookUrl, SimulatorOptions options)
     {
         (Number, Options, Payloads) = (number, options, new TwilioPayloads(number));
-        Webhooks = new Webhooks(TwilioSigning.Manners(PublicAddress), number.AuthToken, webhookUrl, options, work, changed);
+        Webhooks = new Webhooks(TwilioSigning.Manners(PublicAddress), number.AuthToken, webhookUrl, options, work, Changed);
         app = Build(options.Port);
         new MessagesSurface(this).Map(app);
         new MediaSurface(this).Map(app);
@@ -79,11 +78,16 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     /// <summary>Every call that the product made, in order.</summary>
     public IReadOnlyList<PlatformRequest> Requests => [.. requests];
 
+    /// <inheritdoc/>
+    public Task NextChange => Changed.Next;
+
     internal SimulatorOptions Options { get; }
 
     internal TimeProvider Time => Options.Time;
 
     internal TwilioPayloads Payloads { get; }
+
+    internal Signal Changed { get; } = new();
 
     internal CancellationToken Stopping => work.Stopping;
 
@@ -98,7 +102,11 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     }
 
     /// <summary>The person of this name, who is made at the first call.</summary>
-    public SimulatedPhone Phone(string name) => phones.GetOrAdd(NumberOf(name), number => new SimulatedPhone(this, number, name));
+    public SimulatedPhone Phone(string name) => phones.GetOrAdd(NumberOf(name), number =>
+    {
+        Changed.Raise();
+        return new SimulatedPhone(this, number, name);
+    });
 
     /// <inheritdoc/>
     public ISimulatedPerson Person(string name) => Phone(name);
@@ -116,7 +124,11 @@ public sealed class SimulatedTwilio : ISimulatedPlatform
     internal Uri MediaUrl(string message, string picture) =>
         new(BaseUrl, $"2010-04-01/Accounts/{Number.AccountSid}/Messages/{message}/Media/{MediaSurface.SidOf(picture)}");
 
-    internal void Record(PlatformRequest request) => requests.Enqueue(request);
+    internal void Record(PlatformRequest request)
+    {
+        requests.Enqueue(request);
+        Changed.Raise();
+    }
 
     internal void Run(Func<CancellationToken, Task> later) => work.Run(later);
 

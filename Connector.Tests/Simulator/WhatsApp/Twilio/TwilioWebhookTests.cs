@@ -25,7 +25,7 @@ public sealed class TwilioWebhookTests
         var wrote = shop.All<CustomerWrote>();
         wrote[0].Activity.Text.ShouldBe("äöå 😀 </b> \"quoted\" a+b=c & 100%");
         wrote[0].Profile!.Name.ShouldBe("Maria Conti");
-        wrote[0].Aliases.ShouldBe([maria.UserId]);
+        wrote[0].Aliases.ShouldBe([wrote[0].ContactId, maria.UserId]);
         wrote[1].Activity.Attachments.ShouldHaveSingleItem().ContentType.ShouldBe("image/png");
         wrote[2].Kind.ShouldBe(MessageKind.Postback);
         wrote[3].Activity.Attachments.ShouldHaveSingleItem().Name.ShouldBe("Eiffel Tower (48.85837, 2.294481)");

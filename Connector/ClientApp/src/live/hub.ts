@@ -37,7 +37,7 @@ interface Events {
   resumed: () => void;
 }
 
-/** Connects until {@link disconnect}; the line is re-made for ever, and `resumed` is called each time it stands again. */
+/** Connects until {@link disconnect}; the line is re-made for ever, and `resumed` is called each time something may have been missed. */
 export function connect(events: Events) {
   wanted = true;
   const hub = new HubConnectionBuilder()
@@ -49,6 +49,8 @@ export function connect(events: Events) {
   hub.on('entries', ({ conversationId, entries }: Entries) => receive(conversationId, entries));
   hub.on('typing', ({ conversationId }: { conversationId: string }) => customerTypes(conversationId));
   hub.on('notices', () => events.notices());
+  // The server itself may not have heard everything, and says so to all desks at once: they shall not all ask at once.
+  hub.on('missed', () => setTimeout(() => readAgain(hub, events), Math.random() * 2000));
   hub.onclose(() => {
     if (wanted && connection === hub) void keepTrying(hub, events);
   });
@@ -62,6 +64,12 @@ const rest = (attempt: number) =>
       wake = done;
     }),
   ]);
+
+function readAgain(hub: HubConnection, events: Events) {
+  if (connection !== hub || hub.state !== HubConnectionState.Connected) return;
+  resumeLogs();
+  events.resumed();
+}
 
 async function keepTrying(hub: HubConnection, events: Events) {
   if (line.everConnected) {
@@ -83,8 +91,7 @@ async function keepTrying(hub: HubConnection, events: Events) {
   await hub.invoke('Ready').catch((error: unknown) => console.warn('The live hub did not answer.', error));
   if (hub.state !== HubConnectionState.Connected) return;
   say(line.state === 'lost' ? 'back' : 'connected');
-  resumeLogs();
-  events.resumed();
+  readAgain(hub, events);
   if (line.state === 'back')
     setTimeout(() => {
       if (line.state === 'back') say('connected');

@@ -1,0 +1,25 @@
+namespace ChatClosing.Storage.News;
+
+/// <summary>
+/// What nodes tell each other besides commits: what desks show and no conversation's log has. The value is the letter it travels under.
+/// </summary>
+internal enum NewsKind
+{
+    /// <summary>The contact of a thread is called otherwise, or it is known now what the thread hangs on. With the thread's id.</summary>
+    Thread = 't',
+
+    /// <summary>The customer of a thread is writing. With the thread's id.</summary>
+    Typing = 'y',
+
+    /// <summary>What is known of a message's file has changed. With the ids of message and conversation.</summary>
+    File = 'f',
+
+    /// <summary>Notices about accounts came or went. Without an id.</summary>
+    Notices = 'n',
+}
+
+/// <summary>One piece of news.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Id">To what.</param>
+/// <param name="In">The conversation that it is in; for files only.</param>
+internal readonly record struct NewsItem(NewsKind Kind, Guid Id = default, Guid In = default);
