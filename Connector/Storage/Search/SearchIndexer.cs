@@ -4,8 +4,8 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Storage.Search;
 
 /// <summary>
-/// Follows the conversations with what they are searched by: after the commit, in its own transactions, and never longer at a stretch than it rests
-/// afterwards, so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by
+/// Follows the conversations with what they are searched by: after the commit, in its own transactions, and at most a quarter of the time – a
+/// tenth in a flood – so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by
 /// comparing all versions, when it starts and every hour.
 /// </summary>
 internal sealed partial class SearchIndexer : BackgroundService
@@ -13,6 +13,11 @@ internal sealed partial class SearchIndexer : BackgroundService
     /// <summary>More are not remembered one by one: then everything is compared.</summary>
     private const int MostMarked = 50_000;
     private const int Stretch = 1_000;
+    private const int RestPerWork = 3;
+    private const int RestPerWorkInFlood = 9;
+
+    /// <summary>So many to do at once are a flood: the machine is needed elsewhere.</summary>
+    private const int Flood = 500;
     private static readonly TimeSpan CompareEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -22,6 +27,7 @@ internal sealed partial class SearchIndexer : BackgroundService
     private readonly TimeProvider clock;
     private readonly ILogger<SearchIndexer> log;
     private volatile bool hasCompared;
+    private long restsUntil;
 
     /// <summary>One per node.</summary>
     public SearchIndexer(SearchIndex index, CommandPump pump, ContactNames names, TimeProvider clock, ILogger<SearchIndexer> log)
@@ -86,9 +92,7 @@ internal sealed partial class SearchIndexer : BackgroundService
     {
         if (before is null)
             marks.CompareBegins();
-        var started = Stopwatch.GetTimestamp();
-        var (behind, next) = await index.CompareAsync(before, Stretch, cancel);
-        await RestAsync(started, cancel);
+        var (behind, next) = await WorkAsync(() => index.CompareAsync(before, Stretch, cancel), cancel);
         await IndexAsync(behind, cancel);
         return next;
     }
@@ -116,18 +120,15 @@ internal sealed partial class SearchIndexer : BackgroundService
     {
         foreach (var some in conversations.Chunk(index.BatchSize))
         {
-            var started = Stopwatch.GetTimestamp();
             try
             {
-                await index.IndexAsync(some, cancel);
+                await WorkAsync(() => index.IndexAsync(some, cancel), cancel);
             }
             catch (Exception e) when (some.Length > 1 && !cancel.IsCancellationRequested)
             {
                 LogOneByOne(e.Message);
                 await IndexOneByOneAsync(some, cancel);
             }
-
-            await RestAsync(started, cancel);
         }
     }
 
@@ -151,11 +152,24 @@ internal sealed partial class SearchIndexer : BackgroundService
         }
     }
 
-    // The machine's time, not the clock's: it is the machine that rests.
-    private static Task RestAsync(long started, CancellationToken cancel)
+    // First the rest that the work before is owed; what comes after a quiet time is done at once. The machine's time, not the clock's: it is the
+    // machine that rests.
+    private async Task<T> WorkAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
-        var rest = Stopwatch.GetElapsedTime(started);
-        return Task.Delay(rest < LongestRest ? rest : LongestRest, cancel);
+        var owed = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), restsUntil);
+        if (owed > TimeSpan.Zero)
+            await Task.Delay(owed, cancel);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            var rest = Stopwatch.GetElapsedTime(started) * (marks.Count >= Flood ? RestPerWorkInFlood : RestPerWork);
+            var seconds = Math.Min(rest.TotalSeconds, LongestRest.TotalSeconds);
+            restsUntil = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
+        }
     }
 
     private async Task<bool> TryAsync(Func<Task> work, CancellationToken cancel)

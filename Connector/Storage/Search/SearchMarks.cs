@@ -23,6 +23,16 @@ internal sealed class SearchMarks(int most)
         }
     }
 
+    /// <summary>How many are to be done.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (guard)
+                return conversations.Count + threads.Count;
+        }
+    }
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty
     {
