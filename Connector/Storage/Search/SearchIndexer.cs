@@ -5,8 +5,8 @@ namespace ChatClosing.Storage.Search;
 
 /// <summary>
 /// Follows the conversations with what they are searched by: after the commit, in its own transactions, and at most a quarter of the time – a
-/// tenth in a flood – so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died – it finds by
-/// comparing all versions, when it starts and every hour.
+/// tenth in a flood – so that messages are stored as fast as without it. What it missed – a stop, a database that was away, another node that died –
+/// it finds by comparing all versions, when it starts and every hour.
 /// </summary>
 internal sealed partial class SearchIndexer : BackgroundService
 {
