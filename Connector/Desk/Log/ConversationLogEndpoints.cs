@@ -18,8 +18,8 @@ internal static class ConversationLogEndpoints
             .WithSummary("The log: every conversation, open or ended, those that started last first; about a second behind.")
             .WithDescription(
                 """
-                'q' finds words of messages, notes, endnotes and the customer's name: all have to be there, the last one may be unfinished, "in quotes"
-                they stand side by side, -word may not be there; capitals and accents make no difference, and whatever is typed is no error. 'from'
+                'q' finds words of messages, notes, endnotes and the customer's name: all have to be there, the last one may be unfinished, "in
+                quotes" they stand side by side, -word may not be there; capitals and accents make no difference, and whatever is typed is no error. 'from'
                 (included) and 'to' (excluded) bound the start. 'type' is an id or none, 'agent' anybody who was engaged, 'kind' message or comment;
                 'status' can be given several times.
                 """)

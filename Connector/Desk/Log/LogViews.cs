@@ -62,5 +62,5 @@ public sealed record MarkView(int Start, int Length);
 /// <summary>A page of the log.</summary>
 /// <param name="Items">The conversations, those that started last first.</param>
 /// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
-/// <param name="Complete">False while older conversations are being prepared for the search after an update or a restart: some may be missing.</param>
+/// <param name="Complete">False while older conversations are being prepared for the search after an update or a restart: some may miss.</param>
 public sealed record ConversationLogView(IReadOnlyList<LogItemView> Items, string? Next, bool Complete);

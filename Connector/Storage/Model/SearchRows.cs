@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace ChatClosing.Storage.Model;
 
-/// <summary>What the log filters a conversation by. Written after the commit (<see cref="Search.SearchIndexer"/>): a moment behind the truth.</summary>
+/// <summary>What the log filters by. Written after the commit (<see cref="Search.SearchIndexer"/>): a moment behind the truth.</summary>
 public sealed class SearchRow
 {
     /// <summary>When it started and a tie-breaker, in one: <see cref="Search.SearchNumber"/>. The order of the log.</summary>

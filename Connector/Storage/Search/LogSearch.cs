@@ -8,8 +8,8 @@ internal readonly record struct LogHit(long Number, Guid ConversationId);
 
 /// <summary>
 /// Finds conversations by what is indexed, the newest first. A page costs the same however long the log is: without words it is read in the order of
-/// one of the filters' indexes; with words see <see cref="PostgresAsync"/>. Every value is a parameter; the text of a statement is only put together from
-/// what stands here.
+/// one of the filters' indexes; with words see <see cref="PostgresAsync"/>. Every value is a parameter; the text of a statement is only put together
+/// from what stands here.
 /// </summary>
 internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
 {
@@ -65,8 +65,8 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
         """;
 
     /// <summary>
-    /// An index of words knows no order: of a common word it gives a million hits to find the newest fifty among. So first the newest conversations are
-    /// looked at one by one, which fills the page when the word is common; when it does not, the word is so rare that all its hits are soon sorted.
+    /// An index of words knows no order: of a common word it gives a million hits to find the newest fifty among. So first the newest conversations
+    /// are looked at one by one, which fills the page when the word is common; when it does not, the word is so rare that all its hits are soon sorted.
     /// </summary>
     private async Task<IReadOnlyList<LogHit>> PostgresAsync(
         DbConnection connection, LogFilter filter, SearchQuery query, long? after, int limit, CancellationToken cancel)

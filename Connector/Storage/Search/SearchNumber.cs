@@ -3,8 +3,8 @@ using ChatClosing.Conversations;
 namespace ChatClosing.Storage.Search;
 
 /// <summary>
-/// The place of a conversation in the log: the microseconds since 1970 of its start, then ten bits that tell those of one instant apart. One number, so
-/// that one index column is order, range and page key; and SQLite's full text gives its hits in the order of exactly such a number.
+/// The place of a conversation in the log: the microseconds since 1970 of its start, then ten bits that tell those of one instant apart. One number,
+/// so that one index column is order, range and page key; and SQLite's full text gives its hits in the order of exactly such a number.
 /// </summary>
 internal static class SearchNumber
 {
