@@ -1,0 +1,13 @@
+import { conversation, query } from '../api/calls';
+import { call, command } from '../api/http';
+import type { Conversation, TypeChoice } from '../api/types';
+import { toQuery, type LogFilter } from './filter';
+import type { LogList } from './types';
+
+export const logApi = {
+  find: (filter: LogFilter, after: string | null, signal?: AbortSignal) =>
+    call<LogList>('GET', `/conversations${query({ ...toQuery(filter), limit: 50, after })}`, signal ? { signal } : {}),
+  qualify: (id: string, type: TypeChoice) => command<Conversation>('PUT', `${conversation(id)}/qualification`, type),
+};
+
+export const logKeys = { all: ['log'] as const, list: (filter: LogFilter) => ['log', filter] as const };
