@@ -5,6 +5,7 @@ using ChatClosing.Storage.Pump;
 using ChatClosing.Tests.Contacts;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
 
 namespace ChatClosing.Tests.Log;
 
@@ -31,9 +32,9 @@ internal sealed class LogDesk : IAsyncDisposable
 
     public Road.Browser Anna { get; }
 
-    public static async Task<LogDesk> StartAsync(string database)
+    public static async Task<LogDesk> StartAsync(string database, Action<WebApplicationBuilder>? adjust = null)
     {
-        var office = await PostOffice.StartAsync(database, null, Settings);
+        var office = await PostOffice.StartAsync(database, adjust, Settings);
         return new LogDesk(office, await office.SignInAsync("anna"));
     }
 

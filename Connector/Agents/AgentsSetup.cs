@@ -35,12 +35,15 @@ public static class AgentsSetup
         });
         services.AddScoped<PeopleBook>().AddScoped<PasswordCheck>().AddSingleton<UnknownNames>().AddSingleton<OneAtATime>();
         services.AddSingleton<Sessions>().AddSingleton<AuditTrail>().AddSingleton<ApiKeyBook>();
+        services.AddSingleton<AuditReader>().AddSingleton<OnceInAWhile>();
+        services.AddSingleton<AuditSealer>().AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddSingleton<SetupToken>().AddHostedService<FirstStartNotice>();
         services.AddAntiforgery(AntiforgeryCookie.Configure);
         services.AddRateLimiter(SignInRate.Configure);
         AddSchemes(services);
         services.AddAuthorization(Rights.Configure);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
+        services.AddSingleton<IConversationScope, EveryAccount>();
     }
 
     /// <summary>The second half of the pipeline, after routing.</summary>

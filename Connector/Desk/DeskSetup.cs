@@ -15,6 +15,7 @@ public static class DeskSetup
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>().AddSingleton<ConversationLog>();
+        services.AddSingleton<Revisions>().AddSingleton<LogExport>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());

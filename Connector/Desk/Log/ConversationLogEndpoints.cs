@@ -1,19 +1,19 @@
-using ChatClosing.Adapters.Channels;
+using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Channels;
-using ChatClosing.Conversations;
-using ChatClosing.Storage.Search;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ChatClosing.Desk.Log;
 
 /// <summary>
-/// The log's list. By the start of a conversation and not by its end: every conversation has one, and a link shows tomorrow what it showed today.
+/// The log: its list, the list as a file, and what became of one conversation's figures. By the start of a conversation and not by its end: every
+/// conversation has one, and a link shows tomorrow what it showed today.
 /// </summary>
 internal static class ConversationLogEndpoints
 {
     private const int MaxLimit = 200;
 
-    public static void Map(IEndpointRouteBuilder api) =>
+    public static void Map(IEndpointRouteBuilder api)
+    {
         api.MapGet("/conversations", ListAsync).WithName("SearchConversations")
             .WithSummary("The log: every conversation, open or ended, those that started last first; about a second behind.")
             .WithDescription(
@@ -24,48 +24,31 @@ internal static class ConversationLogEndpoints
                 'status' can be given several times.
                 """)
             .Produces<ConversationLogView>().ProducesValidationProblem(422);
+        api.MapGet("/conversations/export", ExportAsync).RequireSupervisor().AuditsItself(LogExport.Started).WithName("ExportConversations")
+            .WithSummary("The same list as a CSV file, to its end; noted in the audit. For supervisors.")
+            .Produces(200, contentType: "text/csv").ProducesValidationProblem(422);
+        api.MapGet("/conversations/{id:guid}/revisions", RevisionsAsync).InScope().AuditsViews().WithName("GetRevisions")
+            .WithSummary("Whether and how a conversation counts in the reports, and every revision of what they know of it.")
+            .WithDescription("'asOf' asks which revision the reports showed then: as reported on.")
+            .Produces<RevisionsView>().ProducesProblem(404);
+    }
 
     private static async Task<IResult> ListAsync(
+        [AsParameters] LogQuery asked,
         ConversationLog log,
         ChannelAccounts accounts,
+        IConversationScope scope,
+        CurrentActor me,
         CancellationToken cancel,
-        string? q = null,
-        DateTimeOffset? from = null,
-        DateTimeOffset? to = null,
-        string? channel = null,
-        string? account = null,
-        string? kind = null,
-        string? type = null,
-        Guid? agent = null,
-        [FromQuery] string[]? status = null,
-        bool? spam = null,
         string? after = null,
         int limit = 50)
     {
-        if (kind is not (null or "message" or "comment"))
-            return Problems.Field("invalid-filter", "kind", "'kind' is message or comment.");
-        var typeId = Guid.Empty;
-        var withoutType = string.Equals(type, "none", StringComparison.OrdinalIgnoreCase);
-        if (type is not null && !withoutType && !Guid.TryParse(type, out typeId))
-            return Problems.Field("invalid-filter", "type", "'type' is the id of a conversation type, or none.");
-        if (StatusesOf(status) is not { } statuses)
-            return Problems.Field("invalid-filter", "status", $"'status' is any of {string.Join(", ", Enum.GetNames<Status>())}.");
-        var filter = new LogFilter
-        {
-            Query = SearchQuery.Parse(q is null ? null : PlainText.Clean(q)),
-            From = from,
-            To = to,
-            Channel = channel is null ? null : PlainText.Clean(channel),
-            Accounts = AccountsOf(accounts, account, kind),
-            Type = type is null || withoutType ? null : typeId,
-            WithoutType = withoutType,
-            Agent = agent,
-            Statuses = statuses.Count > 0 ? statuses : null,
-            Spam = spam,
-        };
+        var (filter, problem) = await asked.ReadAsync(accounts, scope, me, cancel);
+        if (problem is not null)
+            return problem;
         try
         {
-            return Results.Ok(await log.PageAsync(filter, after, Math.Clamp(limit, 1, MaxLimit), cancel));
+            return Results.Ok(await log.PageAsync(filter!, after, Math.Clamp(limit, 1, MaxLimit), cancel));
         }
         catch (FormatException e)
         {
@@ -73,28 +56,14 @@ internal static class ConversationLogEndpoints
         }
     }
 
-    // By name only: a number would be taken for a status too.
-    private static List<Status>? StatusesOf(string[]? given)
-    {
-        var statuses = new List<Status>();
-        foreach (var word in (given ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+    private static async Task<IResult> ExportAsync(
+        [AsParameters] LogQuery asked, LogExport export, ChannelAccounts accounts, IConversationScope scope, CurrentActor me, CancellationToken cancel) =>
+        await asked.ReadAsync(accounts, scope, me, cancel) switch
         {
-            if (!char.IsLetter(word[0]) || !Enum.TryParse<Status>(word, ignoreCase: true, out var status) || !Enum.IsDefined(status))
-                return null;
-            statuses.Add(status);
-        }
+            (_, { } problem) => problem,
+            var (filter, _) => export.Of(filter!, asked.InShort(), me.Id),
+        };
 
-        return statuses;
-    }
-
-    // Which accounts have comments is their traits' word.
-    private static List<string>? AccountsOf(ChannelAccounts accounts, string? account, string? kind)
-    {
-        if (account is not null && kind is null)
-            return [PlainText.Clean(account)];
-        if (kind is null)
-            return null;
-        var asked = accounts.All.Select(a => a.Name).Where(name => account is null || name == account);
-        return [.. asked.Where(name => accounts.FactsOf(name).Traits.IsPublic == (kind == "comment"))];
-    }
+    private static async Task<IResult> RevisionsAsync(Guid id, Revisions revisions, CancellationToken cancel, DateTimeOffset? asOf = null) =>
+        await revisions.OfAsync(id, asOf, cancel) is { } found ? Results.Ok(found) : Problems.NotFound();
 }
