@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using ChatClosing.Conversations;
 using ChatClosing.Operations.Exports;
-using ChatClosing.Tests.Contacts;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
 using Microsoft.EntityFrameworkCore;

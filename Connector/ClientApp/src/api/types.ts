@@ -141,6 +141,8 @@ export interface Entry {
   version?: number | null;
   action?: Moderation;
   spam?: boolean;
+  /** The agent's answers to the quality survey. */
+  quality?: { question: string; answer: string }[] | null;
 }
 
 export interface LogPage {

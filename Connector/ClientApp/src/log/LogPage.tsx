@@ -1,11 +1,14 @@
-import { Hourglass, SearchX, ScrollText, TriangleAlert } from 'lucide-react';
+import { Download, Hourglass, Link, SearchX, ScrollText, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
 import { problemText } from '../i18n/problems';
 import { setSearch, useSearch } from '../shell/route';
+import { useSession } from '../shell/session';
+import { sayNews } from '../shell/toasts';
 import { Banner, Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { logApi } from './calls';
 import { FilterBar } from './FilterBar';
 import { isFiltered, noFilter } from './filter';
 import { Opened } from './Opened';
@@ -17,6 +20,7 @@ import { useLogFilter, useLogList } from './useLogList';
 /** Every conversation, open or ended. What is looked for and what is open is in the address. */
 export function LogPage() {
   const { t } = useTranslation();
+  const { role } = useSession().user;
   const [filter, set] = useLogFilter();
   const query = useLogList(filter);
   const open = useSearch().get('open');
@@ -25,6 +29,16 @@ export function LogPage() {
   useEffect(() => {
     document.title = `${t('nav.log')} – ChatClosing`;
   }, [t]);
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      sayNews({ icon: 'check', title: t('search.linkCopied') });
+    } catch {
+      // No clipboard without a secure page or the permission: the address bar has the same link.
+      sayNews({ icon: 'alert', title: t('search.linkNotCopied') });
+    }
+  }
 
   const show = (id: string) => setSearch({ open: id });
   const close = () => {
@@ -38,7 +52,19 @@ export function LogPage() {
   return (
     <main className="logp" id="main" tabIndex={-1}>
       <div className="logp__top">
-        <h1>{t('search.title')}</h1>
+        <div className="page__head">
+          <h1 className="grow">{t('search.title')}</h1>
+          <Btn size="sm" onPress={() => void copyLink()}>
+            <Link className="i i--sm" aria-hidden />
+            {t('search.copyLink')}
+          </Btn>
+          {role === 'Supervisor' && items.length > 0 && (
+            <a className="btn btn--sm" href={logApi.exportOf(filter)} download>
+              <Download className="i i--sm" aria-hidden />
+              {t('search.export')}
+            </a>
+          )}
+        </div>
         <div className="searchbar">
           <SearchField value={filter.q} set={q => set({ q })} leave={first} />
           <p className="help" id="log-help">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowRight, OctagonAlert, X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import type { Conversation } from '../api/types';
@@ -10,13 +11,16 @@ import { problemText } from '../i18n/problems';
 import { keys } from '../live/store';
 import { useLog } from '../live/useLog';
 import { Avatar, nameOf } from '../shell/people';
+import { setSearch, useSearch } from '../shell/route';
 import { Btn, IconBtn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { ContextBox } from '../window/ContextBox';
 import { MessageLog } from '../window/MessageLog';
 import { timeline } from '../window/timeline';
 import { useNotSpam } from '../window/useContactActions';
+import { History } from './History';
 import { Qualification } from './Qualification';
+import { Revisions } from './Revisions';
 
 interface Props {
   id: string;
@@ -85,14 +89,35 @@ function Spam({ conversation }: { conversation: Conversation }) {
 }
 
 function Body({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const shown = useSearch().get('part') === 'history' ? 'history' : 'messages';
   const log = useLog(conversation.conversationId);
   const rows = useMemo(() => timeline(log.entries), [log.entries]);
   return (
     <>
       <ContextBox context={conversation.context} />
-      <MessageLog item={conversation} log={log} rows={rows} pending={[]} active={false} readOnly />
+      <Tabs
+        className="one__tabs"
+        selectedKey={shown}
+        onSelectionChange={key => setSearch({ part: key === 'history' ? 'history' : null })}>
+        <TabList className="tabs" aria-label={t('history.parts')}>
+          <Tab id="messages" className="tab">
+            {t('history.messages')}
+          </Tab>
+          <Tab id="history" className="tab">
+            {t('history.title')}
+          </Tab>
+        </TabList>
+        <TabPanel id="messages" className="one__part">
+          <MessageLog item={conversation} log={log} rows={rows} pending={[]} active={false} readOnly />
+        </TabPanel>
+        <TabPanel id="history" className="one__part one__part--scroll">
+          {log.status === 'loading' ? <Waiting /> : <History entries={log.entries} contact={conversation.contact} />}
+        </TabPanel>
+      </Tabs>
       <div className="one__foot">
         <Qualification conversation={conversation} />
+        <Revisions conversation={conversation} />
         <Notes conversationId={conversation.conversationId} />
       </div>
     </>

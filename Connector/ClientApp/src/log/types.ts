@@ -1,4 +1,4 @@
-import type { Item, Person } from '../api/types';
+import type { Item, Person, Status, TypeRef } from '../api/types';
 
 /** A piece of a text, with the places of the words that were found; never markup. */
 export interface Snippet {
@@ -25,4 +25,34 @@ export interface LogList {
   next: string | null;
   /** False while the server still prepares older conversations for the search. */
   complete: boolean;
+}
+
+/** Why the reports count a conversation, or do not. Durations in seconds; null: not measured. */
+export interface Counted {
+  counted: boolean;
+  reason: 'counted' | 'spam' | 'numbering' | 'ending' | 'not-ended';
+  status: Status;
+  endedAt: string | null;
+  revision: number | null;
+  position: number | null;
+  firstResponseSeconds: number | null;
+  handlingSeconds: number | null;
+}
+
+export interface Revision {
+  revision: number;
+  at: string;
+  by: Person | null;
+  /** The log entry that made it. */
+  name: string;
+  seq: number;
+  type: TypeRef | null;
+  spam: boolean;
+  position: number | null;
+}
+
+export interface Revisions {
+  counted: Counted;
+  items: Revision[];
+  asOf: number | null;
 }
