@@ -20,7 +20,7 @@ public sealed class RoleTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(sam.Row("Maria Silva")).ToBeVisibleAsync();
         await Pages(sam).Nth(2).ClickAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
-        await Expect(Pages(ada)).ToHaveTextAsync(["Reports"]);
+        await Expect(Pages(ada)).ToHaveTextAsync(["Reports", "Audit"]);
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
         await Expect(ada.Page.GetByText("Maria Silva")).ToHaveCountAsync(0);
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Audit } from '../administration/Audit';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
 import { LogPage } from '../log/LogPage';
@@ -47,7 +48,7 @@ export function Shell() {
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'reports' ? <ReportsPage /> : page === 'log' ? <LogPage /> : <Desk />}
+        {page === 'audit' ? <Audit /> : page === 'reports' ? <ReportsPage /> : page === 'log' ? <LogPage /> : <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from '../api/types';
 
-export type Page = 'desk' | 'log' | 'reports';
-const beside: Page[] = ['log', 'reports'];
+export type Page = 'desk' | 'log' | 'reports' | 'audit';
+const beside: Page[] = ['log', 'reports', 'audit'];
 const changed = 'cc:route';
 
 /** Pages live under /desk/; what a person chose in a page is in the query, so that a link shows the same. */
@@ -19,7 +19,7 @@ export function useSearch(): URLSearchParams {
 const pages: Record<Role, readonly [Page, ...Page[]]> = {
   Agent: ['desk', 'log'],
   Supervisor: ['desk', 'log', 'reports'],
-  Administrator: ['reports'],
+  Administrator: ['reports', 'audit'],
 };
 export const pagesOf = (role: Role) => pages[role];
 export const readsConversations = (role: Role) => pages[role].includes('desk');
