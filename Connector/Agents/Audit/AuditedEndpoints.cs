@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ChatClosing.Agents.Access;
 
 namespace ChatClosing.Agents.Audit;
@@ -21,6 +22,29 @@ public static class AuditedEndpoints
             await http.RequestServices.GetRequiredService<AuditTrail>()
                 .WriteAsync(what, CurrentActor.Of(http.User)?.Id, about.Length > 0 ? about : null, CancellationToken.None);
             return answer;
+        });
+
+    /// <summary>
+    /// Notes that somebody reads from here: once an hour for each session and key, for who follows a feed asks again and again.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="what">A stable word: <c>export.feed</c>, …</param>
+    public static RouteHandlerBuilder AuditsReads(this RouteHandlerBuilder endpoint, string what) => endpoint.WithMetadata(new AuditedMetadata(what))
+        .AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            var key = http.User.FindFirstValue(ClaimNames.Key);
+            var once = $"{what} {key ?? http.User.FindFirstValue(ClaimNames.Session)}";
+            var seldom = http.RequestServices.GetRequiredService<OnceInAWhile>();
+            if (!seldom.WasNoted(once, TimeSpan.FromHours(1)))
+            {
+                // Before anything is told: what could not be noted is not given out.
+                await http.RequestServices.GetRequiredService<AuditTrail>()
+                    .WriteAsync(what, CurrentActor.Of(http.User)?.Id, key is null ? null : $"key {key}", http.RequestAborted);
+                seldom.Noted(once);
+            }
+
+            return await next(context);
         });
 
     /// <summary>The endpoint writes its own rows.</summary>

@@ -11,6 +11,7 @@ import { useSession } from '../shell/session';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { auditApi, noAuditFilter, readAuditFilter, type AuditEntry, type AuditFilter } from './auditCalls';
+import { auditWords, keyOf } from './auditWords';
 
 /** Who did, saw and exported what, the newest first. Filters are in the address. */
 export function Audit() {
@@ -107,13 +108,7 @@ export function Audit() {
   }
 }
 
-const keyOf = (what: string) => what.replaceAll('.', '-');
 const wordOf = (what: string) => (i18n.exists(`audit.word.${keyOf(what)}`) ? i18n.t(`audit.word.${keyOf(what)}`) : what);
-const known = [
-  'session.started', 'session.ended', 'session.refused', 'session.locked-out', 'access.refused', 'key.refused', 'conversation.viewed', 'export.conversations',
-  'export.finished', 'export.feed', 'transcript.viewed', 'user.created', 'user.changed', 'user.deactivated', 'user.password-reset', 'user.password-changed', 'api-key.created', 'api-key.revoked',
-  'type.added', 'notice.dismissed', 'contact.blocked', 'contact.unblocked', 'contacts.linked', 'contacts.unlinked', 'contact.exported', 'contact.erased',
-];
 
 interface Props {
   filter: AuditFilter;
@@ -128,7 +123,7 @@ function AuditFilters({ filter, set, items, filtered }: Props) {
   const people = new Map([[user.id, t('search.me')]]);
   for (const item of items) if (item.userId && item.userId !== user.id) people.set(item.userId, item.userName ?? t('someone'));
   if (filter.user && !people.has(filter.user)) people.set(filter.user, t('someone'));
-  const words = new Set([...known, ...items.map(item => item.what), ...(filter.what ? [filter.what] : [])]);
+  const words = new Set([...auditWords, ...items.map(item => item.what), ...(filter.what ? [filter.what] : [])]);
   return (
     <div className="filters" role="group" aria-label={t('list.filters')}>
       <Day name={t('search.from')} value={filter.from} set={from => set({ from })} />
