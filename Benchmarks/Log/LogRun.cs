@@ -23,12 +23,12 @@ internal static class LogRun
 
     public static async Task<IReadOnlyList<LogCost>> RunAsync(string connectionString, int conversations, CancellationToken cancel)
     {
+        await using (var app = await ProductHost.BuildAsync(connectionString, 1))
+            await LogSeed.FillAsync(app.Services.GetRequiredService<ChatDatabase>(), conversations, cancel);
         // One connection: what the database counts for it is what the pages cost.
         var single = connectionString.StartsWith("Host", StringComparison.Ordinal) ? $"{connectionString};Maximum Pool Size=1" : connectionString;
-        await using var app = await ProductHost.BuildAsync(single, 1);
-        var database = app.Services.GetRequiredService<ChatDatabase>();
-        await LogSeed.FillAsync(database, conversations, cancel);
-        var search = app.Services.GetRequiredService<LogSearch>();
+        await using var database = ChatDatabase.Open(single);
+        var search = new LogSearch(database, TimeProvider.System);
         var costs = new List<LogCost>();
         foreach (var (name, filter, after) in Pages(conversations))
             costs.Add(await MeasureAsync(database, name, () => search.PageAsync(filter, after, Page, cancel), cancel));

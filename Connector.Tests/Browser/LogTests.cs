@@ -50,6 +50,17 @@ public sealed class LogTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.PressAsync("Enter");
         await opened.GetByRole(AriaRole.Button, new() { Name = "Save the type" }).ClickAsync();
         await Expect(Rows(anna)).ToContainTextAsync("Delivery");
+
+        // What the reports knew before is still told, and why it counts.
+        await Expect(opened.Locator(".rev li")).ToHaveCountAsync(2);
+        await Expect(opened.Locator(".rev li").First).ToContainTextAsync("Type to Delivery, by Anna");
+        await Expect(opened.Locator(".counted")).ToContainTextAsync("Counted in the reports of");
+        await opened.GetByRole(AriaRole.Button, new() { Name = "Why?" }).ClickAsync();
+        await Expect(opened.Locator(".counted__why")).ToContainTextAsync("it counts once");
+        await opened.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
+        await Expect(opened.Locator(".hist")).ToContainTextAsync("Anna picked it.");
+        await Expect(opened.Locator(".hist")).ToContainTextAsync("Anna set the type “Delivery”.");
+        await opened.GetByRole(AriaRole.Tab, new() { Name = "Messages" }).ClickAsync();
         await opened.GetByRole(AriaRole.Button, new() { Name = "Add a note" }).ClickAsync();
         await anna.Keyboard.TypeAsync("rang about a telescope");
         await opened.GetByRole(AriaRole.Button, new() { Name = "Save the note" }).ClickAsync();
@@ -87,7 +98,13 @@ public sealed class LogTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(Rows(sam)).ToHaveCountAsync(2);
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = Maria }).ClickAsync();
         await Expect(sam.Page.Locator(".logp__one .msg")).ToBeVisibleAsync();
+        await Expect(sam.Page.Locator("a[href*='/conversations/export?q=parcel']")).ToBeVisibleAsync();
         await CheckAsync(sam, "log with an open conversation");
+        await sam.Page.GetByRole(AriaRole.Tab).Nth(1).ClickAsync();
+        await Expect(sam.Page.Locator(".hist li").Nth(1)).ToBeVisibleAsync();
+        await sam.Page.Locator(".counted button").ClickAsync();
+        await Expect(sam.Page.Locator(".counted__why")).ToBeVisibleAsync();
+        await CheckAsync(sam, "log with a history");
     }
 
     private static ILocator Rows(AgentDesk desk) => desk.Page.Locator(".logp__res tbody tr");
