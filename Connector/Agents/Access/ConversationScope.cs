@@ -18,7 +18,8 @@ public interface IConversationScope
 internal sealed class EveryAccount : IConversationScope
 {
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyCollection<string>?> AccountsOfAsync(CurrentActor me, CancellationToken cancel) => new((IReadOnlyCollection<string>?)null);
+    public ValueTask<IReadOnlyCollection<string>?> AccountsOfAsync(CurrentActor me, CancellationToken cancel) =>
+        new((IReadOnlyCollection<string>?)null);
 }
 
 /// <summary>How an endpoint stands behind the scope.</summary>

@@ -6,7 +6,7 @@ namespace ChatClosing.Agents.Audit;
 
 /// <summary>What reading the whole chain showed.</summary>
 /// <param name="Rows">Rows that are as they were written, from the first one on.</param>
-/// <param name="Head">The last of them as <c>place:hash</c>: kept elsewhere, it shows later that nothing was cut off; null when there is none.</param>
+/// <param name="Head">The last of them as <c>place:hash</c>: kept elsewhere, it shows later that nothing was cut off.</param>
 /// <param name="Open">Rows that are not chained yet.</param>
 /// <param name="Fault">What is wrong with the next one, in a sentence; null: nothing.</param>
 public sealed record AuditProof(long Rows, string? Head, long Open, string? Fault)

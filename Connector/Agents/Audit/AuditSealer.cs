@@ -10,7 +10,11 @@ namespace ChatClosing.Agents.Audit;
 /// written together with what it is about, and nobody who does something waits for somebody else's.
 /// </summary>
 public sealed partial class AuditSealer(
-    ChatDatabase database, SqliteWriteGate gate, IDbContextFactory<ChatDb> databases, TimeProvider clock, ILogger<AuditSealer> log) : BackgroundService
+    ChatDatabase database,
+    SqliteWriteGate gate,
+    IDbContextFactory<ChatDb> databases,
+    TimeProvider clock,
+    ILogger<AuditSealer> log) : BackgroundService
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
@@ -75,7 +79,8 @@ public sealed partial class AuditSealer(
         // A statement of its own: the snapshot of the next one has to be younger than the lock.
         if (!sql.IsSqlite)
             await sql.RunAsync(Lock, cancel);
-        var rows = await sql.QueryAsync($"select id, at, user_id, what, about from audit where seq is null order by id limit {MostAtOnce}", Read, cancel);
+        var rows = await sql.QueryAsync(
+            $"select id, at, user_id, what, about from audit where seq is null order by id limit {MostAtOnce}", Read, cancel);
         var ends = await sql.QueryAsync(
             "select seq, hash from audit where seq is not null order by seq desc limit 1", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), cancel);
         var (seq, hash) = ends is [var end] ? end : (0, AuditChain.Beginning);

@@ -6,7 +6,9 @@ namespace ChatClosing.Agents.Audit;
 /// <summary>How an endpoint says what the audit keeps of its use.</summary>
 public static class AuditedEndpoints
 {
-    /// <summary>Notes every success under this word, with the ids of the route: for endpoints that change something and do not note it themselves.</summary>
+    /// <summary>
+    /// Notes every success under this word, with the ids of the route: for endpoints that change something and do not note it themselves.
+    /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="what">A stable word: <c>type.renamed</c>, …</param>
     public static RouteHandlerBuilder Audits(this RouteHandlerBuilder endpoint, string what) => endpoint.WithMetadata(new AuditedMetadata(what))
@@ -50,7 +52,8 @@ public static class AuditedEndpoints
     /// <summary>The endpoint writes its own rows.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="what">The word it writes.</param>
-    public static RouteHandlerBuilder AuditsItself(this RouteHandlerBuilder endpoint, string what) => endpoint.WithMetadata(new AuditedMetadata(what));
+    public static RouteHandlerBuilder AuditsItself(this RouteHandlerBuilder endpoint, string what) =>
+        endpoint.WithMetadata(new AuditedMetadata(what));
 
     /// <summary>The endpoint shows a conversation, the <c>id</c> of its route: who looks into one that is not theirs is noted.</summary>
     public static RouteHandlerBuilder AuditsViews(this RouteHandlerBuilder endpoint) =>

@@ -20,7 +20,8 @@ internal sealed class ViewAudit(AuditTrail audit, OnceInAWhile seldom, IDbContex
     {
         var http = context.HttpContext;
         var answer = await next(context);
-        if (CurrentActor.Of(http.User) is not { Role: not Role.Agent } me || !IsShown(answer) || !Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))
+        if (CurrentActor.Of(http.User) is not { Role: not Role.Agent } me || !IsShown(answer)
+            || !Guid.TryParse(http.Request.RouteValues["id"] as string, out var id))
             return answer;
         var once = $"{What} {http.User.FindFirstValue(ClaimNames.Session) ?? http.User.FindFirstValue(ClaimNames.Key)} {id}";
         if (!seldom.WasNoted(once, Within) && !await IsTheirsAsync(id, me.Id, http.RequestAborted))

@@ -10,7 +10,11 @@ internal static class AuditCommand
 {
     public static Command Create(CommandHost host)
     {
-        var head = new Option<string?>("--head") { HelpName = "HEAD", Description = "A head that an earlier verify printed: shows that nothing was cut off since." };
+        var head = new Option<string?>("--head")
+        {
+            HelpName = "HEAD",
+            Description = "A head that an earlier verify printed: shows that nothing was cut off since.",
+        };
         var verify = new Command("verify", "Read the audit from its first row and check that every row is as it was written.") { head };
         verify.SetAction((parsed, cancel) => host.WithDatabaseAsync(
             async services =>

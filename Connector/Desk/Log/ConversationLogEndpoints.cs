@@ -57,7 +57,12 @@ internal static class ConversationLogEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        [AsParameters] LogQuery asked, LogExport export, ChannelAccounts accounts, IConversationScope scope, CurrentActor me, CancellationToken cancel) =>
+        [AsParameters] LogQuery asked,
+        LogExport export,
+        ChannelAccounts accounts,
+        IConversationScope scope,
+        CurrentActor me,
+        CancellationToken cancel) =>
         await asked.ReadAsync(accounts, scope, me, cancel) switch
         {
             (_, { } problem) => problem,

@@ -15,8 +15,8 @@ internal sealed class LogExport(ConversationLog log, AuditTrail audit, TimeProvi
 
     private static readonly string[] Header =
     [
-        "conversation", "channel", "account", "contact", "customer", "status", "started_at", "ended_at", "end_reason", "type", "agents", "messages_in",
-        "messages_out", "spam",
+        "conversation", "channel", "account", "contact", "customer", "status", "started_at", "ended_at", "end_reason", "type", "agents",
+        "messages_in", "messages_out", "spam",
     ];
 
     /// <summary>The file, when the answer is written.</summary>
@@ -51,8 +51,8 @@ internal sealed class LogExport(ConversationLog log, AuditTrail audit, TimeProvi
 
     private static string?[] RowOf(LogItemView item) =>
     [
-        item.ConversationId.ToString(), item.Channel, item.Account, item.Contact.Id.ToString(), item.Contact.Name, item.Status.ToString(), Time(item.StartedAt),
-        Time(item.EndedAt), item.EndReason, item.Type?.Name, string.Join("; ", item.Agents.Select(a => a.Name)),
+        item.ConversationId.ToString(), item.Channel, item.Account, item.Contact.Id.ToString(), item.Contact.Name, item.Status.ToString(),
+        Time(item.StartedAt), Time(item.EndedAt), item.EndReason, item.Type?.Name, string.Join("; ", item.Agents.Select(a => a.Name)),
         item.MessagesIn.ToString(CultureInfo.InvariantCulture), item.MessagesOut.ToString(CultureInfo.InvariantCulture), item.Spam ? "true" : "false",
     ];
 

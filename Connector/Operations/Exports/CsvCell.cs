@@ -6,7 +6,9 @@ public static class CsvCell
     // Full-width forms too: spreadsheets fold them. Tab and line breaks end a cell for some of them, and the next one begins.
     private const string Starts = "=+-@\t\r\n＝＋－＠";
 
-    /// <summary>The text as it may stand in a cell: with an apostrophe in front when it, or what follows blanks and quotation marks, begins a formula.</summary>
+    /// <summary>
+    /// The text as it may stand in a cell: with an apostrophe in front when it, or what follows blanks and quotation marks, begins a formula.
+    /// </summary>
     public static string Guard(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -1,6 +1,8 @@
 namespace ChatClosing.Operations.Exports;
 
-/// <summary>An answer that is a CSV file (RFC 4180), sent while it is made. A fault breaks the connection off: half a file never looks like a whole one.</summary>
+/// <summary>
+/// An answer that is a CSV file (RFC 4180), sent while it is made. A fault breaks the connection off: half a file never looks like a whole one.
+/// </summary>
 /// <param name="name">The file's name.</param>
 /// <param name="write">Writes header and rows.</param>
 public sealed class CsvFile(string name, Func<CsvRows, CancellationToken, Task> write) : IResult

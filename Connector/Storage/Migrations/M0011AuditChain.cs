@@ -18,7 +18,8 @@ public sealed class M0011AuditChain : Migration
         create index audit_of_what on audit (what, id);
         """;
 
-    // Once a row may be given its place in the chain, and nothing else ever. Whoever owns the table can take the triggers away: the chain is for them.
+    // Once a row may be given its place in the chain, and nothing else ever. Whoever owns the table can take the triggers away: for them is the
+    // chain.
     private const string PostgresTriggers =
         """
         create function audit_only_grows() returns trigger language plpgsql as $$
