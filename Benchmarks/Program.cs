@@ -1,10 +1,12 @@
 using System.CommandLine;
 using ChatClosing.Benchmarks.Contestants;
 using ChatClosing.Benchmarks.Ingest;
+using ChatClosing.Benchmarks.Log;
 
 var root = new RootCommand("Measures ChatClosing against limits of the same machine in the same run.")
 {
     IngestCommand.Create(),
+    LogCommand.Create(),
     ContestantCommand.Create(),
 };
 // Whoever stops it waits until the servers it started are gone.

@@ -27,7 +27,7 @@ namespace ChatClosing;
 internal static partial class Program
 {
     public static Task<int> Main(string[] args) =>
-        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create);
+        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create, AuditCommand.Create);
 
     /// <summary>The whole application, not started.</summary>
     /// <param name="args">Settings as <c>--Key=value</c>; they win over the environment and the files.</param>

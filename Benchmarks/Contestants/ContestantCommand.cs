@@ -30,13 +30,16 @@ internal static class ContestantCommand
         var database = new Option<string>("--database") { Description = "Its connection string; the bare endpoint when there is none." };
         var contacts = new Option<int>("--contacts") { Description = "Contacts with an open conversation." };
         var stores = new Option<int>("--stores") { Description = "Connections for one transaction per request." };
-        var command = new Command(Name, "One of those that are measured.") { database, contacts, stores };
+        var index = new Option<bool>("--index") { Description = "Whether it follows the conversations for the search.", DefaultValueFactory = _ => true };
+        var command = new Command(Name, "One of those that are measured.") { database, contacts, stores, index };
         command.Hidden = true;
         command.SetAction(async (parsed, cancel) =>
         {
             using var counts = new PumpCounts();
             var connectionString = parsed.GetValue(database);
-            await using var app = connectionString is null ? BareEndpoint.Build() : await ProductHost.BuildAsync(connectionString, parsed.GetValue(stores));
+            await using var app = connectionString is null
+                ? BareEndpoint.Build()
+                : await ProductHost.BuildAsync(connectionString, parsed.GetValue(stores), parsed.GetValue(index));
             await app.StartAsync(cancel);
             var known = parsed.GetValue(contacts);
             if (connectionString is not null)

@@ -20,9 +20,13 @@ internal sealed class ContestantProcess : IAsyncDisposable
 
     /// <summary>Starts one and waits until it serves.</summary>
     /// <exception cref="BenchmarkException">It does not.</exception>
-    public static async Task<ContestantProcess> StartAsync(string? database, int contacts, int stores, CancellationToken cancel)
+    public static async Task<ContestantProcess> StartAsync(string? database, int contacts, int stores, bool isIndexed, CancellationToken cancel)
     {
-        string[] words = [ContestantCommand.Name, $"--contacts={contacts}", $"--stores={stores}", .. database is null ? [] : new[] { $"--database={database}" }];
+        string[] words =
+        [
+            ContestantCommand.Name, $"--contacts={contacts}", $"--stores={stores}", $"--index={isIndexed}",
+            .. database is null ? [] : new[] { $"--database={database}" },
+        ];
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. words]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {

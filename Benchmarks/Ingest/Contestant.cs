@@ -28,7 +28,7 @@ internal sealed class Contestant : IAsyncDisposable
     public static async Task<Contestant> StartAsync(Entrant entrant, TestDatabase databases, int contacts, Crowd crowd, CancellationToken cancel)
     {
         var connectionString = entrant == Entrant.Bare ? null : await databases.NewAsync(entrant.ToString());
-        var process = await ContestantProcess.StartAsync(connectionString, contacts, IngestSettings.Stores, cancel);
+        var process = await ContestantProcess.StartAsync(connectionString, contacts, IngestSettings.Stores, entrant != Entrant.WithoutIndex, cancel);
         return new(entrant, process, databases, connectionString, crowd, contacts);
     }
 

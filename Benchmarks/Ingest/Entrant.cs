@@ -14,4 +14,7 @@ internal enum Entrant
 
     /// <summary>Read the body, HMAC, 200: stores nothing.</summary>
     Bare,
+
+    /// <summary>ChatClosing that indexes nothing for the search: what following the conversations costs.</summary>
+    WithoutIndex,
 }

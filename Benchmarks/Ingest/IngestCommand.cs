@@ -20,7 +20,11 @@ internal static class IngestCommand
         });
         var rounds = Positive("--rounds", "Turns of each contestant.");
         var seconds = Positive("--seconds", "Length of a turn.");
-        var command = new Command("ingest", "Durable messages per second and CPU per message, against three baselines.") { full, database, connections, rounds, seconds };
+        var indexOff = new Option<bool>("--index-off") { Description = "With one more contestant: ChatClosing without its search index." };
+        var command = new Command("ingest", "Durable messages per second and CPU per message, against three baselines.")
+        {
+            full, database, connections, rounds, seconds, indexOff,
+        };
         command.SetAction((parsed, cancel) =>
         {
             var isFull = parsed.GetValue(full);
@@ -32,7 +36,8 @@ internal static class IngestCommand
                 isFull ? 100_000 : 20_000,
                 TimeSpan.FromSeconds(isFull ? 30 : 2),
                 isFull ? 10_000 : 1_000,
-                isFull);
+                isFull,
+                parsed.GetValue(indexOff));
             return RunAsync(settings, cancel);
         });
         return command;

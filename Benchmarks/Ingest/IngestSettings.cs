@@ -9,8 +9,9 @@ namespace ChatClosing.Benchmarks.Ingest;
 /// <param name="WarmUp">But no longer than this.</param>
 /// <param name="Contacts">Contacts with an open conversation.</param>
 /// <param name="IsFull">Whether everybody takes part everywhere; else on SQLite only those whose ratio is asked for there.</param>
+/// <param name="HasIndexOff">Whether ChatClosing without its search index takes part too.</param>
 internal sealed record IngestSettings(
-    IReadOnlyList<string> Databases, IReadOnlyList<int> Connections, int Rounds, TimeSpan Turn, int WarmUpMessages, TimeSpan WarmUp, int Contacts, bool IsFull)
+    IReadOnlyList<string> Databases, IReadOnlyList<int> Connections, int Rounds, TimeSpan Turn, int WarmUpMessages, TimeSpan WarmUp, int Contacts, bool IsFull, bool HasIndexOff)
 {
     public const string Postgres = "postgresql";
     public const string Sqlite = "sqlite";
@@ -19,5 +20,11 @@ internal sealed record IngestSettings(
     public const int Stores = 32;
 
     /// <summary>Who takes part on a database.</summary>
-    public Entrant[] EntrantsOn(string database) => IsFull || database == Postgres ? Enum.GetValues<Entrant>() : [Entrant.Product, Entrant.OneTransactionEach];
+    public Entrant[] EntrantsOn(string database) =>
+    [
+        .. IsFull || database == Postgres
+            ? [Entrant.Product, Entrant.OneTransactionEach, Entrant.BatchWriter, Entrant.Bare]
+            : new[] { Entrant.Product, Entrant.OneTransactionEach },
+        .. HasIndexOff ? new[] { Entrant.WithoutIndex } : [],
+    ];
 }

@@ -39,6 +39,7 @@ internal static class IngestTable
         Entrant.Product => "ChatClosing",
         Entrant.OneTransactionEach => "one transaction per request",
         Entrant.BatchWriter => "batch writer without HTTP",
+        Entrant.WithoutIndex => "without search index",
         _ => "bare HMAC endpoint",
     };
 }

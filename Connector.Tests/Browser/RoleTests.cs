@@ -14,13 +14,13 @@ public sealed class RoleTests(Chromium chromium) : BrowserTests(chromium)
         var sam = await DeskOfAsync("sam", shop);
         var ada = await DeskOfAsync("ada", shop);
         await shop.WritesAsync("Maria Silva", "Hello");
-        await Expect(Pages(anna)).ToHaveTextAsync(["Desk"]);
+        await Expect(Pages(anna)).ToHaveTextAsync(["Desk", "Log"]);
         await Expect(anna.Row("Maria Silva")).ToBeVisibleAsync();
-        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Reports"]);
+        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Log", "Reports"]);
         await Expect(sam.Row("Maria Silva")).ToBeVisibleAsync();
-        await Pages(sam).Nth(1).ClickAsync();
+        await Pages(sam).Nth(2).ClickAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
-        await Expect(Pages(ada)).ToHaveTextAsync(["Reports"]);
+        await Expect(Pages(ada)).ToHaveTextAsync(["Reports", "Audit"]);
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
         await Expect(ada.Page.GetByText("Maria Silva")).ToHaveCountAsync(0);
 

@@ -44,8 +44,8 @@ public sealed class SchemaTests
         command.CommandText = db.Database.IsSqlite()
             ? """
               select t.name, c.name, not c."notnull" and not c.pk, c.pk > 0
-              from sqlite_master t join pragma_table_info(t.name) c
-              where t.type = 'table' and t.name not like '\_\_%' escape '\' and t.name not like 'sqlite%'
+              from pragma_table_list t join pragma_table_info(t.name) c
+              where t.type = 'table' and t.schema = 'main' and t.name not like '\_\_%' escape '\' and t.name not like 'sqlite%'
               """
             : """
               select c.table_name, c.column_name, c.is_nullable = 'YES', exists (

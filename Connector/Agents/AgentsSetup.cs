@@ -42,6 +42,8 @@ public static class AgentsSetup
             provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NameCache>(),
             provider.GetRequiredService<NodeNews>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AgentList>().AddSingleton<GroupBook>().AddSingleton<Deactivation>();
+        services.AddSingleton<AuditReader>().AddSingleton<OnceInAWhile>();
+        services.AddSingleton<AuditSealer>().AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddSingleton<SetupToken>().AddHostedService<FirstStartNotice>();
         services.AddAntiforgery(AntiforgeryCookie.Configure);
         services.AddRateLimiter(SignInRate.Configure);

@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 
 namespace ChatClosing.Closing;
@@ -14,7 +15,7 @@ public static class ClosingEndpoints
     {
         var types = api.MapGroup("/conversation-types").RequireAgent().WithTags("Closing");
         types.MapGet("", ListAsync).WithName("ListConversationTypes").WithSummary("The conversation types, by name.");
-        types.MapPost("", AddAsync).WithName("AddConversationType").WithSummary("Adds a conversation type; provisional when an agent does it. An existing name gives the existing one.")
+        types.MapPost("", AddAsync).Audits("type.added").WithName("AddConversationType").WithSummary("Adds a conversation type; provisional when an agent does it. An existing name gives the existing one.")
             .Produces<TypeOfList>(StatusCodes.Status201Created).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatClosing.Agents.Access;
+using ChatClosing.Desk.Log;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatClosing.Desk;
@@ -13,7 +14,8 @@ public static class DeskSetup
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 64 * 1024)
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
+        services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>().AddSingleton<ConversationLog>();
+        services.AddSingleton<Revisions>().AddSingleton<LogExport>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
         services.AddSingleton<TransferEndpoints>().AddSingleton<Offers>();
         services.AddSingleton<AfterEndEndpoints>().AddSingleton<BulkEndpoints>();
@@ -28,6 +30,7 @@ public static class DeskSetup
     {
         var desk = api.MapGroup("").RequireAgent().WithTags("Desk");
         ListEndpoints.Map(desk);
+        ConversationLogEndpoints.Map(desk);
         CommandEndpoints.Map(desk);
         TransferEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);

@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
@@ -15,8 +16,8 @@ internal static class ListEndpoints
         api.MapGet("/picking-list", PickingListAsync).WithName("GetPickingList")
             .WithSummary("All conversations that are not ended: those who wait first, the longest first.").Produces<PickingListView>().ProducesValidationProblem(422);
         api.MapGet("/panel", PanelAsync).WithName("GetPanel").WithSummary("My open engagements.").Produces<PanelView>();
-        api.MapGet("/conversations/{id:guid}", ConversationAsync).WithName("GetConversation").WithSummary("One conversation.").Produces<ConversationView>().ProducesProblem(404);
-        api.MapGet("/conversations/{id:guid}/log", LogAsync).WithName("GetLog").WithSummary("A conversation's log, in order.").Produces<LogView>().ProducesProblem(404);
+        api.MapGet("/conversations/{id:guid}", ConversationAsync).AuditsViews().WithName("GetConversation").WithSummary("One conversation.").Produces<ConversationView>().ProducesProblem(404);
+        api.MapGet("/conversations/{id:guid}/log", LogAsync).AuditsViews().WithName("GetLog").WithSummary("A conversation's log, in order.").Produces<LogView>().ProducesProblem(404);
     }
 
     private static async Task<IResult> PickingListAsync(

@@ -62,6 +62,10 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
         return seq is { } found ? await FindAsync(conversation, found, cancel) : null;
     }
 
+    /// <summary>How people and types are called.</summary>
+    public async Task<Names> NamesAsync(IEnumerable<Guid?> people, IEnumerable<Guid?> types, CancellationToken cancel) =>
+        new(await nameCache.WithAsync(people.OfType<Guid>(), types.OfType<Guid>(), cancel));
+
     // A file that is missing was taken back, or is older than the store.
     private static AttachmentView AsItStands(AttachmentView attachment, IReadOnlyDictionary<Guid, MediaView> known)
     {

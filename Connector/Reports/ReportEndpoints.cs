@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Storage;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public static class ReportEndpoints
     /// <summary>Maps the paths under <c>/api/v1</c>.</summary>
     public static void MapReports(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/ended-conversations", FeedAsync).RequireReports().WithTags("Reports").WithName("GetEndedConversations")
+        api.MapGet("/ended-conversations", FeedAsync).RequireReports().AuditsReads("export.feed").WithTags("Reports").WithName("GetEndedConversations")
             .WithSummary("Ended conversations in order, once each per revision; NDJSON when asked for by Accept.").Produces<EndedFeedView>();
         var reports = api.MapGroup("/reports").RequireReports().WithTags("Reports");
         reports.MapGet("/ended-per-day", PerDayAsync).WithName("GetEndedPerDay").WithSummary("Ended conversations per day.").Produces<EndedPerDayView>().ProducesValidationProblem(422);

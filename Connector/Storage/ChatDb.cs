@@ -24,6 +24,8 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
+    public DbSet<SearchRow> Search => Set<SearchRow>();
+    public DbSet<SearchAgentRow> SearchAgents => Set<SearchAgentRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -62,6 +64,16 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<QuarantineRow>().ToTable("quarantine");
         builder.Entity<MediaRow>().ToTable("media");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
+        builder.Entity<SearchRow>().ToTable("search").HasKey(r => r.Number);
+        builder.Entity<SearchRow>().Property(r => r.Number).ValueGeneratedNever();
+        builder.Entity<SearchAgentRow>().ToTable("search_agents").HasKey(r => new { r.AgentId, r.Number });
+        // On SQLite the words are in a virtual table, which is nothing to map.
+        if (!Database.IsSqlite())
+        {
+            builder.Entity<SearchWordsRow>().ToTable("search_words").HasKey(r => r.Number);
+            builder.Entity<SearchWordsRow>().Property(r => r.Number).ValueGeneratedNever();
+        }
+
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");

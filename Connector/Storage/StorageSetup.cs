@@ -1,6 +1,7 @@
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
 using ChatClosing.Storage.Pump;
+using ChatClosing.Storage.Search;
 using ChatClosing.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,11 +34,14 @@ public static class StorageSetup
         services.AddSingleton<SqliteServerLock>();
         services.AddSingleton<EndedFactsPublisher>();
         services.AddSingleton<DueConversations>();
+        services.AddSingleton<SearchIndex>().AddSingleton<SearchIndexer>().AddSingleton<LogSearch>();
+        services.AddSingleton<IErasesMedia, ErasedWords>();
         // Started in this order and stopped in the other: nothing writes before the lock is held, and who submits stops before the pump.
         services.AddHostedService(provider => provider.GetRequiredService<SqliteServerLock>());
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
         services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());
+        services.AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
         services.AddHostedService<NewsListener>();
         services.AddHostedService<NewsSender>();
         services.TryAddSingleton(TimeProvider.System);

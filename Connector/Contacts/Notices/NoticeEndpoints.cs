@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Channels;
 using ChatClosing.Operations.Problems;
 
@@ -13,7 +14,7 @@ internal static class NoticeEndpoints
         notices.MapGet("", ListAsync).WithName("GetAccountNotices")
             .WithSummary("What platforms told about our accounts and nobody dismissed, the newest first.")
             .Produces<AccountNoticesView>();
-        notices.MapPost("/{id:guid}/dismiss", DismissAsync).WithName("DismissAccountNotice").WithSummary("It is dealt with.")
+        notices.MapPost("/{id:guid}/dismiss", DismissAsync).AuditsItself("notice.dismissed").WithName("DismissAccountNotice").WithSummary("It is dealt with.")
             .Produces(204).ProducesProblem(404);
     }
 

@@ -39,7 +39,10 @@ internal sealed class SqlDialect
     private SqlDialect(Dictionary<string, string> words) => this.words = words;
 
     /// <summary>The dialect of an EF Core provider.</summary>
-    public static SqlDialect Of(string? provider) => provider?.Contains("Sqlite", StringComparison.Ordinal) == true ? Sqlite : Postgres;
+    public static SqlDialect Of(string? provider) => IsSqlite(provider) ? Sqlite : Postgres;
+
+    /// <summary>Whether an EF Core provider is SQLite's: for the few things that only one of the two has.</summary>
+    public static bool IsSqlite(string? provider) => provider?.Contains("Sqlite", StringComparison.Ordinal) == true;
 
     /// <summary>The script with the place holders filled in.</summary>
     public string Spell(string script) => words.Aggregate(script, (text, word) => text.Replace(word.Key, word.Value, StringComparison.Ordinal));

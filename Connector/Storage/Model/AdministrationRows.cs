@@ -19,7 +19,7 @@ public sealed class ApiKeyRow
     public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>Who did what beside conversations (those have their log). Only ever added to.</summary>
+/// <summary>Who did what beside conversations (those have their log). Only ever added to: triggers refuse the rest, and the chain shows it.</summary>
 public sealed class AuditRow
 {
     public Guid Id { get; init; }
@@ -27,6 +27,12 @@ public sealed class AuditRow
     public Guid? UserId { get; init; }
     public required string What { get; init; }
     public string? About { get; init; }
+
+    /// <summary>The place in the chain, dense from 1; null for the moment until it is chained.</summary>
+    public long? Seq { get; init; }
+
+    /// <summary>SHA-256 of this row and of the hash before it.</summary>
+    public byte[]? Hash { get; init; }
 }
 
 /// <summary>A session that was signed out of: its cookie is worth nothing any more, whoever kept a copy.</summary>

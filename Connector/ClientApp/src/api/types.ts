@@ -142,6 +142,8 @@ export interface Entry {
   action?: Moderation;
   spam?: boolean;
   held?: boolean;
+  /** The agent's answers to the quality survey. */
+  quality?: { question: string; answer: string }[] | null;
 }
 
 export interface LogPage {

@@ -39,6 +39,9 @@ export function windowLeft(endsAt: string | null, now: number): WindowLeft {
 
 export const clock = (at: string | number) =>
   new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+/** With seconds: what happened in which order. */
+export const timeOfDay = (at: string) =>
+  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
 export const dayMonth = (at: string | number) => new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(new Date(at));
 export const fullDay = (at: string | number) =>
   new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));

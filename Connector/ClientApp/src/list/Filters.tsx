@@ -28,7 +28,8 @@ export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: 
   );
 }
 
-function Filter({ name, value, set, choices }: { name: string; value: string; set: (value: string) => void; choices: Choice[] }) {
+/** One choice, with its name on it once it is made. */
+export function Filter({ name, value, set, choices }: { name: string; value: string; set: (value: string) => void; choices: Choice[] }) {
   const { t } = useTranslation();
   const chosen = choices.find(choice => choice.id === value);
   return (

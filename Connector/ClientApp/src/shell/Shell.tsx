@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Audit } from '../administration/Audit';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
+import { LogPage } from '../log/LogPage';
 import { AccountNotices } from '../notices/AccountNotices';
 import { Desk } from '../panel/Desk';
 import { ReportsPage } from '../reports/ReportsPage';
@@ -46,7 +48,7 @@ export function Shell() {
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'reports' ? <ReportsPage /> : <Desk />}
+        {page === 'audit' ? <Audit /> : page === 'reports' ? <ReportsPage /> : page === 'log' ? <LogPage /> : <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />

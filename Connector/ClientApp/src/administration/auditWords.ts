@@ -1,0 +1,31 @@
+/** What the audit keeps, as far as this desk knows; a newer server may keep more. */
+export const auditWords = [
+  'session.started',
+  'session.ended',
+  'session.refused',
+  'session.locked-out',
+  'access.refused',
+  'key.refused',
+  'conversation.viewed',
+  'transcript.viewed',
+  'export.conversations',
+  'export.finished',
+  'export.feed',
+  'user.created',
+  'user.changed',
+  'user.deactivated',
+  'user.password-reset',
+  'user.password-changed',
+  'api-key.created',
+  'api-key.revoked',
+  'type.added',
+  'notice.dismissed',
+  'contact.blocked',
+  'contact.unblocked',
+  'contacts.linked',
+  'contacts.unlinked',
+  'contact.exported',
+  'contact.erased',
+];
+
+export const keyOf = (what: string) => what.replaceAll('.', '-');

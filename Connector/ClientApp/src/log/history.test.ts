@@ -1,0 +1,45 @@
+import i18n from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+import source from '../../../Storage/EventJson.cs?raw';
+import type { Contact, Entry } from '../api/types';
+import en from '../i18n/en.json';
+import fr from '../i18n/fr.json';
+import { keyOf, quoteOf, sentence } from './history';
+
+const contact: Contact = { id: 'c', externalId: '1', name: 'Maria Conti', picture: null };
+const entry = (name: string, more: Partial<Entry> = {}): Entry => ({ seq: 1, name, at: '2026-11-22T10:00:00Z', ...more });
+const anna = { id: 'a', name: 'Anna' };
+
+beforeAll(() => i18n.init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } }));
+
+it('has a sentence in both languages for every entry that the server writes', () => {
+  const names = [...source.matchAll(/\["([a-z.-]+)"\] = Json/g)].map(match => match[1] ?? '');
+  expect(names.length).toBeGreaterThan(25);
+  for (const texts of [en.history, fr.history]) {
+    const keys = Object.keys(texts).map(key => key.replace(/_(one|other|many)$/, ''));
+    // Transfers, surveys and what is done after the end are also told by their family and their verb.
+    expect(names.filter(name => !keys.includes(keyOf(name)) && !/^(transfer|survey|effect|timer)\./.test(name))).toEqual([]);
+  }
+});
+
+it('tells who did it, to whom, and why', () => {
+  expect(sentence(entry('message.received'), contact)).toBe('Maria wrote.');
+  expect(sentence(entry('engagement.opened', { by: anna }), contact)).toBe('Anna picked it.');
+  expect(sentence(entry('end.interrupted', { reason: 'customer-wrote' }), contact)).toBe('Maria wrote. The end is off.');
+  expect(sentence(entry('conversation.spam', { by: anna, spam: false }), contact)).toBe('Anna said that it is no spam.');
+  expect(sentence(entry('note.added', { by: anna, kind: 'endnote' }), contact)).toBe('Anna wrote the endnote.');
+  expect(sentence(entry('message.read', { messageIds: ['1', '2'] }), contact)).toBe('Maria read 2 messages.');
+  expect(sentence(entry('message.delivered', { messageIds: ['1'] }), contact)).toBe('It was delivered.');
+});
+
+it('tells an entry of a newer server by its family and its verb', () => {
+  expect(sentence(entry('transfer.declined', { by: anna }), contact)).toBe('Anna: Transfer – declined');
+  expect(sentence(entry('effect.failed', { kind: 'email' }), contact)).toBe('After the end – failed (email)');
+  expect(sentence(entry('robot.half-asleep'), contact)).toBe('robot – half asleep');
+});
+
+it('quotes what was written and answered', () => {
+  expect(quoteOf(entry('note.added', { text: 'rang' }))).toBe('rang');
+  expect(quoteOf(entry('quality.answered', { quality: [{ question: 'Solved?', answer: 'yes' }] }))).toBe('Solved?: yes');
+  expect(quoteOf(entry('end.asked'))).toBeNull();
+});

@@ -1,0 +1,37 @@
+using ChatClosing.Conversations;
+
+namespace ChatClosing.Storage.Search;
+
+/// <summary>Which conversations of the log somebody wants to see: all that every member allows; null allows all.</summary>
+internal sealed record LogFilter
+{
+    /// <summary>Words of its texts and of the customer's name.</summary>
+    public SearchQuery? Query { get; init; }
+
+    /// <summary>Started then or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Started before.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>On this channel.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>With one of these channel accounts.</summary>
+    public IReadOnlyList<string>? Accounts { get; init; }
+
+    /// <summary>Of this conversation type.</summary>
+    public Guid? Type { get; init; }
+
+    /// <summary>Of no conversation type.</summary>
+    public bool WithoutType { get; init; }
+
+    /// <summary>This agent was engaged in it, at any time.</summary>
+    public Guid? Agent { get; init; }
+
+    /// <summary>In one of these statuses.</summary>
+    public IReadOnlyList<Status>? Statuses { get; init; }
+
+    /// <summary>Marked as spam, or not.</summary>
+    public bool? Spam { get; init; }
+}
