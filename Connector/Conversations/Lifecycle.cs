@@ -23,6 +23,7 @@ public static partial class Lifecycle
         DeliveryReport c => DecideReport(state, c),
         TimePasses c => DecideTime(state, facts, c),
         AgentCommand c => DecideAgent(state, facts, c),
+        AnswerSurvey or RefuseSurveys => DecideSurvey(state, command),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, state.Status)),
     };
 
@@ -96,6 +97,8 @@ public static partial class Lifecycle
             return Refuse(Refusal.CustomerWrote());
         if (facts.Settings.RequireType && (c.Notes.TypeId ?? it.TypeId) is null)
             return Refuse(Refusal.TypeRequired());
+        if (facts.RequiredQuestions.Except((c.Notes.Quality ?? it.Quality).Select(a => a.QuestionId)).Any())
+            return Refuse(Refusal.QualityRequired());
 
         var sealsAt = c.At + facts.Settings.Grace;
         return Accept(

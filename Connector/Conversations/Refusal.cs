@@ -3,7 +3,7 @@ namespace ChatClosing.Conversations;
 /// <summary>Why the lifecycle refuses a command. Expected, so it is data and not an exception.</summary>
 /// <param name="Type">A stable word, the <c>type</c> of the API's problem.</param>
 /// <param name="Detail">What to tell the person, in English; the desk has its own words per <paramref name="Type"/>.</param>
-public sealed record Refusal(string Type, string Detail)
+public sealed partial record Refusal(string Type, string Detail)
 {
     /// <summary>Who was first or owns it.</summary>
     public Guid? Agent { get; init; }

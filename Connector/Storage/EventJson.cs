@@ -51,6 +51,10 @@ public static class EventJson
         ["conversation.qualified"] = Json.ConversationQualified,
         ["note.added"] = Json.NoteAdded,
         ["quality.answered"] = Json.QualityAnswered,
+        ["survey.asked"] = Json.SurveyAsked,
+        ["survey.skipped"] = Json.SurveySkipped,
+        ["survey.answered"] = Json.SurveyAnswered,
+        ["survey.refused"] = Json.SurveyRefused,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -118,4 +122,8 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationQualified))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(QualityAnswered))]
+[JsonSerializable(typeof(SurveyAsked))]
+[JsonSerializable(typeof(SurveySkipped))]
+[JsonSerializable(typeof(SurveyAnswered))]
+[JsonSerializable(typeof(SurveyRefused))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ internal static class ErasedContent
         CustomerNoted e => e with { Text = null },
         NoteAdded e => e with { Text = "" },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
+        SurveyAnswered { Comment: not null } e => e with { Comment = "" },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },

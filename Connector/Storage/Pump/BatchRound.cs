@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Storage.Pump;
 
@@ -151,6 +152,14 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 EditedMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId,
             },
             CustomerIsNoted { AboutExternalId: { } about } => facts with { WasUnsent = Arrived.WasUnsent(new(account, about)) },
+            End => facts with
+            {
+                RequiredQuestions = [.. loaded.RequiredQuestions.Where(q => q.Accounts.Count == 0 || q.Accounts.Contains(account)).Select(q => q.Id)],
+            },
+            TimePasses when state is { Status: Status.Ending, End.Wishes.Survey: true } => facts with
+            {
+                Survey = new SurveyFacts(Guid.CreateVersion7(), SurveyToken.Fresh(), loaded.NotToAsk.GetValueOrDefault(state.ThreadId)),
+            },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };

@@ -19,6 +19,9 @@ internal static class CommandKeys
                 keys.Conversations.Add(conversation);
             if (command is PlatformCommand platform)
                 AddPlatform(keys, platform);
+            keys.EndsSome |= command is End;
+            if (command is TimePasses)
+                keys.Sealing.Add(command.ThreadId);
             if (command is DeliveryReport report)
                 keys.Messages.Add(report.MessageId);
             if (command is ReportAccepted accepted)
