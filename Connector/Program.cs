@@ -8,6 +8,7 @@ using ChatClosing.Agents;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Closing;
+using ChatClosing.Closing.Satisfaction;
 using ChatClosing.Contacts;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
@@ -76,6 +77,7 @@ internal static partial class Program
         app.MapWebhooks();
         app.MapDeletions();
         app.MapPublicFiles();
+        app.MapSurveys();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1");
