@@ -21,6 +21,13 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
     public Command Ends(long? seen = null, Guid? type = null, params Guid[] waive) =>
         Here(new End(By, new ClosingNotes(type)) { SeenSeq = seen, Waive = waive });
 
+    /// <summary>Ends it, and the customer shall be asked.</summary>
+    public Command EndsAsking(Guid? type = null) => Here(new End(By, new ClosingNotes(type)) { Wishes = new EndWishes { Survey = true } });
+
+    public Command CustomerRates(int score, string? comment = null) => Here(new AnswerSurvey(score, "page") { Comment = comment });
+
+    public Command CustomerRefusesSurveys() => Here(new RefuseSurveys("channel"));
+
     public Command Undoes() => Here(new Undo(By));
 
     public Command Releases() => Here(new Release(By));

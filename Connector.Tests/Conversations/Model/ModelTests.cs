@@ -67,6 +67,7 @@ public class ModelTests
         OutsideAnswered e => e with { Activity = Redaction.Of(e.Activity) },
         MessageQueued e => e with { Text = "" },
         NoteAdded e => e with { Text = "" },
+        SurveyAnswered { Comment: not null } e => e with { Comment = "" },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         CustomerNoted e => e with { Text = null },

@@ -8,6 +8,7 @@ internal enum Verb
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,
+    Rate, RefuseSurveys,
 }
 
 /// <summary>
