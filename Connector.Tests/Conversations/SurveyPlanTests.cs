@@ -1,6 +1,5 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
-using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Surveys;
 using static ChatClosing.Tests.Conversations.Beginnings;
 using static ChatClosing.Tests.Conversations.People;

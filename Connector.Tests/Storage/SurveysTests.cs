@@ -1,9 +1,7 @@
 using ChatClosing.Conversations;
-using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Surveys;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
-using ChatClosing.Storage.Pump;
 using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
