@@ -141,6 +141,8 @@ export interface Entry {
   version?: number | null;
   action?: Moderation;
   spam?: boolean;
+  /** What the customer gave us in the survey, 1 to 5. */
+  score?: number;
 }
 
 export interface LogPage {
@@ -196,6 +198,17 @@ export interface TypeFigure {
 export interface TypesReport {
   types: TypeFigure[];
   n: number;
+}
+/** `share` is satisfied / answers, and null without answers. */
+export interface Satisfaction {
+  asked: number;
+  answers: number;
+  satisfied: number;
+  share: number | null;
+}
+export interface SatisfactionReport {
+  total: Satisfaction;
+  agents: { agent: { id: string; name: string | null }; satisfaction: Satisfaction }[];
 }
 export interface ReportConversation {
   conversationId: string;
