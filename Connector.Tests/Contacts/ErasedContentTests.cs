@@ -14,7 +14,7 @@ public sealed class ErasedContentTests
     [
         "messageId", "messageIds", "questionId", "conversationId", "threadId", "contactId", "previousId", "engagementId", "typeId", "by", "agent", // ours
         "externalId", "aboutExternalId", "clientId", "id", "replyToId", // by which a repeat is recognised
-        "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter",
+        "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter", "expiresAt",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "how", // words of ours
         "tokenHash", // of a secret that nobody has here
         "replyTo", "answers", "windowGrace", "template/name", "language",

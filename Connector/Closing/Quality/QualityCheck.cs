@@ -49,7 +49,8 @@ public static class QualityCheck
 
     private static string? Fault(QualityQuestion question, string answer) => question.Kind switch
     {
-        QualityKinds.Scale => answer is [var digit] && digit - '0' is >= Lowest and <= Highest ? null : $"is answered by a whole number from {Lowest} to {Highest}",
+        QualityKinds.Scale when answer is [var digit] && digit - '0' is >= Lowest and <= Highest => null,
+        QualityKinds.Scale => $"is answered by a whole number from {Lowest} to {Highest}",
         QualityKinds.Choice => question.Choices.Contains(answer) ? null : "is answered by one of its choices",
         _ => answer.Length <= LongestText ? null : $"is answered in at most {LongestText:N0} characters",
     };

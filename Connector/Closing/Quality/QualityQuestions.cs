@@ -53,7 +53,8 @@ public sealed class QualityQuestions(IDbContextFactory<ChatDb> databases, Channe
 
     /// <summary>Changes a question. Answers that were given keep the words they were given to.</summary>
     /// <returns>The question or what is wrong; neither when there is none.</returns>
-    public async Task<(QualityQuestion? Question, QualityProblem? Problem)> ChangeAsync(Guid id, QuestionRequest request, Guid by, CancellationToken cancel)
+    public async Task<(QualityQuestion? Question, QualityProblem? Problem)> ChangeAsync(
+        Guid id, QuestionRequest request, Guid by, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.QualityQuestions.FindAsync([id], cancel) is not { } row)

@@ -27,7 +27,8 @@ public static class SurveyPage
         page.MapPost("", AnswerAsync).WithMetadata(new RequestSize());
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string token, Surveys surveys, ChannelAccounts accounts, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, string token, Surveys surveys, ChannelAccounts accounts, TimeProvider clock, CancellationToken cancel)
     {
         var survey = await surveys.FindAsync(token, cancel);
         var words = PageWords.For(http.Request, survey?.Language);
@@ -43,7 +44,8 @@ public static class SurveyPage
         };
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, string token, Surveys surveys, ChannelAccounts accounts, CommandPump pump, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, string token, Surveys surveys, ChannelAccounts accounts, CommandPump pump, CancellationToken cancel)
     {
         var survey = await surveys.FindAsync(token, cancel);
         var words = PageWords.For(http.Request, survey?.Language);

@@ -1,24 +1,17 @@
 using System.Threading.RateLimiting;
-using ChatClosing.Conversations.Surveys;
+using ChatClosing.Operations.Edge;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChatClosing.Closing.Satisfaction;
 
-/// <summary>
-/// How often the page is asked. Per survey, so that a whole office behind one address can answer; what is no token at all shares one small share,
-/// so that guessing – hopeless as it is – costs nothing here.
-/// </summary>
+/// <summary>How often one address may ask for the page: enough for an office behind one, too little to guess or to flood.</summary>
 internal static class SurveyRate
 {
     public const string Policy = "survey";
 
-    private const int PerMinute = 30;
+    private const int PerMinute = 60;
 
-    public static void Configure(RateLimiterOptions options) => options.AddPolicy(Policy, http =>
-    {
-        var token = http.Request.RouteValues["token"] as string;
-        return RateLimitPartition.GetFixedWindowLimiter(
-            $"survey:{(SurveyToken.IsOne(token) ? token : "")}",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) });
-    });
+    public static void Configure(RateLimiterOptions options) => options.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
+        $"survey:{CallerNetwork.Of(http)}",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
 }
