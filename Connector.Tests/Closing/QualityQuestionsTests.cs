@@ -55,6 +55,6 @@ public sealed class QualityQuestionsTests
         var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
 
         (await anna.Does(id, "end")).MustBe(422, "quality-required");
-        (await anna.Sees(id)).Text("status").ShouldBe("engaged");
+        (await anna.Sees(id)).Text("status").ShouldBe("Engaged");
     }
 }

@@ -31,7 +31,7 @@ public sealed class SurveyRoadTests
         (await anna.Entries(id, "survey.answered")).Select(e => e.Number("score")).ShouldBe([2, 5]);
         (await anna.RowOf(maria)).ShouldBeNull();
         (await town.CountAsync("conversations")).ShouldBe(1);
-        (await anna.Sees(id)).Text("status").ShouldBe("ended");
+        (await anna.Sees(id)).Text("status").ShouldBe("Ended");
         await Eventually.Async(async () => (await sam.Feed(id)).Count == 3, "every answer is a revision");
         (await sam.Feed(id)).Select(f => f["satisfaction"]?["score"]?.GetValue<int>()).ShouldBe([null, 2, 5]);
 
@@ -58,7 +58,7 @@ public sealed class SurveyRoadTests
         var again = await anna.Picks(maria, "One more thing");
         await anna.UntilTaken(again, await anna.Says(again, "Yes?"));
         await town.EndsAsking(anna, again);
-        await anna.UntilStatus(again, "ended");
+        await anna.UntilStatus(again, "Ended");
         (await anna.Entries(again, "survey.skipped")).ShouldHaveSingleItem().Text("reason").ShouldBe("opted-out");
     }
 
@@ -88,7 +88,7 @@ public sealed class SurveyRoadTests
             if (reason == "window-over")
                 await town.WindowEndedAsync(id);
             await town.EndsAsking(anna, id);
-            await anna.UntilStatus(id, "ended");
+            await anna.UntilStatus(id, "Ended");
 
             (await anna.Entries(id, "survey.skipped")).ShouldHaveSingleItem().Text("reason").ShouldBe(reason);
             customer.Received.Count.ShouldBe(1);
@@ -107,7 +107,7 @@ public sealed class SurveyRoadTests
         await town.EndsAsking(anna, id);
 
         await Eventually.Async(async () => (await anna.Entries(id, "message.failed")).Count == 1, "the failure is logged");
-        (await anna.Sees(id)).Text("status").ShouldBe("ended");
+        (await anna.Sees(id)).Text("status").ShouldBe("Ended");
         (await anna.RowOf(maria)).ShouldBeNull();
     }
 

@@ -31,7 +31,7 @@ internal static class SurveySteps
         var id = await who.Picks(customer);
         await who.UntilTaken(id, await who.Says(id, "On its way"));
         await town.EndsAsking(who, id);
-        await who.UntilStatus(id, "ended");
+        await who.UntilStatus(id, "Ended");
         await customer.ReceivesAsync(2, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         return (id, customer.Thread[^1]);
     }
