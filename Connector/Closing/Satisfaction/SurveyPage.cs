@@ -22,9 +22,9 @@ public static class SurveyPage
     /// <summary>Maps the page.</summary>
     public static void MapSurveys(this IEndpointRouteBuilder routes)
     {
-        var page = routes.MapGroup("/survey/{token}").AllowAnonymous().DisableAntiforgery().RequireRateLimiting(SurveyRate.Policy).ExcludeFromDescription();
-        page.MapGet("", ShowAsync);
-        page.MapPost("", AnswerAsync).WithMetadata(new RequestSize());
+        var page = routes.MapGroup("").AllowAnonymous().DisableAntiforgery().RequireRateLimiting(SurveyRate.Policy).ExcludeFromDescription();
+        page.MapGet("/survey/{token}", ShowAsync);
+        page.MapPost("/survey/{token}", AnswerAsync).WithMetadata(new RequestSize());
     }
 
     private static async Task<IResult> ShowAsync(
