@@ -10,6 +10,7 @@ using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Channels.Hours;
 using ChatClosing.Closing;
+using ChatClosing.Closing.Satisfaction;
 using ChatClosing.Contacts;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
@@ -78,6 +79,7 @@ internal static partial class Program
         app.MapWebhooks();
         app.MapDeletions();
         app.MapPublicFiles();
+        app.MapSurveys();
         app.MapLive();
         app.MapApiDocument();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ConversationScopeFilter>();

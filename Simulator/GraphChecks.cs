@@ -4,6 +4,8 @@ namespace ChatClosing.Simulator;
 internal sealed class GraphChecks(SimulatedGraph platform)
 {
     private const int LongestMetadata = 1000;
+    private const int MostChoices = 13;
+    private const int LongestTitle = 20;
     private const long LargestUpload = 25 * 1024 * 1024;
 
     /// <summary>Why a message is refused; null when it is not, and then there is its receiver.</summary>
@@ -34,6 +36,8 @@ internal sealed class GraphChecks(SimulatedGraph platform)
             return GraphErrors.Missing("attachment");
         if (message.Upload is { } upload && (!manners.TakesBytes || upload.Length > LargestUpload || upload.Length == 0))
             return GraphErrors.FileRefused;
+        if (message.Choices.Count > MostChoices || message.Choices.Any(c => c.Title.Length is 0 or > LongestTitle || c.Payload.Length is 0 or > LongestMetadata))
+            return GraphErrors.Missing("quick_replies");
         var needsTag = message.MessagingType == "MESSAGE_TAG";
         if (message.MessagingType is not ("RESPONSE" or "UPDATE" or "MESSAGE_TAG") || needsTag != message.Tag is not null)
             return GraphErrors.Missing("messaging_type");

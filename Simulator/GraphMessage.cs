@@ -27,6 +27,9 @@ internal sealed record GraphMessage
 
     public string? ReplyTo { get; init; }
 
+    /// <summary>Answers to tap; one that is not whole has no title.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
     /// <summary>The attachment's type; null for none.</summary>
     public string? FileType { get; init; }
 
@@ -64,6 +67,10 @@ internal sealed record GraphMessage
         }
     }
 
+    private static Choice ChoiceOf(JsonNode? json) => (string?)json?["content_type"] == "text"
+        ? new((string?)json["title"] ?? "", (string?)json["payload"] ?? "")
+        : new("", "");
+
     private static GraphMessage Of(JsonObject json, string body, IFormFile? file)
     {
         var message = json["message"];
@@ -79,6 +86,7 @@ internal sealed record GraphMessage
             Text = (string?)message?["text"],
             Metadata = (string?)message?["metadata"],
             ReplyTo = (string?)json["reply_to"]?["mid"],
+            Choices = [.. (message?["quick_replies"]?.AsArray() ?? []).Select(ChoiceOf)],
             FileType = (string?)attachment?["type"],
             FileLink = (string?)attachment?["payload"]?["url"],
             Upload = file is null ? null : new SentFile((string?)attachment?["type"] ?? "file", file.FileName, null, file.Length),

@@ -14,6 +14,16 @@ public interface ICanUnsend
     Task<int> UnsendAsync(string mid);
 }
 
+/// <summary>A person whose platform shows answers to tap under a message (<see cref="ThreadMessage.Choices"/>).</summary>
+public interface ICanTap
+{
+    /// <summary>Taps one of them. The status of the webhook's answer.</summary>
+    /// <param name="mid">The message that they are under.</param>
+    /// <param name="title">The one to tap.</param>
+    /// <exception cref="ArgumentException">There is no such answer.</exception>
+    Task<int> TapAsync(string mid, string title);
+}
+
 /// <summary>A person whose platform has reactions that the product hears of.</summary>
 public interface ICanReact
 {

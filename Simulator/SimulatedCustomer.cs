@@ -5,7 +5,7 @@ namespace ChatClosing.Simulator;
 /// <summary>
 /// A person who writes to the account. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
-public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact, IHasInbox, ICanSendFiles
+public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact, IHasInbox, ICanSendFiles, ICanTap
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private static readonly TimeSpan HumanAgentWindow = TimeSpan.FromDays(7);
@@ -41,7 +41,7 @@ public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, 
     public IReadOnlyList<ThreadMessage> Sent => [.. Thread.Where(m => m.IsCustomers)];
 
     /// <summary>Whether the last word is the customer's.</summary>
-    public bool IsWaiting => Thread is [.., { IsCustomers: true, IsUnsent: false }];
+    public bool IsWaiting => Thread is [.., { IsCustomers: true, IsUnsent: false, IsTap: false }];
 
     /// <summary>Whether the account may write: 24 hours from the customer's last action.</summary>
     public bool IsWindowOpen => ActedWithin(Window);
@@ -98,6 +98,14 @@ public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, 
         return platform.Webhooks.TellAsync(Payloads.Postback(Id, message.Mid, title, payload, message.At));
     }
 
+    /// <inheritdoc/>
+    public Task<int> TapAsync(string mid, string title)
+    {
+        var message = Thread.FirstOrDefault(m => m.Mid == mid) ?? throw new ArgumentException($"{Name} has no message {mid}.", nameof(mid));
+        var payload = message.PayloadOf(title);
+        return SayAsync(new() { Text = title, IsTap = true }, new() { ["text"] = title, ["quick_reply"] = new JsonObject { ["payload"] = payload } });
+    }
+
     /// <summary>Changes one of the customer's own messages.</summary>
     public Task<int> EditAsync(string mid, string text)
     {
@@ -149,7 +157,7 @@ public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, 
     internal ThreadMessage Receive(GraphMessage sent, SentFile? file)
     {
         var message = new ThreadMessage(MessagingPayloads.NewMid(), false, sent.Text, null, Now) { Metadata = sent.Metadata, File = file };
-        return Add(message with { ReplyTo = sent.ReplyTo, IsHumanAgents = sent.Tag is not null });
+        return Add(message with { Choices = sent.Choices, ReplyTo = sent.ReplyTo, IsHumanAgents = sent.Tag is not null });
     }
 
     internal void Show(bool isTyping)
@@ -180,6 +188,7 @@ public sealed class SimulatedCustomer : ISimulatedPerson, ICanEdit, ICanUnsend, 
         Add(new ThreadMessage(MessagingPayloads.NewMid(), true, said.Text, said.PictureUrl, Now)
         {
             File = said.File,
+            IsTap = said.IsTap,
             PictureName = said.PictureUrl is { } url ? CustomerPictures.NameIn(new Uri(url)) : null,
         });
 

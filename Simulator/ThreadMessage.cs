@@ -29,12 +29,28 @@ public sealed record ThreadMessage(string Mid, bool IsCustomers, string? Text, s
     /// <summary>The message that it quotes.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Whether it was tapped and not written: nobody has to answer it.</summary>
+    public bool IsTap { get; init; }
+
+    /// <summary>Answers to tap under it.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>What stands behind an answer's words.</summary>
+    /// <exception cref="ArgumentException">There is no such answer.</exception>
+    public string PayloadOf(string title) =>
+        Choices.FirstOrDefault(c => c.Title == title)?.Payload ?? throw new ArgumentException($"There is no answer “{title}”.", nameof(title));
+
     /// <summary>Whether it was sent under the human-agent rule.</summary>
     public bool IsHumanAgents { get; init; }
 
     /// <summary>What the product put beside it.</summary>
     public string? Metadata { get; init; }
 }
+
+/// <summary>An answer to tap.</summary>
+/// <param name="Title">What it says.</param>
+/// <param name="Payload">What comes back.</param>
+public sealed record Choice(string Title, string Payload);
 
 /// <summary>A file or anything else that is no text.</summary>
 /// <param name="Type">The platform's word: <c>image</c>, <c>video</c>, <c>audio</c>, <c>file</c>, <c>location</c>, <c>story_mention</c>, ….</param>
@@ -55,4 +71,6 @@ internal sealed record Said
     public string? PictureUrl { get; init; }
 
     public SentFile? File { get; init; }
+
+    public bool IsTap { get; init; }
 }

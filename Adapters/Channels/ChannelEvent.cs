@@ -48,6 +48,9 @@ public sealed record CustomerWrote : ContactEvent
     /// <summary>How it was written.</summary>
     public MessageKind Kind { get; init; }
 
+    /// <summary>What the button that was pressed stands for (<see cref="QuickReply.Payload"/>); null for what was written.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>The message itself.</summary>
     public required Activity Activity { get; init; }
 }

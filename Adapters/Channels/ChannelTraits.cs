@@ -36,6 +36,9 @@ public sealed record ChannelTraits
     /// <summary>Whether an answer can quote the message it answers.</summary>
     public bool CanQuote { get; init; }
 
+    /// <summary>How many answers to tap a message may carry; 0 where there are none.</summary>
+    public int QuickReplies { get; init; }
+
     /// <summary>How often we may write; null where the limit is out of an agent's sight.</summary>
     public SendRate? Rate { get; init; }
 

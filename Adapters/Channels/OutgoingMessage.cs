@@ -24,6 +24,9 @@ public sealed record OutgoingMessage(Guid Id, string ContactId, string Text)
     /// <summary>The template to send; null for a text.</summary>
     public OutgoingTemplate? Template { get; init; }
 
+    /// <summary>Answers to tap under a text; null for none.</summary>
+    public QuickReplies? QuickReplies { get; init; }
+
     /// <summary>Answer a public comment in private.</summary>
     public bool Privately { get; init; }
 

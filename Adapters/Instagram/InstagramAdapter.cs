@@ -42,6 +42,7 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyRead
     {
         ReplyWindow = MessagingTraits.ReplyWindow,
         CanQuote = true,
+        QuickReplies = MessagingTraits.QuickReplies,
         HumanAgentWindow = MessagingTraits.HumanAgentWindow,
         TextLimit = 1000,
         TextUnit = TextUnit.Utf8Bytes,

@@ -30,6 +30,7 @@ public sealed class MessengerAdapter : IChannelAdapter, ISignalSender, IDutyRead
     {
         ReplyWindow = MessagingTraits.ReplyWindow,
         CanQuote = true,
+        QuickReplies = MessagingTraits.QuickReplies,
         HumanAgentWindow = MessagingTraits.HumanAgentWindow,
         TextLimit = 2000,
         Files = MessengerFiles.Limits,

@@ -17,7 +17,8 @@ public sealed class ErasedContentTests
         "externalId", "aboutExternalId", "lastCustomerMessage", "privatelyAnswered", "clientId", "id", "replyToId", // by which a repeat is recognised
         "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter", "expiresAt",
         "since", "snoozedUntil", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
-        "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", // words of ours
+        "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", "how", // words of ours
+        "tokenHash", // of a secret that nobody has here
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];
 

@@ -84,6 +84,7 @@ internal static class Books
             _ = happened switch
             {
                 MessageQueued e => state[e.MessageId] = DeliveryState.Queued,
+                SurveyAsked e => state[e.MessageId] = DeliveryState.Queued,
                 MessageRetried e => state[e.MessageId] = DeliveryState.Queued,
                 MessageAccepted e => state[e.MessageId] = DeliveryState.Accepted,
                 MessageFailed e => state[e.MessageId] = DeliveryState.Failed,

@@ -33,6 +33,13 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 
     public Command Opens(Guid message) => Here(new OpenCourtesy(By, message, Guid.CreateVersion7()));
 
+    /// <summary>Ends it, and the customer shall be asked.</summary>
+    public Command EndsAsking(Guid? type = null) => Here(new End(By, new ClosingNotes(type)) { Wishes = new EndWishes { Survey = true } });
+
+    public Command CustomerRates(int score, string? comment = null) => Here(new AnswerSurvey(score, "page") { Comment = comment });
+
+    public Command CustomerRefusesSurveys() => Here(new RefuseSurveys("channel"));
+
     public Command Undoes() => Here(new Undo(By));
 
     public Command Releases() => Here(new Release(By));

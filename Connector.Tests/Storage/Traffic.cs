@@ -96,11 +96,13 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
     {
         Status.Waiting or Status.Closed when random.Next(3) > 0 => desk.Picks(),
         Status.Engaged when random.Next(4) == 0 => HandsOver(random, desk),
+        Status.Ended when random.Next(3) == 0 => random.Next(6) == 0 ? desk.CustomerRefusesSurveys() : desk.CustomerRates(random.Next(1, 6), "kind"),
         Status.Ending => random.Next(3) == 0 ? desk.Undoes() : desk.TimePasses(),
         _ => random.Next(10) switch
         {
             < 4 => desk.Sends(Guid.CreateVersion7()),
             4 => desk.Closes(note: "closed"),
+            5 when random.Next(2) == 0 => desk.EndsAsking(Guid.CreateVersion7()),
             5 => desk.Ends(null, Guid.CreateVersion7(), [.. desk.On.Pending.Select(m => m.Id)]),
             6 => desk.Undoes(),
             7 => random.Next(2) == 0 ? desk.Releases() : customer.Echo(Customer.NewMid()),

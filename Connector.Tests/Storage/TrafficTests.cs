@@ -8,7 +8,11 @@ namespace ChatClosing.Tests.Storage;
 
 public sealed class TrafficTests
 {
-    private static NodeSettings Settings => new() { Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(1) } };
+    private static NodeSettings Settings => new()
+    {
+        Lifecycle = new LifecycleSettings { Grace = TimeSpan.FromMilliseconds(1) },
+        Traits = new() { TextLimit = 2_000, ReplyWindow = TimeSpan.FromHours(24), QuickReplies = 13 },
+    };
 
     // What takes hours, or a mind: each has a test of its own.
     private static readonly string[] Rare =

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Channels;
 
 /// <summary>Reads and checks the <c>Channels</c> section and the times that it may override.</summary>
 internal sealed partial class ChannelSettingsReader(IConfiguration configuration, IEnumerable<IChannelAdapter> adapters)
 {
+    // With the link it has to fit into one message on every channel.
+    private const int LongestQuestion = 300;
+
     private readonly List<string> faults = [];
     private readonly ILookup<string, IChannelAdapter> byChannel = adapters.ToLookup(a => a.Channel);
 
@@ -136,7 +140,44 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             Timers = new(Time(account, "Escalation:After", defaults.Timers.EscalateAfter), Time(account, "Idle:EndAfter", defaults.Timers.IdleAfter)),
             WrapUpAfter = Time(account, "WrapUp:After", defaults.WrapUpAfter),
             CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
+            Survey = SurveyOf(account, defaults.Survey),
         };
+    }
+
+    private SurveySettings SurveyOf(string account, SurveySettings defaults)
+    {
+        var questions = SurveyWords.All.Select(words => (words.Language, Text: Text(account, $"Survey:Text:{words.Language}", LongestQuestion)))
+            .Where(q => q.Text is not null).ToDictionary(q => q.Language, q => q.Text!);
+        return defaults with
+        {
+            Enabled = Flag(account, "Survey:Enabled", defaults.Enabled),
+            Preselected = Flag(account, "Survey:Default", defaults.Preselected),
+            ValidFor = Time(account, "Survey:ValidFor", defaults.ValidFor),
+            Language = Language(account, "Survey:Language", defaults.Language),
+            Questions = questions,
+            PublicUrl = configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } url ? url : null,
+        };
+    }
+
+    private string Language(string account, string key, string otherwise)
+    {
+        var (text, from) = Override(account, key);
+        if (text is null)
+            return otherwise;
+        if (SurveyWords.Find(text) is { } words)
+            return words.Language;
+        faults.Add($"{from} is '{text}'. It has to be one of: {string.Join(", ", SurveyWords.All.Select(w => w.Language))}.");
+        return otherwise;
+    }
+
+    private string? Text(string account, string key, int longest)
+    {
+        var (text, from) = Override(account, key);
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (text.Length > longest)
+            faults.Add($"{from} has {text.Length} characters. It may have {longest}.");
+        return text.Trim();
     }
 
     private TimeSpan Time(string account, string key, TimeSpan otherwise)

@@ -1,5 +1,7 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
+using ChatClosing.Closing.Quality;
+using ChatClosing.Closing.Satisfaction;
 using ChatClosing.Conversations;
 
 namespace ChatClosing.Closing;
@@ -8,11 +10,13 @@ namespace ChatClosing.Closing;
 public static class ClosingEndpoints
 {
     /// <summary>Adds what the closing window needs.</summary>
-    public static IServiceCollection AddClosing(this IServiceCollection services) => services.AddSingleton<ConversationTypes>();
+    public static IServiceCollection AddClosing(this IServiceCollection services) => services
+        .AddSingleton<ConversationTypes>().AddSingleton<QualityQuestions>().AddRateLimiter(SurveyRate.Configure);
 
     /// <summary>Maps the paths.</summary>
     public static void MapClosing(this IEndpointRouteBuilder api)
     {
+        QualityEndpoints.Map(api);
         var types = api.MapGroup("/conversation-types").RequireAgent().WithTags("Closing");
         types.MapGet("", ListAsync).WithName("ListConversationTypes").WithSummary("The conversation types, by name.");
         types.MapPost("", AddAsync).Audits("type.added").WithName("AddConversationType").WithSummary("Adds a conversation type; provisional when an agent does it. An existing name gives the existing one.")

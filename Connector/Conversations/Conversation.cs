@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Conversations;
 
@@ -140,6 +141,12 @@ public sealed partial record Conversation
     /// <summary>What agents answered to the quality survey.</summary>
     public ImmutableArray<QualityAnswer> Quality { get; init; } = [];
 
+    /// <summary>That the customer was asked for their satisfaction; null when they were not.</summary>
+    public AskedSurvey? Survey { get; init; }
+
+    /// <summary>What they answered; null when they did not.</summary>
+    public Satisfaction? Satisfaction { get; init; }
+
     /// <summary>When a platform first accepted a human message of ours.</summary>
     public DateTimeOffset? FirstResponseAt { get; init; }
 
@@ -149,7 +156,8 @@ public sealed partial record Conversation
     /// <summary>Messages of ours that were queued, and outside answers.</summary>
     public int MessagesOut { get; init; }
 
-    /// <summary>How often its report fact was written: 0 before the seal, 1 by it, one more with every later qualification.</summary>
+    /// <summary>How often its report fact was written: 0 before the seal, 1 by it, one more with every later
+    /// qualification or answer to the survey.</summary>
     public int Revision { get; init; }
 
     /// <summary>The open engagement, if any.</summary>

@@ -49,11 +49,14 @@ public static partial class Evolution
         WindowEndsAt = e.WindowEndsAt,
     };
 
-    private static Conversation FailedLate(Conversation it, MessageFailed e) => it with
-    {
-        Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)],
-        LateFailures = (it.LateFailures.IsDefault ? [] : it.LateFailures).Add(new(e.MessageId, e.Failure.Code, e.At)),
-    };
+    /// <summary>Somebody has to look at a person's answer that did not arrive, not at what nobody wrote.</summary>
+    private static Conversation FailedLate(Conversation it, MessageFailed e) => it.Survey?.MessageId == e.MessageId || it.Automatic.Contains(e.MessageId)
+        ? it
+        : it with
+        {
+            Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)],
+            LateFailures = (it.LateFailures.IsDefault ? [] : it.LateFailures).Add(new(e.MessageId, e.Failure.Code, e.At)),
+        };
 
     /// <summary>A message that is there after all asks nothing of anybody.</summary>
     private static Conversation ArrivedLate(Conversation it, IReadOnlyList<Guid> messages) => it with

@@ -17,7 +17,9 @@ public static partial class Evolution
             return happened is ConversationStarted started
                 ? Start(started)
                 : throw new InvalidOperationException($"A log begins with its start, not with {happened.GetType().Name}.");
-        var next = state.Status == Status.Ended ? ApplyAfterEnd(state, happened) : Arrange(state, Apply(state, happened), happened.At);
+        var next = state.Status == Status.Ended
+            ? ApplyAfterEnd(SurveyMoved(state, happened), happened)
+            : Arrange(state, Apply(state, happened), happened.At);
         return next with { Version = state.Version + 1, LastAt = happened.At };
     }
 
@@ -102,6 +104,8 @@ public static partial class Evolution
         EndProlonged e => it with { End = it.End! with { GivesUpAt = e.GivesUpAt } },
         EndUndone e => Undone(it, e),
         EndInterrupted e => Interrupted(it, e),
+        SurveyAsked e => Asked(it, e),
+        SurveySkipped => it,
         ConversationEnded => Sealed(it),
 
         ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.By, e.At),
@@ -119,6 +123,8 @@ public static partial class Evolution
     {
         ConversationQualified e => it with { TypeId = e.TypeId, Revision = it.Revision + 1 },
         SpamMarked e => it with { IsSpam = e.IsSpam, Revision = it.Revision + 1 },
+        SurveyAnswered e => Answered(it, e),
+        SurveyRefused => it,
         MessageUnsent e => TakenBack(it, e),
         MessageEdited e => Edited(it, e),
         CustomerNoted e => Noted(it, e),

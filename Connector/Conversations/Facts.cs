@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Conversations;
 
@@ -9,6 +10,12 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
 {
     /// <summary>The messages of this conversation that a receipt or an echo speaks of, as they are stored.</summary>
     public IReadOnlyList<SentMessage> Sent { get; init; } = [];
+
+    /// <summary>What a seal needs to ask for the customer's satisfaction; null where nobody wished it.</summary>
+    public SurveyFacts? Survey { get; init; }
+
+    /// <summary>Questions of the quality survey that an agent has to answer before the end, by id.</summary>
+    public IReadOnlyList<Guid> RequiredQuestions { get; init; } = [];
 
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }

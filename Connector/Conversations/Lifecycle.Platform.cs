@@ -98,13 +98,13 @@ public static partial class Lifecycle
     private static Decision DecideReport(Conversation it, DeliveryReport report)
     {
         // Only what is still pending changes, and only upwards: an echo or a receipt may have been faster, and a repeat finds nothing.
-        var pending = it.Pending.FirstOrDefault(m => m.Id == report.MessageId);
+        var state = it.Pending.FirstOrDefault(m => m.Id == report.MessageId)?.State ?? (it.Survey?.MessageId == report.MessageId ? it.Survey.State : null);
         return report switch
         {
-            ReportAccepted c when pending?.State < DeliveryState.Accepted => Accept(new MessageAccepted(c.MessageId, c.ExternalId, c.At)),
-            ReportFailed c when pending?.State < DeliveryState.Failed =>
+            ReportAccepted c when state < DeliveryState.Accepted => Accept(new MessageAccepted(c.MessageId, c.ExternalId, c.At)),
+            ReportFailed c when state < DeliveryState.Failed =>
                 Accept([new MessageFailed(c.MessageId, c.Failure, c.At), .. Interrupted(it, [c.MessageId], "message-failed", c.At)]),
-            ReportUnknown c when pending?.State < DeliveryState.Unknown =>
+            ReportUnknown c when state < DeliveryState.Unknown =>
                 Accept([new MessageUnknown(c.MessageId, c.Failure, c.At), .. Interrupted(it, [c.MessageId], "message-unknown", c.At)]),
             _ => Accept(),
         };

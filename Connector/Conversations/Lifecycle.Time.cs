@@ -22,7 +22,7 @@ public static partial class Lifecycle
             "escalation" => Accept(new ConversationEscalated(it.WaitingSince ?? it.StartedAt, c.At)),
             "snooze" => Accept(new SnoozeEnded(c.At)),
             "idle" => Accept(EndedByItself(it, facts, "idle", c.At)),
-            "grace" => Accept(new ConversationEnded(c.At)),
+            "grace" => Seal(it, facts, c.At),
             _ => DecideStuckEnd(facts, c),
         };
     }

@@ -24,6 +24,7 @@ public static partial class Lifecycle
         TimePasses c => DecideTime(state, facts, c),
         ReleaseOf c => DecideReleaseOf(state, facts, c),
         AgentCommand c => DecideAgent(state, facts, c),
+        AnswerSurvey or RefuseSurveys => DecideSurvey(state, command),
         _ => Refuse(Refusal.NotPossible(command.GetType().Name, state.Status)),
     };
 
@@ -126,6 +127,8 @@ public static partial class Lifecycle
             return Refuse(Refusal.MessagesUnsent());
         if (facts.Settings.RequireType && (c.Notes.TypeId ?? it.TypeId) is null)
             return Refuse(Refusal.TypeRequired());
+        if (facts.RequiredQuestions.Except((c.Notes.Quality ?? it.Quality).Select(a => a.QuestionId)).Any())
+            return Refuse(Refusal.QualityRequired());
 
         var sealsAt = c.At + facts.Settings.Grace;
         return Accept(

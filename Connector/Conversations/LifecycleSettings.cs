@@ -1,3 +1,5 @@
+using ChatClosing.Conversations.Surveys;
+
 namespace ChatClosing.Conversations;
 
 /// <summary>The settings of one channel account that the rules read.</summary>
@@ -17,6 +19,9 @@ public sealed record LifecycleSettings
 
     /// <summary>Whether an agent must choose a conversation type to end.</summary>
     public bool RequireType { get; init; }
+
+    /// <summary>The satisfaction survey.</summary>
+    public SurveySettings Survey { get; init; } = new();
 
     /// <summary>Whether people may answer under the platform's human-agent rule when the reply window is over: the platform grants it on request.</summary>
     public bool HumanAgent { get; init; }

@@ -1,3 +1,5 @@
+using ChatClosing.Adapters.Channels;
+
 namespace ChatClosing.Conversations;
 
 /// <summary>What a message of ours is besides its text.</summary>
@@ -14,6 +16,9 @@ public sealed record MessageContent
 
     /// <summary>The comment it answers, by the platform's id; null on channels without comments.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>Answers to tap under it; null for none.</summary>
+    public QuickReplies? QuickReplies { get; init; }
 
     /// <summary>A private answer to a public comment.</summary>
     public bool Privately { get; init; }

@@ -27,6 +27,7 @@ public sealed class OutgoingMessages(OutgoingFiles files, ContactAddresses addre
             ReplyToId = content.ReplyTo,
             File = file,
             Template = content.Template is { } t ? new OutgoingTemplate(t.Id, t.Language, t.Variables) : null,
+            QuickReplies = content.QuickReplies,
             Privately = content.Privately,
             AsHumanAgent = content.WindowGrace is not null && message.WindowEndsAt - WindowMargin <= message.Now,
         };

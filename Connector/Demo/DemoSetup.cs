@@ -18,6 +18,7 @@ public static class DemoSetup
         // Twilio signs it and platforms fetch our files by it, so it must be known before the server listens.
         var publicUrl = builder.Configuration["PublicUrl"] is { Length: > 0 } set ? set : DemoAddress.Of(builder.Configuration);
         builder.Configuration["PublicUrl"] = publicUrl;
+        builder.Configuration["Survey:Default"] ??= "true";
         // The platforms must listen before the settings are read: their addresses are among them.
         var town = SimulatedTown.StartAsync(new SimulatorOptions(), publicUrl.TrimEnd('/')).GetAwaiter().GetResult();
         var page = TownPage.StartAsync(town.Accounts).GetAwaiter().GetResult();

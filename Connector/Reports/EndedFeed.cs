@@ -39,5 +39,6 @@ internal sealed class EndedFeed(IDbContextFactory<ChatDb> databases, NameCache n
         HandlingSeconds = fact.HandlingSeconds,
         Spam = fact.Spam,
         Messages = new EndedMessages(fact.MessagesIn, fact.MessagesOut),
+        Satisfaction = fact.SurveyAsked ? new EndedSatisfaction(fact.Score, fact.AnsweredAt) : null,
     };
 }

@@ -30,19 +30,34 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
         return new TypesReportView(types, facts.Count);
     }
 
+    /// <summary>How satisfied customers are, by the day their conversation ended.</summary>
+    public async Task<SatisfactionReportView> SatisfactionAsync(ReportRange range, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var asked = await In(db, range).Where(f => f.SurveyAsked).Select(f => new AskedFact(f.Score, f.Agents)).ToListAsync(cancel);
+        var known = await names.WithAsync(asked.SelectMany(f => f.AgentIds), [], cancel);
+        var agents = asked.SelectMany(f => f.AgentIds, (Fact, Agent) => (Fact, Agent)).GroupBy(p => p.Agent, p => p.Fact.Score)
+            .Select(g => new AgentSatisfactionView(new EndedAgent(g.Key, known.Users.GetValueOrDefault(g.Key)), Figures.Satisfaction([.. g])))
+            .OrderByDescending(a => a.Satisfaction.Answers).ThenBy(a => a.Agent.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        return new SatisfactionReportView(Figures.Satisfaction([.. asked.Select(f => f.Score)]), agents);
+    }
+
     /// <summary>The conversations behind a figure.</summary>
     /// <param name="range">The figure's days.</param>
     /// <param name="isSpam">Those that were marked as spam: they are in no other figure.</param>
     /// <param name="type">Only this type; <see cref="Guid.Empty"/> means unqualified.</param>
+    /// <param name="satisfaction">Only those of a figure of the survey; null: all.</param>
     /// <param name="after">The last conversation of the page before.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, bool isSpam, Guid? type, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
+    public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, bool isSpam, Guid? type, SatisfactionOf? satisfaction, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var facts = In(db, range, isSpam);
         if (type is { } wanted)
             facts = wanted == Guid.Empty ? facts.Where(f => f.TypeId == null) : facts.Where(f => f.TypeId == wanted);
+        if (satisfaction is { } which)
+            facts = Of(facts, which);
         if (after is var (endedAt, id))
             facts = facts.Where(f => f.EndedAt < endedAt || (f.EndedAt == endedAt && f.ConversationId < id));
         var rows = await facts.OrderByDescending(f => f.EndedAt).ThenByDescending(f => f.ConversationId).Take(limit + 1)
@@ -60,6 +75,23 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
         var (start, end) = (range.Start, range.End);
         return db.EndedFacts.AsNoTracking().Where(f => f.Position != null && f.EndedAt >= start && f.EndedAt < end && f.Spam == isSpam
             && !db.EndedFacts.Any(later => later.ConversationId == f.ConversationId && later.Revision > f.Revision && later.Position != null));
+    }
+
+    private static IQueryable<EndedFactRow> Of(IQueryable<EndedFactRow> facts, SatisfactionOf satisfaction)
+    {
+        facts = satisfaction.Figure switch
+        {
+            "asked" => facts.Where(f => f.SurveyAsked),
+            "answered" => facts.Where(f => f.Score != null),
+            _ => facts.Where(f => f.Score >= Figures.SatisfiedFrom),
+        };
+        // The column holds ids of 36 characters with commas: one is never a part of another.
+        return satisfaction.Agent is { } agent ? facts.Where(f => f.Agents.Contains(agent)) : facts;
+    }
+
+    private sealed record AskedFact(short? Score, string Agents)
+    {
+        public IEnumerable<Guid> AgentIds => Agents.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
     }
 
     private static EndedType? TypeOf(Guid? type, KnownNames known) => type is { } id ? new EndedType(id, known.Types.TryGetValue(id, out var found) ? found.Name : null) : null;

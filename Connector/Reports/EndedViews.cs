@@ -14,7 +14,7 @@ public sealed record EndedView
     /// <summary>The conversation.</summary>
     public required Guid ConversationId { get; init; }
 
-    /// <summary>1 for the end, one more for every later qualification.</summary>
+    /// <summary>1 for the end, one more for every later qualification or answer to the survey.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The channel.</summary>
@@ -55,7 +55,15 @@ public sealed record EndedView
 
     /// <summary>How many messages.</summary>
     public required EndedMessages Messages { get; init; }
+
+    /// <summary>How satisfied the customer is; null when they were not asked.</summary>
+    public EndedSatisfaction? Satisfaction { get; init; }
 }
+
+/// <summary>The satisfaction survey of an ended conversation, credited to all its agents.</summary>
+/// <param name="Score">1 to 5; null: asked, and not answered.</param>
+/// <param name="AnsweredAt">When the answer that counts was given.</param>
+public sealed record EndedSatisfaction(int? Score, DateTimeOffset? AnsweredAt);
 
 /// <summary>The customer of an ended conversation.</summary>
 /// <param name="Id">The contact.</param>

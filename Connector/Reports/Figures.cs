@@ -12,6 +12,18 @@ internal static class Figures
         return new HandlingView(sorted.Count, sorted.Average(), Median(sorted), sorted[(int)Math.Ceiling(sorted.Count * 0.9) - 1]);
     }
 
+    /// <summary>The lowest score of a satisfied customer.</summary>
+    public const short SatisfiedFrom = 4;
+
+    /// <summary>4s and 5s among the answers, with how many were asked; no answer gives no share, never 0.</summary>
+    /// <param name="scores">One per customer who was asked; null: did not answer.</param>
+    public static SatisfactionView Satisfaction(IReadOnlyList<short?> scores)
+    {
+        var answers = scores.Count(s => s is not null);
+        var satisfied = scores.Count(s => s >= SatisfiedFrom);
+        return new SatisfactionView(scores.Count, answers, satisfied, answers == 0 ? null : (double)satisfied / answers);
+    }
+
     /// <summary>The days from one to before another.</summary>
     public static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
     {

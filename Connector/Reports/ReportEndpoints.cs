@@ -24,6 +24,7 @@ public static class ReportEndpoints
         var reports = api.MapGroup("/reports").RequireReports().WithTags("Reports");
         reports.MapGet("/ended-per-day", PerDayAsync).WithName("GetEndedPerDay").WithSummary("Ended conversations per day.").Produces<EndedPerDayView>().ProducesValidationProblem(422);
         reports.MapGet("/types", PerTypeAsync).WithName("GetTypesReport").WithSummary("Ended conversations per conversation type, with handling times.").Produces<TypesReportView>().ProducesValidationProblem(422);
+        reports.MapGet("/satisfaction", SatisfactionAsync).WithName("GetSatisfactionReport").WithSummary("How satisfied customers are: 4s and 5s among the answers, with how many were asked.").Produces<SatisfactionReportView>().ProducesValidationProblem(422);
         reports.MapGet("/conversations", ConversationsAsync).WithName("GetReportConversations").WithSummary("Exactly the conversations behind a figure.").Produces<ReportConversationsView>().ProducesValidationProblem(422);
     }
 
@@ -42,16 +43,23 @@ public static class ReportEndpoints
     private static async Task<IResult> PerTypeAsync(EndedReports reports, TimeProvider clock, CancellationToken cancel, DateOnly? from = null, DateOnly? to = null, string? zone = null) =>
         ReportRange.Parse(from, to, zone, clock.GetUtcNow(), out var fault) is { } range ? Results.Ok(await reports.PerTypeAsync(range, cancel)) : Wrong(fault);
 
+    private static async Task<IResult> SatisfactionAsync(EndedReports reports, TimeProvider clock, CancellationToken cancel, DateOnly? from = null, DateOnly? to = null, string? zone = null) =>
+        ReportRange.Parse(from, to, zone, clock.GetUtcNow(), out var fault) is { } range ? Results.Ok(await reports.SatisfactionAsync(range, cancel)) : Wrong(fault);
+
     private static async Task<IResult> ConversationsAsync(
         EndedReports reports, TimeProvider clock, CancellationToken cancel,
-        DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, bool spam = false, string? after = null, int limit = 50)
+        DateOnly? from = null, DateOnly? to = null, DateOnly? day = null, string? zone = null, string? type = null, bool spam = false, string? after = null, int limit = 50,
+        string? satisfaction = null, Guid? agent = null)
     {
         if (ReportRange.Parse(day ?? from, DayAfter(day) ?? to, zone, clock.GetUtcNow(), out var fault) is not { } range)
             return Wrong(fault);
         if (!TryType(type, out var wanted))
             return Wrong(("type", "'type' is the id of a conversation type, or 'none'."));
+        if (satisfaction is not (null or "asked" or "answered" or "satisfied") || (agent is not null && satisfaction is null))
+            return Wrong(("satisfaction", "'satisfaction' is 'asked', 'answered' or 'satisfied'; 'agent' goes with it."));
+        var survey = satisfaction is null ? null : new SatisfactionOf(satisfaction, agent?.ToString());
         return TryAfter(after, out var key)
-            ? Results.Ok(await reports.ConversationsAsync(range, spam, wanted, key, Math.Clamp(limit, 1, 200), cancel))
+            ? Results.Ok(await reports.ConversationsAsync(range, spam, wanted, survey, key, Math.Clamp(limit, 1, 200), cancel))
             : Wrong(("after", "'after' is not from a page of this list. Start again without it."));
     }
 

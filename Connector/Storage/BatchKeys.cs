@@ -24,6 +24,12 @@ public sealed class BatchKeys
     /// <summary>Contacts who write: are they blocked, were they erased?</summary>
     public HashSet<Guid> Writers { get; } = [];
 
+    /// <summary>Threads where an end may be sealed: does the customer allow to be asked?</summary>
+    public HashSet<Guid> Sealing { get; } = [];
+
+    /// <summary>Whether somebody ends a conversation: which questions of the quality survey are required?</summary>
+    public bool EndsSome { get; set; }
+
     /// <summary>Platform ids that our messages have just got: was a receipt faster?</summary>
     public HashSet<ExternalMessage> Accepted { get; } = [];
 

@@ -62,6 +62,18 @@ public sealed class BatchWrites
     /// <summary>Facts for the reports.</summary>
     public List<EndedFact> Ended { get; } = [];
 
+    /// <summary>Surveys that go out.</summary>
+    public List<NewSurvey> Surveys { get; } = [];
+
+    /// <summary>Answers to surveys, in order.</summary>
+    public List<SurveyScore> SurveyScores { get; } = [];
+
+    /// <summary>Contacts who do not want to be asked.</summary>
+    public List<Guid> SurveysRefused { get; } = [];
+
+    /// <summary>Messages that ask and have left: their secret goes out of the outbox.</summary>
+    public List<Guid> SurveysSent { get; } = [];
+
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty =>
         Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + EditedBefore.Count + EditsUsed.Count

@@ -26,6 +26,8 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
     public DbSet<SearchRow> Search => Set<SearchRow>();
     public DbSet<SearchAgentRow> SearchAgents => Set<SearchAgentRow>();
+    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
+    public DbSet<QualityQuestionRow> QualityQuestions => Set<QualityQuestionRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -74,6 +76,8 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
             builder.Entity<SearchWordsRow>().Property(r => r.Number).ValueGeneratedNever();
         }
 
+        builder.Entity<SurveyRow>().ToTable("surveys").HasKey(r => r.ConversationId);
+        builder.Entity<QualityQuestionRow>().ToTable("quality_questions");
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");

@@ -67,6 +67,10 @@ public static class EventJson
         ["task.done"] = Json.TaskDone,
         ["courtesy.opened"] = Json.CourtesyOpened,
         ["message.carried"] = Json.MessageCarried,
+        ["survey.asked"] = Json.SurveyAsked,
+        ["survey.skipped"] = Json.SurveySkipped,
+        ["survey.answered"] = Json.SurveyAnswered,
+        ["survey.refused"] = Json.SurveyRefused,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -164,4 +168,8 @@ public static class EventJson
 [JsonSerializable(typeof(CourtesyOpened))]
 [JsonSerializable(typeof(MessageCarried))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(SurveyAsked))]
+[JsonSerializable(typeof(SurveySkipped))]
+[JsonSerializable(typeof(SurveyAnswered))]
+[JsonSerializable(typeof(SurveyRefused))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using ChatClosing.Conversations;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Storage;
 
@@ -32,6 +33,12 @@ public sealed class LoadedBatch
     /// <summary>Contacts who write and were erased once: their ids may have to be kept anew.</summary>
     public HashSet<Guid> Erased { get; } = [];
 
+    /// <summary>Customers of the threads that may be sealed who must not be asked; those who may are not here.</summary>
+    public Dictionary<Guid, SurveyCustomer> NotToAsk { get; } = [];
+
+    /// <summary>Questions of the quality survey that are required, where somebody ends a conversation.</summary>
+    public List<RequiredQuestion> RequiredQuestions { get; } = [];
+
     /// <summary>What was logged about messages in threads where one is taken back.</summary>
     public List<StoredAbout> About { get; } = [];
 
@@ -60,6 +67,11 @@ public sealed class LoadedBatch
             Erased.Add(contact);
     }
 }
+
+/// <summary>A question of the quality survey that has to be answered before an end.</summary>
+/// <param name="Id">The question.</param>
+/// <param name="Accounts">The channel accounts where it is asked; empty: everywhere.</param>
+public sealed record RequiredQuestion(Guid Id, IReadOnlyList<string> Accounts);
 
 /// <summary>Where a command's doing is found.</summary>
 /// <param name="ConversationId">The conversation.</param>

@@ -28,6 +28,7 @@ public static class StorageSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
+        services.AddSingleton<Surveys>();
         services.AddSingleton<NodeNews>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();

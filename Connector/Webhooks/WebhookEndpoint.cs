@@ -10,7 +10,7 @@ public static class WebhookEndpoint
     /// <summary>Adds the intake of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
         services.AddSingleton<WebhookMeter>().AddSingleton<Quarantine>().AddSingleton<UnsignedCalls>()
-            .AddSingleton<WebhookIntake>().AddSingleton<DutyEndpoint>();
+            .AddSingleton<SurveyReplies>().AddSingleton<WebhookIntake>().AddSingleton<DutyEndpoint>();
 
     /// <summary>
     /// Maps the platforms' path. Anonymous: what authenticates a call is the signature over its bytes. So it goes from routing straight to the endpoint, past

@@ -20,6 +20,7 @@ public sealed class WebhookIntake(
     ContactProfiles profiles,
     AccountNotices notices,
     Quarantine quarantine,
+    SurveyReplies surveys,
     CustomerTyping typing,
     WebhookMeter meter)
 {
@@ -59,7 +60,7 @@ public sealed class WebhookIntake(
     {
         if (await FindAsync(arrived, cancel) is not { } found)
             return false;
-        var (commands, events) = (new List<PlatformCommand>(arrived.Count), new List<ContactEvent>(arrived.Count));
+        var (commands, events) = (new List<Command>(arrived.Count), new List<ContactEvent>(arrived.Count));
         for (var i = 0; i < arrived.Count; i++)
         {
             if (found.Keys[i] is not { } key)
@@ -71,8 +72,26 @@ public sealed class WebhookIntake(
                 continue;
             }
 
+            var command = WebhookCommands.Of(e, account);
+            if (e is CustomerWrote wrote)
+            {
+                if (await AnswerOfAsync(wrote, command, cancel) is not { } answer)
+                    return false;
+                if (answer.IsLost)
+                {
+                    meter.Ignored("unknown-survey");
+                    continue;
+                }
+
+                // The same key: the same tap delivered twice is one answer.
+                commands.Add(answer.Command is { } given ? given with { Key = command.Key } : command);
+            }
+            else
+            {
+                commands.Add(command);
+            }
+
             events.Add(e);
-            commands.Add(WebhookCommands.Of(e, account));
         }
 
         var results = await pump.SubmitBulkAsync(commands, cancel);
@@ -91,13 +110,26 @@ public sealed class WebhookIntake(
     }
 
     /// <summary>What follows from an event that is stored now and was not before: a replay must bring no name back.</summary>
-    private void AfterStored(PlatformCommand command, ContactEvent e, CommandResult result)
+    private void AfterStored(Command command, ContactEvent e, CommandResult result)
     {
-        if (e.Profile is { } profile)
-            profiles.Tell(Ids.Contact(command.Contact.Account, command.Contact.ExternalId), profile);
+        if (e.Profile is { } profile && command is PlatformCommand { Contact: var contact })
+            profiles.Tell(Ids.Contact(contact.Account, contact.ExternalId), profile);
         // The one message that opens no conversation: that of a blocked contact.
         if (e is CustomerWrote && result.Conversation is null)
             meter.Unheard();
+    }
+
+    private async Task<SurveyAnswer?> AnswerOfAsync(CustomerWrote wrote, PlatformCommand command, CancellationToken cancel)
+    {
+        try
+        {
+            return await surveys.OfAsync(wrote, command.Contact.Account, command.ThreadId, cancel);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+        {
+            // Not durable: the platform brings it again.
+            return null;
+        }
     }
 
     private async Task<ContactsFound?> FindAsync(List<(ContactEvent Event, ChannelAccount Account)> arrived, CancellationToken cancel)

@@ -49,6 +49,7 @@ internal sealed class PageCommands(IReadOnlyDictionary<string, ISimulatedPlatfor
             ("file", ICanSendFiles sender) => sender.SendFileAsync(Text(body, "file")),
             ("edit", ICanEdit writer) => writer.EditAsync(Text(body, "mid"), Text(body, "text")),
             ("unsend", ICanUnsend writer) => writer.UnsendAsync(Text(body, "mid")),
+            ("tap", ICanTap reader) => reader.TapAsync(Text(body, "mid"), Text(body, "title")),
             ("react", ICanReact reader) => reader.ReactAsync(Text(body, "mid"), (string?)body["emoji"]),
             ("inbox", IHasInbox owner) => owner.InboxAnswersAsync(Text(body, "text")),
             var (verb, _) => throw new KeyNotFoundException($"{person.Name} cannot {verb}."),

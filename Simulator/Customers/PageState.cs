@@ -50,6 +50,7 @@ internal static class PageState
         ["file"] = message.IsUnsent ? null : message.File?.Shown ?? message.PictureUrl,
         ["post"] = message.Post,
         ["isUnsent"] = message.IsUnsent,
+        ["choices"] = new JsonArray([.. message.Choices.Select(choice => JsonValue.Create(choice.Title))]),
         ["reaction"] = message.Reaction,
         ["at"] = message.At.ToString("O"),
     };

@@ -71,8 +71,25 @@ internal static class MessagingBody
             Attachment(json, file);
         else
             json.WriteString("text"u8, PlainText.Clean(message.Text));
+        if (message.QuickReplies is { } replies)
+            QuickReplies(json, replies);
         json.WriteString("metadata"u8, MessageMarker.Write(message.Id));
         json.WriteEndObject();
+    }
+
+    private static void QuickReplies(Utf8JsonWriter json, QuickReplies replies)
+    {
+        json.WriteStartArray("quick_replies"u8);
+        foreach (var reply in replies.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("content_type"u8, "text"u8);
+            json.WriteString("title"u8, PlainText.Clean(reply.Title));
+            json.WriteString("payload"u8, reply.Payload);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Attachment(Utf8JsonWriter json, OutgoingFile file)

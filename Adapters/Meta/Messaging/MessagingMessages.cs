@@ -42,6 +42,7 @@ internal static class MessagingMessages
                 Key = $"m:{mid}",
                 ExternalId = mid,
                 Kind = KindOf(message, activity),
+                Payload = message.Object("quick_reply"u8)?.Text("payload"u8),
                 Activity = activity,
             };
     }
@@ -65,6 +66,7 @@ internal static class MessagingMessages
             Key = $"m:{id}",
             ExternalId = id,
             Kind = MessageKind.Postback,
+            Payload = payload,
             Activity = it.ToActivity(id, postback.Text("title"u8) ?? payload, postback),
         };
     }

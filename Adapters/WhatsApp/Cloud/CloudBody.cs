@@ -49,6 +49,10 @@ internal static partial class CloudBody
         {
             WriteFile(json, file, message.Text, mediaId);
         }
+        else if (message.QuickReplies is { } replies)
+        {
+            WriteList(json, message.Text, replies);
+        }
         else
         {
             json.WriteString("type"u8, "text"u8);
@@ -56,6 +60,35 @@ internal static partial class CloudBody
             json.WriteString("body"u8, PlainText.Clean(message.Text));
             json.WriteEndObject();
         }
+    }
+
+    // More than three answers are a list, which opens by a button.
+    private static void WriteList(Utf8JsonWriter json, string text, QuickReplies replies)
+    {
+        json.WriteString("type"u8, "interactive"u8);
+        json.WriteStartObject("interactive"u8);
+        json.WriteString("type"u8, "list"u8);
+        json.WriteStartObject("body"u8);
+        json.WriteString("text"u8, PlainText.Clean(text));
+        json.WriteEndObject();
+        json.WriteStartObject("action"u8);
+        json.WriteString("button"u8, PlainText.Clean(replies.Label));
+        json.WriteStartArray("sections"u8);
+        json.WriteStartObject();
+        json.WriteStartArray("rows"u8);
+        foreach (var reply in replies.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, reply.Payload);
+            json.WriteString("title"u8, PlainText.Clean(reply.Title));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteFile(Utf8JsonWriter json, OutgoingFile file, string caption, string? mediaId)

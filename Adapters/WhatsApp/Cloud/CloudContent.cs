@@ -10,6 +10,9 @@ namespace ChatClosing.Adapters.WhatsApp.Cloud;
 /// <param name="Kind">How it was written.</param>
 internal sealed record CloudContent(string? Text, IReadOnlyList<Attachment>? Attachments, MessageKind Kind)
 {
+    /// <summary>What the button that was pressed stands for; null for what was written.</summary>
+    public string? Payload { get; init; }
+
     private static readonly CloudContent Untold = new(null, null, MessageKind.Placeholder);
 
     /// <summary>The content under the member named by <paramref name="type"/>; a placeholder when there is nothing to show.</summary>
@@ -24,7 +27,7 @@ internal sealed record CloudContent(string? Text, IReadOnlyList<Attachment>? Att
         "location" => message.Object("location"u8) is { } place ? new(null, [CloudCards.Place(place)], MessageKind.Message) : Untold,
         "contacts" => Said(message.Array("contacts"u8) is { } cards ? CloudCards.Contacts(cards) : null),
         "order" => Said(message.Object("order"u8) is { } order ? CloudCards.Order(order) : null),
-        "button" => Said(Pressed(message.Object("button"u8), "text"u8, "payload"u8), MessageKind.QuickReply),
+        "button" => Pressed(message.Object("button"u8), "text"u8, "payload"u8),
         "interactive" => Interactive(message.Object("interactive"u8)),
         _ => Untold,
     };
@@ -35,11 +38,14 @@ internal sealed record CloudContent(string? Text, IReadOnlyList<Attachment>? Att
             return Untold;
         if (it.Object("nfm_reply"u8) is { } form)
             return Said(CloudCards.Form(form));
-        return Said(Pressed(it.Object("button_reply"u8) ?? it.Object("list_reply"u8), "title"u8, "id"u8), MessageKind.QuickReply);
+        return Pressed(it.Object("button_reply"u8) ?? it.Object("list_reply"u8), "title"u8, "id"u8);
     }
 
-    private static string? Pressed(JsonElement? button, ReadOnlySpan<byte> title, ReadOnlySpan<byte> payload) =>
-        button?.Text(title) is { Length: > 0 } shown ? shown : button?.Text(payload);
+    private static CloudContent Pressed(JsonElement? button, ReadOnlySpan<byte> title, ReadOnlySpan<byte> payload)
+    {
+        var meant = button?.Text(payload);
+        return Said(button?.Text(title) is { Length: > 0 } shown ? shown : meant, MessageKind.QuickReply) with { Payload = meant };
+    }
 
     private static CloudContent Said(string? text, MessageKind kind = MessageKind.Message) =>
         string.IsNullOrEmpty(text) ? Untold : new(text, null, kind);

@@ -13,6 +13,9 @@ internal static class CloudLimits
     /// </summary>
     public const int Caption = 1024;
 
+    /// <summary>Rows of a list to choose from. (Cloud API, Interactive list messages, 2026-05.)</summary>
+    public const int ListRows = 10;
+
     private const long Kilobyte = 1024;
     private const long Megabyte = 1024 * Kilobyte;
 

@@ -41,6 +41,7 @@ internal static class CloudMessages
         Key = $"m:{id}",
         ExternalId = id,
         Kind = content.Kind,
+        Payload = content.Payload,
         Activity = new Activity
         {
             Type = ActivityTypes.Message,

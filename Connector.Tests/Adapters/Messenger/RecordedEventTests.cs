@@ -43,6 +43,7 @@ public sealed class RecordedEventTests
         it.Kind.ShouldBe(MessageKind.QuickReply);
         it.Activity.Text.ShouldBe("Red");
         it.Activity.ChannelData!.Value.GetProperty("payload").GetString().ShouldBe("COLOR_RED");
+        it.Payload.ShouldBe("COLOR_RED");
     }
 
     [Fact]

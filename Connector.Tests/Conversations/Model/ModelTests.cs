@@ -70,6 +70,7 @@ public class ModelTests
         MessageQueued e => e with { Text = "" },
         NoteAdded e => e with { Text = "" },
         TransferOffered e => e with { Note = null },
+        SurveyAnswered { Comment: not null } e => e with { Comment = "" },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
         EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },

@@ -10,6 +10,7 @@ internal enum Verb
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,
+    Rate, RefuseSurveys,
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ internal static class Steps
         (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (2, Verb.FinishTask), (2, Verb.OpenCourtesy),
         (10, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (3, Verb.ReceiptFailed),
-        (10, Verb.DueTime), (3, Verb.PausedTime), (2, Verb.StaleTime),
+        (10, Verb.DueTime), (3, Verb.PausedTime), (2, Verb.StaleTime), (3, Verb.Rate), (1, Verb.RefuseSurveys),
     ];
 
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>

@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Tests.Conversations.Model;
 
@@ -46,7 +47,9 @@ internal sealed class ThreadModel
             case Verb.VisitorLeaves: Do(new VisitorLeaves(Some.Maria, null)); break;
             case Verb.Continue or Verb.FinishTask or Verb.OpenCourtesy: GoOn(step); break;
             case Verb.OutsideAnswer: Do(Some.OutsideAnswer()); break;
-            case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses()); break;
+            case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(), Asking(step.Which)); break;
+            case Verb.Rate: Survey(new AnswerSurvey(step.Which % 6, "page") { Comment = step.Which % 2 == 0 ? null : $"comment {step.Which}" }, step.Which); break;
+            case Verb.RefuseSurveys: Survey(new RefuseSurveys("channel"), step.Which); break;
             case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
             case Verb.StaleTime: Do(new TimePasses()); break;
             case < Verb.Accepted and >= Verb.Transfer: HandOver(step); break;
@@ -151,6 +154,17 @@ internal sealed class ThreadModel
         On(of, new CustomerEdits(Some.Maria, null, external, $"edited {which}", which % 4), facts with { EditedMessage = id, WasUnsent = of.Log.OfType<MessageUnsent>().Any(e => e.MessageId == id) });
     }
 
+    /// <summary>Half of the customers do not want to be asked; without public address it goes by tapping.</summary>
+    private Facts Asking(int which) => facts with
+    {
+        Traits = facts.Traits with { QuickReplies = 13 },
+        Survey = new SurveyFacts(Some.Id(), SurveyToken.Fresh(), new SurveyCustomer(IsBlocked: false, HasOptedOut: which % 2 == 0)),
+    };
+
+    /// <summary>Mostly about the last one that was asked.</summary>
+    private void Survey(Command command, int which) =>
+        On(which % 8 == 0 ? Current : Episodes.LastOrDefault(e => e.State.Survey is not null) ?? Current, command, facts);
+
     private void Report(Step step)
     {
         // One of the last messages; receipts speak of two, of whatever conversation of the thread.
@@ -199,6 +213,8 @@ internal sealed class ThreadModel
             Sent.Apply(happened);
             if (happened is MessageQueued e)
                 queued.Add((e.MessageId, on));
+            if (happened is SurveyAsked survey)
+                queued.Add((survey.MessageId, on));
             Remember.What(happened, on, before, Sent);
         }
         if (decision.Events.Count == 0)

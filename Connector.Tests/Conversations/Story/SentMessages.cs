@@ -24,6 +24,7 @@ internal sealed class SentMessages
         switch (happened)
         {
             case MessageQueued e: states.Add(e.MessageId, Queued); break;
+            case SurveyAsked e: states.Add(e.MessageId, Queued); break;
             case MessageRetried e: states[e.MessageId] = Queued; break; // the one way down: somebody sends it again
             case MessageAccepted e: Up(e.MessageId, Accepted); break;
             case MessageUnknown e: Up(e.MessageId, Unknown); break;

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Threading.RateLimiting;
+using ChatClosing.Operations.Edge;
 using ChatClosing.Operations.Problems;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -14,7 +14,7 @@ internal static class SignInRate
     public static void Configure(RateLimiterOptions options)
     {
         options.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
-            Caller(http.Connection.RemoteIpAddress),
+            CallerNetwork.Of(http),
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = http.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.PerMinute,
@@ -26,11 +26,4 @@ internal static class SignInRate
             await Problem.WriteAsync(context.HttpContext, 429, "too-many-requests", "Too many attempts. Please wait a minute.");
         };
     }
-
-    // Who has one address of IPv6 has the other 2^64 of its network too.
-    private static string Caller(IPAddress? address) =>
-        address is null ? "" :
-        address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() :
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) :
-        address.ToString();
 }

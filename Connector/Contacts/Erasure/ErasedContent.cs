@@ -23,6 +23,7 @@ internal static class ErasedContent
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
         EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },
+        SurveyAnswered { Comment: not null } e => e with { Comment = "" },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },

@@ -114,7 +114,7 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TargetView? To { get; init; }
 
-    /// <summary>When an offer is off if nobody took it.</summary>
+    /// <summary>When an offer is off if nobody took it; until when an answer to the survey counts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -153,6 +153,10 @@ public sealed record EntryView
     /// <summary>The conversation in which it goes on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Next { get; init; }
+
+    /// <summary>How satisfied the customer is, 1 to 5.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Score { get; init; }
 
     /// <summary>The conversation before this one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -58,6 +58,10 @@ internal static class EntryViews
             ConversationQualified e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId) },
             NoteAdded e => entry with { By = names.Person(e.By), Text = e.Text, Kind = e.IsEndnote ? "endnote" : "note" },
             QualityAnswered e => entry with { By = names.Person(e.By), Quality = QualityView.Of(e.Answers) },
+            SurveyAsked e => entry with { MessageId = e.MessageId, Kind = e.How, ExpiresAt = e.ExpiresAt },
+            SurveySkipped e => entry with { Reason = e.Reason },
+            SurveyAnswered e => entry with { Kind = e.By, Score = e.Score, Text = e.Comment },
+            SurveyRefused e => entry with { Kind = e.By },
             _ => entry,
         };
     }

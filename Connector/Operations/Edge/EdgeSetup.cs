@@ -40,5 +40,5 @@ internal static class EdgeSetup
                 "https-required",
                 "Please use https. If a proxy in front of this server does, name its address in Proxies__Known."));
 
-    private static bool IsPrivate(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/live");
+    private static bool IsPrivate(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/live") || path.StartsWithSegments("/survey");
 }

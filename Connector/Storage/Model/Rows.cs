@@ -38,6 +38,9 @@ public sealed class ContactRow
     /// <summary>Their messages are kept and move nothing.</summary>
     public bool Blocked { get; set; }
 
+    /// <summary>They do not want to be asked how satisfied they are.</summary>
+    public bool NoSurveys { get; init; }
+
     /// <summary>Whom the contact is linked with: everybody with the same one is one customer. Null: with nobody.</summary>
     public Guid? PersonId { get; set; }
 
@@ -205,4 +208,13 @@ public sealed class EndedFactRow
 
     /// <summary>Out of the averages.</summary>
     public bool Spam { get; init; }
+
+    /// <summary>Whether the customer was asked how satisfied they are.</summary>
+    public bool SurveyAsked { get; init; }
+
+    /// <summary>Their answer, 1 to 5; null: none.</summary>
+    public short? Score { get; init; }
+
+    /// <summary>When they gave it.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
 }

@@ -45,6 +45,18 @@ internal static class PostgresReads
 
         if (keys.Writers.Count > 0)
             add.With("select id, blocked, erased_at is not null from contacts where id = any($1) and (blocked or erased_at is not null)", keys.Writers.ToArray());
+        if (keys.Sealing.Count > 0)
+        {
+            add.With(
+                """
+                select t.id, c.blocked, c.no_surveys from threads t join contacts c on c.id = t.contact_id
+                where t.id = any($1) and (c.blocked or c.no_surveys)
+                """,
+                keys.Sealing.ToArray());
+        }
+
+        if (keys.EndsSome)
+            add.Plain("select id, accounts from quality_questions where required and active");
         if (keys.Accepted.Count > 0)
         {
             add.External(
@@ -79,6 +91,10 @@ internal static class PostgresReads
             await Each(AddBefore);
         if (keys.Writers.Count > 0)
             await Each(row => loaded.Mark(row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2)));
+        if (keys.Sealing.Count > 0)
+            await Each(row => loaded.NotToAsk[row.GetGuid(0)] = new(row.GetBoolean(1), row.GetBoolean(2)));
+        if (keys.EndsSome)
+            await Each(row => loaded.RequiredQuestions.Add(new(row.GetGuid(0), TextList.Read(row.GetString(1)))));
         if (keys.Accepted.Count > 0)
             await Each(row => loaded.Parked.Add(Parked(row)));
         if (keys.Messages.Count > 0)

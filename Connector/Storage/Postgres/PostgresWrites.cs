@@ -19,6 +19,7 @@ internal static class PostgresWrites
         AddLog(add, writes);
         AddOutbox(add, writes);
         AddRare(add, writes);
+        PostgresSurveys.Add(add, writes);
         PostgresMedia.Add(add, writes);
         AddNotify(add, writes);
         add.Plain("commit");
@@ -210,12 +211,12 @@ internal static class PostgresWrites
     private static void AddEnded(StatementList add, EndedFact f) => add.With(
         """
         insert into ended_facts (conversation_id, revision, account, channel, contact_id, started_at, ended_at, end_reason, type_id, agents, first_customer_at,
-            first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam, survey_asked, score, answered_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """,
         f.Of.Id, f.Of.Revision, f.Of.Account, f.Of.Channel, f.Of.ContactId, f.Of.StartedAt, f.EndedAt, f.Of.End!.Reason, Maybe(f.Of.TypeId), string.Join(',', f.Agents),
         Maybe(f.Of.FirstCustomerAt), Maybe((long?)f.FirstResponse?.TotalSeconds), Maybe((long?)f.Resolution?.TotalSeconds), (long)f.Handling.TotalSeconds,
-        f.Of.MessagesIn, f.Of.MessagesOut, f.Of.IsSpam);
+        f.Of.MessagesIn, f.Of.MessagesOut, f.Of.IsSpam, f.Of.Survey is not null, Maybe((short?)f.Of.Satisfaction?.Score), Maybe(f.Of.Satisfaction?.At));
 
     // Within the transaction: the other nodes hear of it when it is committed, and never of what was not.
     private static void AddNotify(StatementList add, BatchWrites writes)

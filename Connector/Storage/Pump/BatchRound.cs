@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
+using ChatClosing.Conversations.Surveys;
 
 namespace ChatClosing.Storage.Pump;
 
@@ -166,6 +167,14 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             CustomerIsNoted { AboutExternalId: { } about } => facts with { WasUnsent = Arrived.WasUnsent(new(account, about)) },
             Continue c => facts with { Latest = SuccessorOf(state, command), Taker = TakerOf(c.By.Id) },
             OpenCourtesy => facts with { Latest = SuccessorOf(state, command) },
+            End => facts with
+            {
+                RequiredQuestions = [.. loaded.RequiredQuestions.Where(q => q.Accounts.Count == 0 || q.Accounts.Contains(account)).Select(q => q.Id)],
+            },
+            TimePasses when state is { Status: Status.Ending, End.Wishes.Survey: true } => facts with
+            {
+                Survey = new SurveyFacts(Guid.CreateVersion7(), SurveyToken.Fresh(), loaded.NotToAsk.GetValueOrDefault(state.ThreadId)),
+            },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
         };

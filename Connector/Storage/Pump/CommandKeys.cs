@@ -20,6 +20,9 @@ internal static class CommandKeys
             if (command is PlatformCommand platform)
                 AddPlatform(keys, platform);
             AddTakers(keys, command);
+            keys.EndsSome |= command is End;
+            if (command is TimePasses)
+                keys.Sealing.Add(command.ThreadId);
             if (command is DeliveryReport report)
                 keys.Messages.Add(report.MessageId);
             if (command is ReportAccepted accepted)

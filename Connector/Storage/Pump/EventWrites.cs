@@ -34,6 +34,8 @@ internal static class EventWrites
                 }
 
                 Move(e.MessageId, DeliveryState.Accepted);
+                if (after.Survey?.MessageId == e.MessageId)
+                    writes.SurveysSent.Add(e.MessageId);
                 break;
             case MessagesDelivered e:
                 MoveAll(e.MessageIds, DeliveryState.Delivered);
@@ -56,6 +58,18 @@ internal static class EventWrites
             case MessageRetried e:
                 sent.Move(e.MessageId, DeliveryState.Queued);
                 writes.Moved.Add(new SendMoved(e.MessageId, DeliveryState.Queued, after.Version, e.At));
+                break;
+            case SurveyAsked { Message: { } message } e:
+                var content = message.QuickReplies is { } replies ? new MessageContent { QuickReplies = replies } : null;
+                writes.Queued.Add(new NewSend(e.MessageId, after, message.Text, content, after.Version, e.At));
+                writes.Surveys.Add(new NewSurvey(after, e.MessageId, e.TokenHash, e.Language, e.At, e.ExpiresAt));
+                break;
+            case SurveyRefused:
+                writes.SurveysRefused.Add(after.ContactId);
+                break;
+            case SurveyAnswered e:
+                writes.SurveyScores.Add(new SurveyScore(after.Id, e.Score, e.Comment, e.At));
+                writes.Ended.Add(EndedFact.From(after));
                 break;
             case ConversationEnded:
             case ConversationQualified or SpamMarked when after.Status == Status.Ended:

@@ -43,6 +43,21 @@ internal static class SqliteReads
                 loaded.Mark(contact, row.GetBoolean(0), row.GetBoolean(1));
         }
 
+        foreach (var thread in keys.Sealing)
+        {
+            using var row = db.Query(
+                "select c.blocked, c.no_surveys from threads t join contacts c on c.id = t.contact_id where t.id = ?1 and (c.blocked or c.no_surveys)", thread);
+            if (row.Read())
+                loaded.NotToAsk[thread] = new(row.GetBoolean(0), row.GetBoolean(1));
+        }
+
+        if (keys.EndsSome)
+        {
+            using var rows = db.Query("select id, accounts from quality_questions where required and active");
+            while (rows.Read())
+                loaded.RequiredQuestions.Add(new(rows.GetGuid(0), TextList.Read(rows.GetString(1))));
+        }
+
         foreach (var external in keys.Accepted)
             AddParked(loaded, db, external);
         AddSent(loaded, keys, db);

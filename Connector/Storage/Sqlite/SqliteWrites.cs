@@ -52,6 +52,7 @@ internal static class SqliteWrites
             db.Run("insert into received (id, conversation_id, seq, refusal) values (?1, ?2, ?3, ?4)", key, done.ConversationId, done.Seq, EventJson.Write(done.Refusal));
         WriteOutbox(writes, db);
         WriteRare(writes, db);
+        SqliteSurveys.Write(writes, db);
         SqliteMedia.Write(writes, db);
     }
 
@@ -137,12 +138,12 @@ internal static class SqliteWrites
             db.Run(
                 """
                 insert into ended_facts (conversation_id, revision, account, channel, contact_id, started_at, ended_at, end_reason, type_id, agents, first_customer_at,
-                    first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                    first_response_seconds, resolution_seconds, handling_seconds, messages_in, messages_out, spam, survey_asked, score, answered_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
                 """,
                 f.Of.Id, f.Of.Revision, f.Of.Account, f.Of.Channel, f.Of.ContactId, f.Of.StartedAt, f.EndedAt, f.Of.End!.Reason, f.Of.TypeId, string.Join(',', f.Agents),
                 f.Of.FirstCustomerAt, (long?)f.FirstResponse?.TotalSeconds, (long?)f.Resolution?.TotalSeconds, (long)f.Handling.TotalSeconds, f.Of.MessagesIn, f.Of.MessagesOut,
-                f.Of.IsSpam ? 1 : 0);
+                f.Of.IsSpam ? 1 : 0, f.Of.Survey is null ? 0 : 1, f.Of.Satisfaction?.Score, f.Of.Satisfaction?.At);
         }
     }
 }

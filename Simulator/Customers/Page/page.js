@@ -66,6 +66,16 @@ const showPeople = () => {
   if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 };
 
+// Links can be opened, as on a telephone: only those of the web.
+const linked = words => words.split(/(https?:\/\/\S+)/).map((part, index) => {
+  if (index % 2 === 0) return part;
+  const link = make('a', '', part);
+  link.href = part;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  return link;
+});
+
 const messageOf = (customer, message) => {
   const item = make('div', message.isCustomers ? 'said said--own' : 'said');
   if (message.post) item.append(make('small', 'post', `comment under: ${message.post}`));
@@ -78,7 +88,12 @@ const messageOf = (customer, message) => {
     item.append(picture);
   }
   const words = message.text ?? (message.picture ? null : message.file);
-  if (words) item.append(words);
+  if (words) item.append(...linked(words));
+  if (message.choices.length && message === customer.thread.at(-1)) {
+    const choices = make('div', 'choices');
+    choices.append(...message.choices.map(title => button(title, title, () => act('tap', { mid: message.mid, title }))));
+    item.append(choices);
+  }
   const footer = make('footer', '', `${clock(message.at)} ${message.reaction ?? ''}`);
   if (customer.canUnsend && message.isCustomers && !message.isUnsent) {
     footer.append(button('Unsend', 'Unsend this message', () => act('unsend', { mid: message.mid })));

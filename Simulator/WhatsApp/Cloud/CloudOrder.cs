@@ -11,8 +11,15 @@ namespace ChatClosing.Simulator.WhatsApp.Cloud;
 /// <param name="Opaque">What statuses repeat.</param>
 internal sealed record CloudOrder(string To, SimulatedWhatsAppPerson? Person, string Text, string? FileUrl, bool IsTemplate, string? Opaque)
 {
+    private const int MostRows = 10;
+    private const int LongestRowTitle = 24;
+    private const int LongestRowId = 200;
+    private const int LongestButton = 20;
     private const int LongestText = 4096;
     private const int LongestCaption = 1024;
+
+    /// <summary>The rows of a list to choose from.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     /// <summary>Reads a body as strictly as the platform.</summary>
     /// <exception cref="CloudRefusal">The platform would not take it.</exception>
@@ -31,17 +38,34 @@ internal sealed record CloudOrder(string To, SimulatedWhatsAppPerson? Person, st
         var (text, file) = type switch
         {
             "text" => (Body(content), null),
+            "interactive" => (Body(content["body"] as JsonObject ?? [], "text", "interactive['body']"), null),
             "template" => (Template(content, platform), null),
             "image" or "video" or "audio" or "document" or "sticker" => File(content, platform),
             _ => throw new CloudRefusal(CloudErrors.Invalid($"type {type}")),
         };
         var opaque = Limited(json["biz_opaque_callback_data"], "biz_opaque_callback_data", 512);
-        return new(phone?.TrimStart('+') ?? to, person, text, file, type == "template", opaque);
+        return new(phone?.TrimStart('+') ?? to, person, text, file, type == "template", opaque)
+        {
+            Choices = type == "interactive" ? Rows(content) : [],
+        };
     }
 
-    private static string Body(JsonObject content) => Limited(content["body"], "text['body']", LongestText) is { Length: > 0 } body
-        ? body
-        : throw new CloudRefusal(GraphErrors.Missing("text['body']"));
+    // Lists are all that the product sends: a button that opens one section of rows.
+    private static List<Choice> Rows(JsonObject content)
+    {
+        if ((string?)content["type"] != "list" || content["action"]?["sections"] is not JsonArray { Count: 1 } sections)
+            throw new CloudRefusal(CloudErrors.Invalid("interactive"));
+        if (Limited(content["action"]?["button"], "button", LongestButton) is not { Length: > 0 })
+            throw new CloudRefusal(GraphErrors.Missing("button"));
+        var rows = (sections[0]?["rows"]?.AsArray() ?? []).Select(row => new Choice(
+            Limited(row?["title"], "title", LongestRowTitle) ?? "", Limited(row?["id"], "id", LongestRowId) ?? "")).ToList();
+        return rows.Count is > 0 and <= MostRows && rows.TrueForAll(r => r is { Title.Length: > 0, Payload.Length: > 0 })
+            ? rows
+            : throw new CloudRefusal(CloudErrors.Invalid("rows"));
+    }
+
+    private static string Body(JsonObject content, string member = "body", string name = "text['body']") =>
+        Limited(content[member], name, LongestText) is { Length: > 0 } body ? body : throw new CloudRefusal(GraphErrors.Missing(name));
 
     private static string Template(JsonObject content, SimulatedWhatsAppCloud platform)
     {

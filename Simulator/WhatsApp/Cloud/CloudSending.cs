@@ -56,6 +56,7 @@ internal sealed class CloudSending(SimulatedWhatsAppCloud platform, CloudSurface
         var message = new ThreadMessage(CloudPayloads.NewId(), false, order.Text, order.FileUrl, platform.Time.GetUtcNow())
         {
             Metadata = order.Opaque,
+            Choices = order.Choices,
         };
         var failure = order.Person is null || fault == SendFault.PersonUnavailable ? CloudErrors.Undeliverable
             : !order.IsTemplate && (platform.Faults.WindowIsOver || !order.Person.IsWindowOpen) ? CloudErrors.WindowOver

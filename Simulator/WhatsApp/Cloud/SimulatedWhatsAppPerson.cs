@@ -6,7 +6,7 @@ namespace ChatClosing.Simulator.WhatsApp.Cloud;
 /// <summary>
 /// A person who writes to the number. Every method tells the product and gives the status that its webhook answered at the first try.
 /// </summary>
-public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact
+public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUnsend, ICanReact, ICanTap
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
@@ -54,7 +54,7 @@ public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUn
     public IReadOnlyList<ThreadMessage> Sent => [.. Thread.Where(m => m.IsCustomers)];
 
     /// <inheritdoc/>
-    public bool IsWaiting => Thread is [.., { IsCustomers: true, IsUnsent: false }];
+    public bool IsWaiting => Thread is [.., { IsCustomers: true, IsUnsent: false, IsTap: false }];
 
     /// <summary>Whether anything but templates may be sent: 24 hours from the last message.</summary>
     public bool IsWindowOpen
@@ -95,6 +95,18 @@ public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUn
     /// <param name="fileName">For documents.</param>
     public Task<int> SendFileAsync(string type, string contentType, ReadOnlyMemory<byte> bytes, string? fileName) =>
         SendFileAsync(type, contentType, bytes, fileName, null);
+
+    /// <inheritdoc/>
+    public Task<int> TapAsync(string mid, string title)
+    {
+        var message = Thread.FirstOrDefault(m => m.Mid == mid) ?? throw new ArgumentException($"{Name} has no message {mid}.", nameof(mid));
+        var row = new JsonObject { ["id"] = message.PayloadOf(title), ["title"] = title };
+        return SayAsync(title, null, new()
+        {
+            ["type"] = "interactive",
+            ["interactive"] = new JsonObject { ["type"] = "list_reply", ["list_reply"] = row },
+        }, mid, isTap: true);
+    }
 
     /// <summary>Presses a button below a message of ours.</summary>
     public Task<int> PressAsync(string title, string id, string repliesTo) => SayAsync(title, null, new()
@@ -188,9 +200,9 @@ public sealed class SimulatedWhatsAppPerson : ISimulatedPerson, ICanEdit, ICanUn
         return SayAsync(null, file.Id, new() { ["type"] = type, [type] = media }, pictureName: pictureName);
     }
 
-    private Task<int> SayAsync(string? text, string? file, JsonObject content, string? repliesTo = null, string? pictureName = null)
+    private Task<int> SayAsync(string? text, string? file, JsonObject content, string? repliesTo = null, string? pictureName = null, bool isTap = false)
     {
-        var message = new ThreadMessage(CloudPayloads.NewId(), true, text, file, Now) { PictureName = pictureName };
+        var message = new ThreadMessage(CloudPayloads.NewId(), true, text, file, Now) { PictureName = pictureName, IsTap = isTap };
         lock (gate)
         {
             thread.Add(message);

@@ -83,6 +83,7 @@ public sealed class RecordedMessageTests
     public void A_chosen_answer_keeps_its_id()
     {
         Extra("button-reply", "interactive").GetProperty("button_reply").GetProperty("id").GetString().ShouldBe("size-m");
+        One<CustomerWrote>("button-reply").Payload.ShouldBe("size-m");
         Extra("button", "button").GetProperty("payload").GetString().ShouldBe("STOP");
     }
 

@@ -11,6 +11,7 @@ import type {
   ListPage,
   LogPage,
   ReportConversations,
+  SatisfactionReport,
   Session,
   TypeRef,
   TypesReport,
@@ -64,6 +65,7 @@ export const api = {
 
   endedPerDay: (range: Range) => call<EndedPerDay>('GET', `/reports/ended-per-day${query({ ...range })}`),
   typesReport: (range: Range) => call<TypesReport>('GET', `/reports/types${query({ ...range })}`),
+  satisfactionReport: (range: Range) => call<SatisfactionReport>('GET', `/reports/satisfaction${query({ ...range })}`),
   reportConversations: (range: Range, day?: string, type?: string, after?: string | null) =>
     call<ReportConversations>('GET', `/reports/conversations${query({ ...range, day, type, after })}`),
 };

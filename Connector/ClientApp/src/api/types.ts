@@ -144,6 +144,8 @@ export interface Entry {
   held?: boolean;
   /** The agent's answers to the quality survey. */
   quality?: { question: string; answer: string }[] | null;
+  /** What the customer gave us in the survey, 1 to 5. */
+  score?: number;
 }
 
 export interface LogPage {
@@ -199,6 +201,17 @@ export interface TypeFigure {
 export interface TypesReport {
   types: TypeFigure[];
   n: number;
+}
+/** `share` is satisfied / answers, and null without answers. */
+export interface Satisfaction {
+  asked: number;
+  answers: number;
+  satisfied: number;
+  share: number | null;
+}
+export interface SatisfactionReport {
+  total: Satisfaction;
+  agents: { agent: { id: string; name: string | null }; satisfaction: Satisfaction }[];
 }
 export interface ReportConversation {
   conversationId: string;

@@ -13,6 +13,7 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { DayCard } from './DayCard';
 import { addDays, homeZone, lastDays } from './range';
+import { SatisfactionCard } from './SatisfactionCard';
 import { TypesCard } from './TypesCard';
 import { overall } from './overall';
 
@@ -26,6 +27,7 @@ export function ReportsPage() {
   const range = useMemo(() => lastDays(days, zone, serverNow()), [days, zone]);
   const perDay = useQuery({ queryKey: ['report', 'days', range], queryFn: () => api.endedPerDay(range), staleTime: 10_000 });
   const types = useQuery({ queryKey: ['report', 'types', range], queryFn: () => api.typesReport(range), staleTime: 10_000 });
+  const satisfaction = useQuery({ queryKey: ['report', 'satisfaction', range], queryFn: () => api.satisfactionReport(range), staleTime: 10_000 });
   useEffect(() => {
     document.title = `${t('nav.reports')} – ChatClosing`;
   }, [t]);
@@ -103,6 +105,7 @@ export function ReportsPage() {
                 <p className="v">{number(types.data.types.filter(one => one.type).length)}</p>
                 <p className="meta">{t('reports.unqualifiedOf', { count: handling?.unqualified ?? 0 })}</p>
               </section>
+              <SatisfactionCard report={satisfaction.data} />
             </div>
             <div className="charts">
               <DayCard report={perDay.data} range={range} />

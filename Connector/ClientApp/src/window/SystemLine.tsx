@@ -25,7 +25,7 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
       </div>
     );
   }
-  const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '' };
+  const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '', score: String(entry.score ?? '') };
   return (
     <p className="event">
       {textOf(entry, mine, values)}
