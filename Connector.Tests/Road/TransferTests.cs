@@ -1,5 +1,6 @@
 using ChatClosing.Conversations;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 
 namespace ChatClosing.Tests.Road;
 
