@@ -11,11 +11,11 @@ internal static class Steps
     [
         (10, Verb.CustomerWrites), (1, Verb.OldReplay), (1, Verb.Reaction), (2, Verb.Edit), (2, Verb.Unsend), (2, Verb.OutsideAnswer), (3, Verb.Echo), (1, Verb.VisitorLeaves),
         (10, Verb.Pick), (16, Verb.Send), (2, Verb.Template), (6, Verb.Close), (2, Verb.CloseNoAnswer), (3, Verb.Release), (11, Verb.End), (2, Verb.Spam), (2, Verb.NotSpam), (8, Verb.Undo),
-        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (2, Verb.Discard),
-        (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (8, Verb.FinishTask), (8, Verb.OpenCourtesy),
+        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (6, Verb.Discard),
+        (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (8, Verb.FinishTask), (4, Verb.OpenCourtesy),
         (12, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (6, Verb.ReceiptFailed),
-        (10, Verb.DueTime), (3, Verb.PausedTime), (2, Verb.StaleTime),
+        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime),
     ];
 
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>
