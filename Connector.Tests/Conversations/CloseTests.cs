@@ -87,5 +87,5 @@ public class CloseTests
         Given(ClosedBy(Anna)).When(new Close(Marc, ClosingNotes.None)).ThenRefused("already-closed", agent: Anna.Id);
 
     [Fact]
-    public void A_closed_conversation_waits_for_no_time() => Given(ClosedBy(Anna)).And(it => it.DueAt == null).When(new TimePasses()).ThenNothing();
+    public void A_closed_conversation_rests_for_seven_days() => Given(ClosedBy(Anna)).And(it => it.DueAt == Noon - Minutes(1) + Days(7)).When(new TimePasses()).ThenNothing();
 }

@@ -33,7 +33,8 @@ public class ModelTests
         // The stories went everywhere.
         string[] everything =
         [
-            .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event))).Select(t => t.Name),
+            // A failure after the end that nobody has seen is too rare for stories of fifty steps: LateFailureTests tells it.
+            .. typeof(Event).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Event)) && t != typeof(TaskDone)).Select(t => t.Name),
             "already-picked", "not-yours", "already-closed", "conversation-ending", "conversation-ended", "window-over", "customer-wrote",
             "nothing-to-undo", "unknown-message", "unknown-conversation", "not-possible",
             "transfer-pending", "transfer-to-self", "offer-over", "not-offered",

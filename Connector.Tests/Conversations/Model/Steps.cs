@@ -10,14 +10,14 @@ internal static class Steps
     private static readonly (int, Verb)[] Verbs =
     [
         (10, Verb.CustomerWrites), (1, Verb.OldReplay), (1, Verb.Reaction), (2, Verb.Edit), (2, Verb.Unsend), (2, Verb.OutsideAnswer), (3, Verb.Echo), (1, Verb.VisitorLeaves),
-        (10, Verb.Pick), (12, Verb.Send), (2, Verb.Template), (6, Verb.Close), (2, Verb.CloseNoAnswer), (3, Verb.Release), (11, Verb.End), (2, Verb.Spam), (2, Verb.NotSpam), (8, Verb.Undo),
-        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (2, Verb.Discard),
+        (10, Verb.Pick), (16, Verb.Send), (2, Verb.Template), (6, Verb.Close), (2, Verb.CloseNoAnswer), (3, Verb.Release), (11, Verb.End), (2, Verb.Spam), (2, Verb.NotSpam), (8, Verb.Undo),
+        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (6, Verb.Discard),
         (5, Verb.Transfer), (4, Verb.TransferToGroup), (8, Verb.AcceptTransfer), (2, Verb.DeclineTransfer), (2, Verb.CancelTransfer), (2, Verb.Reassign),
         (1, Verb.Deactivated),
-        (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (2, Verb.FinishTask), (2, Verb.OpenCourtesy),
-        (10, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
-        (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (3, Verb.ReceiptFailed),
-        (10, Verb.DueTime), (3, Verb.PausedTime), (2, Verb.StaleTime), (3, Verb.Rate), (1, Verb.RefuseSurveys),
+        (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (8, Verb.FinishTask), (4, Verb.OpenCourtesy),
+        (12, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
+        (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (6, Verb.ReceiptFailed),
+        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (3, Verb.Rate), (1, Verb.RefuseSurveys),
     ];
 
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>

@@ -38,7 +38,7 @@ internal sealed class ThreadModel
         switch (step.Verb)
         {
             case Verb.CustomerWrites:
-                Receive(Some.Message(step.Which % 8 == 1 ? "thanks!" : $"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0);
+                Receive(Some.Message(step.Which % 3 == 1 ? "thanks!" : $"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0);
                 break;
             case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false, isOpen: true); break;
             case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
@@ -78,7 +78,7 @@ internal sealed class ThreadModel
             Verb.End => new End(by, notes)
             {
                 SeenSeq = Seen(step.Which),
-                Waive = step.Which % 8 == 1 ? [.. queued.Select(m => m.Id)] : [],
+                Waive = step.Which % 3 == 1 ? [.. queued.Select(m => m.Id)] : [],
                 Wishes = step.Which % 3 == 0 ? new EndWishes { Survey = true, EmailTo = [$"colleague{step.Which}@shop.example"] } : EndWishes.None,
             },
             Verb.Undo => new Undo(by),
@@ -119,7 +119,9 @@ internal sealed class ThreadModel
         var of = step.Which % 3 == 0 ? Episodes[step.Which % Episodes.Count] : Episodes[^1];
         if (step.Verb == Verb.FinishTask)
             of = Episodes.LastOrDefault(e => !e.State.LateFailures.IsDefault) ?? of;
-        var by = Agents[step.Who % Agents.Length];
+        if (step.Verb == Verb.OpenCourtesy)
+            of = Episodes.LastOrDefault(e => !e.State.Courtesies.IsDefault) ?? of;
+        var by = step.Who < 5 && of.State.LastAgent is { } last ? Agents.First(a => a.Id == last) : Agents[step.Who % Agents.Length];
         Command command = step.Verb switch
         {
             Verb.Continue => new Continue(by, Some.Id(), Some.Id()),
