@@ -132,6 +132,8 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             DrainPatience = Time(account, "Closing:DrainPatience", defaults.DrainPatience),
             RequireType = Flag(account, "Closing:RequireType", defaults.RequireType),
             HumanAgent = Flag(account, "Window:HumanAgent", defaults.HumanAgent),
+            ZendeskAutosave = Flag(account, "Zendesk:Autosave", defaults.ZendeskAutosave),
+            Archive = !string.IsNullOrWhiteSpace(configuration["Archive:Folder"]) && Flag(account, "Archive:Enabled", true),
         };
     }
 

@@ -110,6 +110,7 @@ public static partial class Evolution
         MessagesRead e => it with { Pending = it.Pending.RemoveAll(m => e.MessageIds.Contains(m.Id)) },
         MessageFailed e => it with { Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)] },
         MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
+        EffectDone or EffectFailed or EffectRetried or TranscriptAsked => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Conversations;
@@ -9,6 +10,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
 {
     /// <summary>The messages of this conversation that a receipt or an echo speaks of, as they are stored.</summary>
     public IReadOnlyList<SentMessage> Sent { get; init; } = [];
+
+    /// <summary>The names of <see cref="WebhookOccasion"/> that any endpoint asks for; empty for most installations.</summary>
+    public IReadOnlySet<string> Subscribed { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }

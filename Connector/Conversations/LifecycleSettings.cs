@@ -17,4 +17,10 @@ public sealed record LifecycleSettings
 
     /// <summary>Whether people may answer under the platform's human-agent rule when the reply window is over: the platform grants it on request.</summary>
     public bool HumanAgent { get; init; }
+
+    /// <summary>Whether the history of every ended conversation goes to Zendesk, spam excepted.</summary>
+    public bool ZendeskAutosave { get; init; }
+
+    /// <summary>Whether the history of every ended conversation goes to the archive.</summary>
+    public bool Archive { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
+    public DbSet<SideEffectRow> SideEffects => Set<SideEffectRow>();
+    public DbSet<SideEffectAttemptRow> SideEffectAttempts => Set<SideEffectAttemptRow>();
+    public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -58,6 +61,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<QuarantineRow>().ToTable("quarantine");
         builder.Entity<MediaRow>().ToTable("media");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
+        builder.Entity<SideEffectRow>().ToTable("side_effects");
+        builder.Entity<SideEffectAttemptRow>().ToTable("side_effect_attempts").HasKey(r => new { r.EffectId, r.Fence });
+        builder.Entity<WebhookEndpointRow>().ToTable("webhook_endpoints");
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
@@ -79,6 +85,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         configurationBuilder.Properties<Conversations.Status>().HaveConversion<short>();
         configurationBuilder.Properties<Conversations.DeliveryState>().HaveConversion<short>();
         configurationBuilder.Properties<MediaState>().HaveConversion<short>();
+        configurationBuilder.Properties<EffectState>().HaveConversion<short>();
     }
 
     /// <summary>On SQLite a time is an integer: microseconds of UTC since 1970.</summary>

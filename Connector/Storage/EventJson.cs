@@ -51,6 +51,10 @@ public static class EventJson
         ["conversation.qualified"] = Json.ConversationQualified,
         ["note.added"] = Json.NoteAdded,
         ["quality.answered"] = Json.QualityAnswered,
+        ["effect.done"] = Json.EffectDone,
+        ["effect.failed"] = Json.EffectFailed,
+        ["effect.retried"] = Json.EffectRetried,
+        ["transcript.asked"] = Json.TranscriptAsked,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -118,4 +122,8 @@ public static class EventJson
 [JsonSerializable(typeof(ConversationQualified))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(QualityAnswered))]
+[JsonSerializable(typeof(EffectDone))]
+[JsonSerializable(typeof(EffectFailed))]
+[JsonSerializable(typeof(EffectRetried))]
+[JsonSerializable(typeof(TranscriptAsked))]
 internal sealed partial class StoredJson : JsonSerializerContext;

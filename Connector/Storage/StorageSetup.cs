@@ -1,3 +1,4 @@
+using ChatClosing.Storage.Effects;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
 using ChatClosing.Storage.Pump;
@@ -25,6 +26,7 @@ public static class StorageSetup
             var database => new PostgresConversationStore(database),
         });
         services.AddSingleton<Outbox>();
+        services.AddSingleton<SideEffects>().AddSingleton<SubscribedEvents>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
         services.AddSingleton<NodeNews>();
@@ -35,6 +37,7 @@ public static class StorageSetup
         services.AddSingleton<DueConversations>();
         // Started in this order and stopped in the other: nothing writes before the lock is held, and who submits stops before the pump.
         services.AddHostedService(provider => provider.GetRequiredService<SqliteServerLock>());
+        services.AddHostedService(provider => provider.GetRequiredService<SubscribedEvents>());
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
         services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());

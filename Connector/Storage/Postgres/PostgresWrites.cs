@@ -20,6 +20,7 @@ internal static class PostgresWrites
         AddOutbox(add, writes);
         AddRare(add, writes);
         PostgresMedia.Add(add, writes);
+        PostgresEffects.Add(add, writes);
         AddNotify(add, writes);
         add.Plain("commit");
         return batch;

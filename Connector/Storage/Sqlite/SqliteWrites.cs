@@ -49,6 +49,7 @@ internal static class SqliteWrites
         WriteOutbox(writes, db);
         WriteRare(writes, db);
         SqliteMedia.Write(writes, db);
+        SqliteEffects.Write(writes, db);
     }
 
     private static void WriteOutbox(BatchWrites writes, SqliteStatements db)
