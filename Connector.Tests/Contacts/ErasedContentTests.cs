@@ -16,6 +16,7 @@ public sealed class ErasedContentTests
         "externalId", "aboutExternalId", "clientId", "id", "replyToId", // by which a repeat is recognised
         "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", // words of ours
+        "effectId", "kind", "reference", // of a side effect: the receiver's number, by which it is asked back
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];
 

@@ -21,6 +21,11 @@ internal static class ErasedContent
         NoteAdded e => e with { Text = "" },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
+        TranscriptAsked e => e with { Wishes = e.Wishes with { EmailTo = [] } },
+        // What a receiver said may name whom it wrote to.
+        EffectDone e => e with { Recipient = "", Detail = null },
+        EffectFailed e => e with { Recipient = "", Detail = null },
+        EffectRetried e => e with { Recipient = "" },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },
         MessageUnknown e => e with { Failure = e.Failure with { Detail = null } },
