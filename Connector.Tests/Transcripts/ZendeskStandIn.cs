@@ -30,7 +30,7 @@ internal sealed class ZendeskStandIn : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         app = builder.Build();
-        app.MapPost("/api/v2/tickets", PostAsync);
+        app.MapPost("/api/v2/tickets", (Delegate)PostAsync);
         app.MapGet("/api/v2/tickets", (string external_id) => Results.Json(new JsonObject
         {
             ["tickets"] = new JsonArray([.. Tickets.Where(t => t.ExternalId == external_id).Select(t => Json(t.Id, t.ExternalId))]),

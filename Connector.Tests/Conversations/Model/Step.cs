@@ -4,7 +4,7 @@ namespace ChatClosing.Tests.Conversations.Model;
 internal enum Verb
 {
     CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo,
-    Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard,
+    Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard, Effect,
     Accepted, Failed, Unknown,
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,

@@ -11,7 +11,7 @@ internal static class Steps
     [
         (10, Verb.CustomerWrites), (1, Verb.OldReplay), (1, Verb.Reaction), (2, Verb.Edit), (2, Verb.Unsend), (2, Verb.OutsideAnswer), (3, Verb.Echo),
         (10, Verb.Pick), (12, Verb.Send), (2, Verb.Template), (6, Verb.Close), (2, Verb.CloseNoAnswer), (3, Verb.Release), (11, Verb.End), (2, Verb.Spam), (2, Verb.NotSpam), (8, Verb.Undo),
-        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (2, Verb.Discard),
+        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (2, Verb.Discard), (3, Verb.Effect),
         (10, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (3, Verb.ReceiptFailed),
         (10, Verb.DueTime), (3, Verb.PausedTime), (2, Verb.StaleTime),

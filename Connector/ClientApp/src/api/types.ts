@@ -141,6 +141,11 @@ export interface Entry {
   version?: number | null;
   action?: Moderation;
   spam?: boolean;
+  /** Of a side effect: its kind is `kind`. */
+  effectId?: string;
+  recipient?: string | null;
+  /** By what the receiver knows it: a ticket's number, a file. */
+  reference?: string | null;
 }
 
 export interface LogPage {
