@@ -9,6 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Transcripts;
 
+using Desk = ChatClosing.Tests.Storage.Desk;
+
 /// <summary>Side effects as rows: written with the seal, leased by one, never two.</summary>
 public sealed class SideEffectRowsTests
 {
@@ -28,7 +30,7 @@ public sealed class SideEffectRowsTests
         await node.Did(desk.TimePasses());
 
         (await RowsOf(node, desk)).Select(r => (r.Kind, r.Recipient, r.Revision, r.State)).ShouldBe(
-            [("email", "c@d.example", 1, EffectState.Waiting), ("zendesk", "", 1, EffectState.Waiting), ("archive", "", 1, EffectState.Waiting)]);
+            [("archive", "", 1, EffectState.Waiting), ("email", "c@d.example", 1, EffectState.Waiting), ("zendesk", "", 1, EffectState.Waiting)]);
     }
 
     [Theory, Sqlite, Postgresql]
@@ -121,5 +123,5 @@ public sealed class SideEffectRowsTests
     private static Command Here(Desk desk, Command command) => command with { ThreadId = desk.On.ThreadId, ConversationId = desk.On.Id };
 
     private static Task<List<SideEffectRow>> RowsOf(Node node, Desk desk) =>
-        node.Ask(db => db.SideEffects.AsNoTracking().Where(e => e.ConversationId == desk.On.Id).OrderBy(e => e.Id).ToListAsync());
+        node.Ask(db => db.SideEffects.AsNoTracking().Where(e => e.ConversationId == desk.On.Id).OrderBy(e => e.Kind).ToListAsync());
 }

@@ -97,12 +97,19 @@ internal sealed class ZendeskStandIn : IAsyncDisposable
                 http.Abort();
                 return Results.Empty;
             case Manner.Slow:
-                // As long as the caller has patience.
-                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await GoneAsync(http);
                 return Results.Empty;
             default:
                 return Results.Json(new JsonObject { ["ticket"] = Json(id, external) }, statusCode: 201);
         }
+    }
+
+    /// <summary>Until the caller has no patience left.</summary>
+    private static async Task GoneAsync(HttpContext http)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var aborted = http.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
     }
 
     private static JsonObject Json(long id, string external) => new() { ["id"] = id, ["external_id"] = external };

@@ -79,7 +79,7 @@ internal sealed class EffectEndpoints(IDbContextFactory<ChatDb> databases, Comma
 
     private static async Task<IReadOnlyList<EffectView>> ViewsAsync(ChatDb db, Guid id, CancellationToken cancel)
     {
-        var rows = await db.SideEffects.AsNoTracking().Where(e => e.ConversationId == id && e.Kind != EffectKinds.Webhook).OrderBy(e => e.Seq).ThenBy(e => e.Id).ToListAsync(cancel);
+        var rows = await db.SideEffects.AsNoTracking().Where(e => e.ConversationId == id && e.Kind != EffectKinds.Webhook).OrderBy(e => e.Seq).ThenBy(e => e.Kind).ThenBy(e => e.Recipient).ToListAsync(cancel);
         var ids = rows.Select(r => r.Id).ToList();
         var tries = (await db.SideEffectAttempts.AsNoTracking().Where(t => ids.Contains(t.EffectId)).ToListAsync(cancel)).ToLookup(t => t.EffectId);
         return [.. rows.Select(r => EffectViews.Of(r, tries[r.Id]))];
