@@ -37,7 +37,7 @@ public static class HtmlTranscript
 
     private static void Write(StringBuilder page, TranscriptLine line, TranscriptStyle style)
     {
-        page.Append(line.IsInternal ? "<li class=\"note\">" : line.IsMessage ? "<li>" : "<li class=\"event\">");
+        page.Append(line.What is "note.added" or "endnote" ? "<li class=\"note\">" : line.IsMessage ? "<li>" : "<li class=\"event\">");
         page.Append("<time datetime=\"").Append(line.At.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).Append("\">")
             .Append(Safe(style.Time(line.At))).Append("</time> ");
         if (line.IsMessage)

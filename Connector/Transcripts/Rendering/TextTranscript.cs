@@ -32,7 +32,7 @@ public static class TextTranscript
         yield return (style.Words["started"], style.Time(it.StartedAt));
         if (it.EndedAt is { } ended)
             yield return (style.Words["ended"], style.Time(ended));
-        if (it.Type is { } type)
+        if (style.WithNotes && it.Type is { } type)
             yield return (style.Words["type"], OneLine(type));
         if (it.Agents.Count > 0)
             yield return (style.Words["agents"], string.Join(", ", it.Agents.Select(OneLine)));

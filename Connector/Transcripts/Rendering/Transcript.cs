@@ -57,7 +57,7 @@ public sealed record TranscriptLine(long Seq, DateTimeOffset At, string What)
     /// <summary>Whether it was said to the other side; else it is a note or something that happened.</summary>
     public bool IsMessage { get; init; }
 
-    /// <summary>For colleagues only: notes and the endnote.</summary>
+    /// <summary>For colleagues only: notes, the endnote, and how the conversation was judged.</summary>
     public bool IsInternal { get; init; }
 
     /// <summary>Our id of a message.</summary>

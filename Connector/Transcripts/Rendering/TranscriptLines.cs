@@ -46,7 +46,7 @@ internal sealed class TranscriptLines(KnownNames names, string? customer)
                 lines.Add(line with { Who = Agent(e.By), Text = e.Text, IsInternal = true, What = e.IsEndnote ? "endnote" : line.What });
                 break;
             case ConversationQualified e:
-                lines.Add(line with { Who = Agent(e.By), Text = names.Types.TryGetValue(e.TypeId, out var type) ? type.Name : null });
+                lines.Add(line with { Who = Agent(e.By), Text = names.Types.TryGetValue(e.TypeId, out var type) ? type.Name : null, IsInternal = true });
                 break;
             case CustomerNoted e:
                 lines.Add(line with { Who = Customer(state), IsCustomer = true, Text = e.Text is null ? e.What : $"{e.What}: {e.Text}" });
@@ -60,7 +60,10 @@ internal sealed class TranscriptLines(KnownNames names, string? customer)
             case EndAsked e:
                 lines.Add(line with { Who = e.By is { } by ? Agent(by) : null });
                 break;
-            case ConversationStarted or ConversationReleased or CloseUndone or EndUndone or EndInterrupted or ConversationEnded or SpamMarked:
+            case SpamMarked:
+                lines.Add(line with { IsInternal = true });
+                break;
+            case ConversationStarted or ConversationReleased or CloseUndone or EndUndone or EndInterrupted or ConversationEnded:
                 lines.Add(line);
                 break;
             default:

@@ -9,7 +9,7 @@ public sealed record TranscriptStyle
     /// <summary>Whose clock.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
-    /// <summary>With notes and endnote: never for customers.</summary>
+    /// <summary>With notes, endnote and conversation type: never for customers.</summary>
     public required bool WithNotes { get; init; }
 
     /// <summary>Where our files are; null: links begin at the root.</summary>
