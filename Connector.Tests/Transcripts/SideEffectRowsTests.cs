@@ -9,8 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Transcripts;
 
-using Desk = ChatClosing.Tests.Storage.Desk;
-
 /// <summary>Side effects as rows: written with the seal, leased by one, never two.</summary>
 public sealed class SideEffectRowsTests
 {
@@ -110,7 +108,7 @@ public sealed class SideEffectRowsTests
         leased.Sum(l => l.Count).ShouldBeLessThanOrEqualTo(10);
     }
 
-    private static async Task<Desk> Sealed(Node node)
+    private static async Task<Storage.Desk> Sealed(Node node)
     {
         var desk = await node.Picked(Customer.Some());
         await node.Did(End(desk, new EndWishes { EmailTo = ["a@b.example"] }));
@@ -118,10 +116,10 @@ public sealed class SideEffectRowsTests
         return desk;
     }
 
-    private static Command End(Desk desk, EndWishes wishes) => Here(desk, new End(new Actor(desk.Agent, Role.Agent), new ClosingNotes(null, null)) { Wishes = wishes });
+    private static Command End(Storage.Desk desk, EndWishes wishes) => Here(desk, new End(new Actor(desk.Agent, Role.Agent), new ClosingNotes(null, null)) { Wishes = wishes });
 
-    private static Command Here(Desk desk, Command command) => command with { ThreadId = desk.On.ThreadId, ConversationId = desk.On.Id };
+    private static Command Here(Storage.Desk desk, Command command) => command with { ThreadId = desk.On.ThreadId, ConversationId = desk.On.Id };
 
-    private static Task<List<SideEffectRow>> RowsOf(Node node, Desk desk) =>
+    private static Task<List<SideEffectRow>> RowsOf(Node node, Storage.Desk desk) =>
         node.Ask(db => db.SideEffects.AsNoTracking().Where(e => e.ConversationId == desk.On.Id).OrderBy(e => e.Kind).ToListAsync());
 }

@@ -57,7 +57,10 @@ public sealed class TranscriptGoldenTests
 
     private static TranscriptStyle Style(TranscriptWords words, bool withNotes = true) => new()
     {
-        Words = words, Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), WithNotes = withNotes, PublicUrl = new Uri("https://chat.example.com/"),
+        Words = words,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
+        WithNotes = withNotes,
+        PublicUrl = new Uri("https://chat.example.com/"),
     };
 
     public static TheoryData<string> Files => ["en.txt", "fr.txt", "fr.customer.txt", "en.html", "fr.html", "en.transcript", "en.customer.transcript"];
