@@ -20,6 +20,7 @@ using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Reports;
 using ChatClosing.Storage;
+using ChatClosing.Transcripts;
 using ChatClosing.Webhooks;
 
 namespace ChatClosing;
@@ -68,6 +69,7 @@ internal static partial class Program
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
+        builder.Services.AddTranscripts(builder.Configuration);
         builder.Services.AddApiDocument();
         adjust?.Invoke(builder);
 
@@ -89,6 +91,7 @@ internal static partial class Program
         api.MapClosing();
         api.MapContacts();
         api.MapReports();
+        api.MapTranscripts();
         MapDemo(api);
         app.MapOperations();
         return app;

@@ -26,6 +26,7 @@ internal static partial class HouseRules
         ("Delivery", "ChatClosing.Contacts", "a message goes to the id under which the platform knows the contact now"),
         ("Desk", "ChatClosing.Media", "messages are shown and sent with their files"),
         ("Delivery", "ChatClosing.Media", "a file leaves with its message"),
+        ("Transcripts", "ChatClosing.Media.Fetching", "outgoing webhooks reach the public internet and nothing else, over the same guarded connections"),
         ("Demo", "ChatClosing.Agents.People", "the demo's agents are real ones"),
         ("Demo", "ChatClosing.Simulator", "the demo's platform"),
     ];

@@ -19,6 +19,7 @@ public sealed class ErasedContentTests
         "since", "snoozedUntil", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", "how", // words of ours
         "tokenHash", // of a secret that nobody has here
+        "effectId", "kind", "reference", // of a side effect: the receiver's number, by which it is asked back
         "replyTo", "answers", "windowGrace", "template/name", "language",
     ];
 

@@ -44,5 +44,5 @@ internal static class NodePeer
             ? null
             : $"The peer '{peer}' is not installed: run test.sh, or npm ci in Connector.Tests/Peers/{peer}.";
 
-    private static string FolderOf(string peer) => Path.Combine(SourceFile.Root(), "Connector.Tests", "Peers", peer);
+    internal static string FolderOf(string peer) => Path.Combine(SourceFile.Root(), "Connector.Tests", "Peers", peer);
 }

@@ -141,6 +141,8 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             WrapUpAfter = Time(account, "WrapUp:After", defaults.WrapUpAfter),
             CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
             Survey = SurveyOf(account, defaults.Survey),
+            ZendeskAutosave = Flag(account, "Zendesk:Autosave", defaults.ZendeskAutosave),
+            Archive = !string.IsNullOrWhiteSpace(configuration["Archive:Folder"]) && Flag(account, "Archive:Enabled", true),
         };
     }
 

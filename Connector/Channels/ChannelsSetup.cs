@@ -1,6 +1,7 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels.Hours;
 using ChatClosing.Operations.Start;
+using ChatClosing.Storage.Effects;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Channels;
@@ -19,7 +20,11 @@ public static class ChannelsSetup
             provider.GetServices<IChannelAdapter>()).Read());
         services.AddSingleton<ISettingsCheck, ChannelsSettingsCheck>();
         services.AddSingleton<Templates>().AddSingleton<CustomerTyping>().AddSingleton<HoursBook>();
-        services.AddSingleton<FactsOf>(provider => provider.GetRequiredService<ChannelAccounts>().FactsOf);
+        services.AddSingleton<FactsOf>(provider =>
+        {
+            var (accounts, subscribed) = (provider.GetRequiredService<ChannelAccounts>(), provider.GetRequiredService<SubscribedEvents>());
+            return name => subscribed.Names.Count == 0 ? accounts.FactsOf(name) : accounts.FactsOf(name) with { Subscribed = subscribed.Names };
+        });
         return services;
     }
 

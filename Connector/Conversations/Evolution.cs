@@ -137,6 +137,7 @@ public static partial class Evolution
         CourtesyOpened e => it with { Courtesies = Less(it.Courtesies, m => m.MessageId == e.MessageId) },
         QualificationConflicted => it,
         MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
+        EffectDone or EffectFailed or EffectRetried or TranscriptAsked => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
 

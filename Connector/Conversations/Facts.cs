@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations.Surveys;
 
@@ -16,6 +17,9 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
 
     /// <summary>Questions of the quality survey that an agent has to answer before the end, by id.</summary>
     public IReadOnlyList<Guid> RequiredQuestions { get; init; } = [];
+
+    /// <summary>The names of <see cref="WebhookOccasion"/> that any endpoint asks for; empty for most installations.</summary>
+    public IReadOnlySet<string> Subscribed { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether the customer took this message back before it came (they may arrive in any order).</summary>
     public bool WasUnsent { get; init; }

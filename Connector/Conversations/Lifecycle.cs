@@ -21,6 +21,7 @@ public static partial class Lifecycle
         _ when state is null => command is PlatformCommand ? Accept() : Refuse(Refusal.UnknownConversation()),
         PlatformCommand c => DecidePlatform(state, facts, c),
         DeliveryReport c => DecideReport(state, c),
+        SideEffectReport or RetryEffect or SendTranscript => DecideEffect(state, command),
         TimePasses c => DecideTime(state, facts, c),
         ReleaseOf c => DecideReleaseOf(state, facts, c),
         AgentCommand c => DecideAgent(state, facts, c),

@@ -34,4 +34,10 @@ public sealed record LifecycleSettings
 
     /// <summary>How long after an end a mere courtesy stays with the ended conversation; null: it opens a new one, as every message.</summary>
     public TimeSpan? CourtesyWithin { get; init; }
+
+    /// <summary>Whether the history of every ended conversation goes to Zendesk, spam excepted.</summary>
+    public bool ZendeskAutosave { get; init; }
+
+    /// <summary>Whether the history of every ended conversation goes to the archive.</summary>
+    public bool Archive { get; init; }
 }

@@ -118,6 +118,8 @@ internal sealed class LogReader(IDbContextFactory<ChatDb> databases, NameCache n
             NoteAdded e => e.By,
             QualityAnswered e => e.By,
             SpamMarked e => e.By,
+            EffectRetried e => e.By,
+            TranscriptAsked e => e.By,
             CommentModerated e => e.By,
             MessageRetried e => e.By,
             MessageDiscarded e => e.By,

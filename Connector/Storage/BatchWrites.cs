@@ -74,11 +74,32 @@ public sealed class BatchWrites
     /// <summary>Messages that ask and have left: their secret goes out of the outbox.</summary>
     public List<Guid> SurveysSent { get; } = [];
 
+    /// <summary>Side effects that an event lets go. Somebody who is to get the same a second time is passed over.</summary>
+    public List<NewEffect> Effects { get; } = [];
+
+    /// <summary>Side effects whose end the log tells now.</summary>
+    public List<Guid> EffectsLogged { get; } = [];
+
+    /// <summary>Failed side effects to be tried again.</summary>
+    public List<(Guid Id, DateTimeOffset At)> EffectsRetried { get; } = [];
+
+    /// <summary>Closes that were undone, by an entry of this seq: nobody is told of them.</summary>
+    public List<(Guid ConversationId, long Seq)> ClosesWithdrawn { get; } = [];
+
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty =>
         Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + EditedBefore.Count + EditsUsed.Count
         + Parked.Count + Moved.Count == 0;
 }
+
+/// <summary>A side effect to come.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Conversation">Of which conversation.</param>
+/// <param name="Plan">What it is; a webhook's recipients are found when it is written.</param>
+/// <param name="Seq">The log entry that lets it go.</param>
+/// <param name="At">When that happened.</param>
+/// <param name="DueAt">Not before.</param>
+public sealed record NewEffect(Guid Id, Conversation Conversation, PlannedEffect Plan, long Seq, DateTimeOffset At, DateTimeOffset DueAt);
 
 /// <summary>A contact who was erased and wrote again: the platform's ids are kept anew, so that they can be answered.</summary>
 public sealed record ReturnedContact(Guid ContactId, string ExternalId, Guid ThreadId, string? ThreadKey);

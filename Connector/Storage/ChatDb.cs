@@ -28,6 +28,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<SearchAgentRow> SearchAgents => Set<SearchAgentRow>();
     public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
     public DbSet<QualityQuestionRow> QualityQuestions => Set<QualityQuestionRow>();
+    public DbSet<SideEffectRow> SideEffects => Set<SideEffectRow>();
+    public DbSet<SideEffectAttemptRow> SideEffectAttempts => Set<SideEffectAttemptRow>();
+    public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -78,6 +81,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
 
         builder.Entity<SurveyRow>().ToTable("surveys").HasKey(r => r.ConversationId);
         builder.Entity<QualityQuestionRow>().ToTable("quality_questions");
+        builder.Entity<SideEffectRow>().ToTable("side_effects");
+        builder.Entity<SideEffectAttemptRow>().ToTable("side_effect_attempts").HasKey(r => new { r.EffectId, r.Fence });
+        builder.Entity<WebhookEndpointRow>().ToTable("webhook_endpoints");
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
@@ -104,6 +110,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         configurationBuilder.Properties<Conversations.Status>().HaveConversion<short>();
         configurationBuilder.Properties<Conversations.DeliveryState>().HaveConversion<short>();
         configurationBuilder.Properties<MediaState>().HaveConversion<short>();
+        configurationBuilder.Properties<EffectState>().HaveConversion<short>();
     }
 
     /// <summary>On SQLite a time is an integer: microseconds of UTC since 1970.</summary>

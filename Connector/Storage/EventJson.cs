@@ -71,6 +71,10 @@ public static class EventJson
         ["survey.skipped"] = Json.SurveySkipped,
         ["survey.answered"] = Json.SurveyAnswered,
         ["survey.refused"] = Json.SurveyRefused,
+        ["effect.done"] = Json.EffectDone,
+        ["effect.failed"] = Json.EffectFailed,
+        ["effect.retried"] = Json.EffectRetried,
+        ["transcript.asked"] = Json.TranscriptAsked,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Info)> ByType =
@@ -172,4 +176,8 @@ public static class EventJson
 [JsonSerializable(typeof(SurveySkipped))]
 [JsonSerializable(typeof(SurveyAnswered))]
 [JsonSerializable(typeof(SurveyRefused))]
+[JsonSerializable(typeof(EffectDone))]
+[JsonSerializable(typeof(EffectFailed))]
+[JsonSerializable(typeof(EffectRetried))]
+[JsonSerializable(typeof(TranscriptAsked))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -22,6 +22,9 @@ public sealed class PlainTransaction : IAsyncDisposable
     /// <summary>Ends a query that locks what it finds; SQLite's one writer needs no locks.</summary>
     public string ForUpdate => IsSqlite ? "" : "for update";
 
+    /// <summary>A flag as this database keeps it.</summary>
+    public object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
+
     /// <summary>Begins.</summary>
     public static async Task<PlainTransaction> BeginAsync(ChatDatabase database, SqliteWriteGate gate, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using ChatClosing.Storage.Effects;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
 using ChatClosing.Storage.Pump;
@@ -26,6 +27,7 @@ public static class StorageSetup
             var database => new PostgresConversationStore(database),
         });
         services.AddSingleton<Outbox>();
+        services.AddSingleton<SideEffects>().AddSingleton<SubscribedEvents>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<NameCache>();
         services.AddSingleton<Surveys>();
@@ -39,6 +41,7 @@ public static class StorageSetup
         services.AddSingleton<IErasesMedia, ErasedWords>();
         // Started in this order and stopped in the other: nothing writes before the lock is held, and who submits stops before the pump.
         services.AddHostedService(provider => provider.GetRequiredService<SqliteServerLock>());
+        services.AddHostedService(provider => provider.GetRequiredService<SubscribedEvents>());
         services.AddHostedService(provider => provider.GetRequiredService<CommandPump>());
         services.AddHostedService(provider => provider.GetRequiredService<EndedFactsPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<DueConversations>());

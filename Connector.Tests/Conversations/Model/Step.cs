@@ -4,7 +4,7 @@ namespace ChatClosing.Tests.Conversations.Model;
 internal enum Verb
 {
     CustomerWrites, OldReplay, Reaction, Edit, Unsend, OutsideAnswer, Echo, VisitorLeaves,
-    Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard,
+    Pick, Send, Template, Close, CloseNoAnswer, Release, End, Spam, NotSpam, Undo, Qualify, Note, Moderate, Retry, Discard, Effect,
     Transfer, TransferToGroup, AcceptTransfer, DeclineTransfer, CancelTransfer, Reassign, Deactivated,
     Snooze, Hold, LetGo, Continue, FinishTask, OpenCourtesy,
     Accepted, Failed, Unknown,

@@ -11,7 +11,7 @@ internal static class Steps
     [
         (10, Verb.CustomerWrites), (1, Verb.OldReplay), (1, Verb.Reaction), (2, Verb.Edit), (2, Verb.Unsend), (2, Verb.OutsideAnswer), (3, Verb.Echo), (1, Verb.VisitorLeaves),
         (10, Verb.Pick), (16, Verb.Send), (2, Verb.Template), (6, Verb.Close), (2, Verb.CloseNoAnswer), (3, Verb.Release), (11, Verb.End), (2, Verb.Spam), (2, Verb.NotSpam), (8, Verb.Undo),
-        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (6, Verb.Discard),
+        (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (6, Verb.Discard), (3, Verb.Effect),
         (5, Verb.Transfer), (4, Verb.TransferToGroup), (8, Verb.AcceptTransfer), (2, Verb.DeclineTransfer), (2, Verb.CancelTransfer), (2, Verb.Reassign),
         (1, Verb.Deactivated),
         (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (8, Verb.FinishTask), (4, Verb.OpenCourtesy),

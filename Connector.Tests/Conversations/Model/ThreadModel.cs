@@ -87,6 +87,7 @@ internal sealed class ThreadModel
             Verb.Qualify => new Qualify(by, types[step.Which % 2]),
             Verb.Note => new AddNote(by, "note"),
             Verb.Retry => new RetryMessage(by, message),
+            Verb.Effect => Effect(by, step.Which),
             _ => new DiscardMessage(by, message),
         });
     }
@@ -130,6 +131,14 @@ internal sealed class ThreadModel
         };
         On(of, command, facts with { Latest = of == Current ? null : Current!.State });
     }
+
+    private static Command Effect(Actor by, int which) => (which % 4) switch
+    {
+        0 => new SideEffectDone(Some.Id(), EffectKinds.Email, "colleague@shop.example", "<1@shop.example>", "250 OK"),
+        1 => new SideEffectFailed(Some.Id(), EffectKinds.Zendesk, "", "refused", "Group: cannot be blank"),
+        2 => new RetryEffect(by, Some.Id(), EffectKinds.Zendesk, ""),
+        _ => new SendTranscript(by, new EndWishes { Zendesk = true }),
+    };
 
     /// <summary>Mostly what is there; sometimes what was there before the customer's last message, or nothing.</summary>
     private long? Seen(int which) => (which % 5) switch { 0 => null, 1 => Current?.State.LastCustomerSeq - 1, _ => Current?.State.Version };

@@ -25,6 +25,11 @@ internal static class ErasedContent
         EndExtended e => e with { Wishes = e.Wishes with { EmailTo = [] } },
         SurveyAnswered { Comment: not null } e => e with { Comment = "" },
         EndAsked { Wishes: { } wishes } e => e with { Wishes = wishes with { EmailTo = [] } },
+        TranscriptAsked e => e with { Wishes = e.Wishes with { EmailTo = [] } },
+        // What a receiver said may name whom it wrote to.
+        EffectDone e => e with { Recipient = "", Detail = null },
+        EffectFailed e => e with { Recipient = "", Detail = null },
+        EffectRetried e => e with { Recipient = "" },
         // A platform's words about a failure may name whom it could not reach.
         MessageFailed e => e with { Failure = e.Failure with { Detail = null } },
         MessageUnknown e => e with { Failure = e.Failure with { Detail = null } },

@@ -126,6 +126,18 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WishesView? Wishes { get; init; }
 
+    /// <summary>The side effect that arrived or failed; its kind is <see cref="Kind"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? EffectId { get; init; }
+
+    /// <summary>Whom a side effect goes to; empty where there is only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Recipient { get; init; }
+
+    /// <summary>By what the receiver of a side effect knows it: a Message-ID, a ticket's number, a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reference { get; init; }
+
     /// <summary>The agent's answers to the quality survey.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<QualityView>? Quality { get; init; }

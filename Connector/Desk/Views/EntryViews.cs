@@ -62,6 +62,10 @@ internal static class EntryViews
             SurveySkipped e => entry with { Reason = e.Reason },
             SurveyAnswered e => entry with { Kind = e.By, Score = e.Score, Text = e.Comment },
             SurveyRefused e => entry with { Kind = e.By },
+            EffectDone e => Effect(entry, e.EffectId, e.Kind, e.Recipient) with { Reference = e.Reference, Detail = e.Detail },
+            EffectFailed e => Effect(entry, e.EffectId, e.Kind, e.Recipient) with { Reason = e.Reason, Detail = e.Detail },
+            EffectRetried e => Effect(entry, e.EffectId, e.Kind, e.Recipient) with { By = names.Person(e.By) },
+            TranscriptAsked e => entry with { By = names.Person(e.By), Wishes = WishesView.Of(e.Wishes) },
             _ => entry,
         };
     }
@@ -108,6 +112,8 @@ internal static class EntryViews
     private static AttachmentView Attached(Guid message, Attachment attachment, int index) => InboundFiles.IsFile(attachment)
         ? new AttachmentView(attachment.ContentType, null, attachment.Name) { Id = InboundFiles.IdOf(message, index), State = "waiting" }
         : new AttachmentView(attachment.ContentType, attachment.ContentUrl, attachment.Name);
+
+    private static EntryView Effect(EntryView entry, Guid id, string kind, string recipient) => entry with { EffectId = id, Kind = kind, Recipient = recipient };
 
     private static EntryView Moved(EntryView entry, IReadOnlyList<Guid> messages, DeliveryState to) => entry with { MessageIds = messages, Delivery = WordOf(to) };
 }

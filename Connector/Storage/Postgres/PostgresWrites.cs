@@ -21,6 +21,7 @@ internal static class PostgresWrites
         AddRare(add, writes);
         PostgresSurveys.Add(add, writes);
         PostgresMedia.Add(add, writes);
+        PostgresEffects.Add(add, writes);
         AddNotify(add, writes);
         add.Plain("commit");
         return batch;

@@ -93,7 +93,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
         // Skewed clocks of nodes cannot turn a conversation's time back.
         var at = Microseconds.Cut(state is not null && state.LastAt > loaded.Now ? state.LastAt : loaded.Now);
         var decision = Lifecycle.Decide(state, facts, command with { At = at });
-        var after = Apply(state, decision.Events);
+        var after = Apply(state, decision.Events, facts);
         if (command is CustomerUnsends unsends)
             Arrived.TakeBack(unsends);
         if (command is CustomerEdits edits)
@@ -186,12 +186,13 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
 
     private Taker? TakerOf(Guid? agent) => agent is { } id ? BatchTakers.Of(loaded, happened.Keys.Select(c => now[c]), id) : null;
 
-    private Conversation? Apply(Conversation? state, IReadOnlyList<Event> events)
+    private Conversation? Apply(Conversation? state, IReadOnlyList<Event> events, Facts facts)
     {
         foreach (var e in events)
         {
             state = Evolution.Evolve(e is ConversationStarted ? null : state, e);
             Record(state, e);
+            EffectWrites.Add(writes, facts, state, e);
             if (e is MessageAccepted accepted)
                 state = ApplyParked(state, accepted);
         }

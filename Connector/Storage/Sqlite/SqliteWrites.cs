@@ -54,6 +54,7 @@ internal static class SqliteWrites
         WriteRare(writes, db);
         SqliteSurveys.Write(writes, db);
         SqliteMedia.Write(writes, db);
+        SqliteEffects.Write(writes, db);
     }
 
     private static void WriteOutbox(BatchWrites writes, SqliteStatements db)

@@ -61,6 +61,7 @@ export const api = {
   send: (id: string, clientId: string, message: SendRequest) =>
     call<Entry>('POST', `${conversation(id)}/messages`, { body: { clientId, ...message }, key: clientId }),
   retryMessage: (id: string, messageId: string) => command<Entry>('POST', `${conversation(id)}/messages/${messageId}/retry`),
+  retryEffect: (id: string, effectId: string) => command<unknown>('POST', `${conversation(id)}/effects/${effectId}/retry`),
   discardMessage: (id: string, messageId: string) => command<Entry>('POST', `${conversation(id)}/messages/${messageId}/discard`),
 
   endedPerDay: (range: Range) => call<EndedPerDay>('GET', `/reports/ended-per-day${query({ ...range })}`),

@@ -146,6 +146,11 @@ export interface Entry {
   quality?: { question: string; answer: string }[] | null;
   /** What the customer gave us in the survey, 1 to 5. */
   score?: number;
+  /** Of a side effect: its kind is `kind`. */
+  effectId?: string;
+  recipient?: string | null;
+  /** By what the receiver knows it: a ticket's number, a file. */
+  reference?: string | null;
 }
 
 export interface LogPage {

@@ -93,7 +93,7 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false,
               {(!before || !sameDay(before.at, row.at)) && <p className="day">{sameDay(row.at, now) ? t('today') : fullDay(row.at)}</p>}
               {row.key === firstNew && <p className="newmark">{t('window.newSince')}</p>}
               {row.row === 'system' ? (
-                <SystemLine entry={row.entry} contact={item.contact} />
+                <SystemLine entry={row.entry} contact={item.contact} conversationId={item.conversationId} />
               ) : (
                 <Message row={row} item={item} readOnly={readOnly} joined={joins(row, rows[index + 1])} actions={actions} />
               )}

@@ -5,9 +5,10 @@ import { i18n } from '../i18n';
 import { clock } from '../i18n/format';
 import { firstName } from '../shell/people';
 import { useSession } from '../shell/session';
+import { EffectFailed } from './EffectFailed';
 import { RichText } from './RichText';
 
-export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact }) {
+export function SystemLine({ entry, contact, conversationId }: { entry: Entry; contact: Contact; conversationId: string }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const mine = entry.by?.id === user.id;
@@ -25,7 +26,15 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
       </div>
     );
   }
-  const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '', score: String(entry.score ?? '') };
+  const values = {
+    by,
+    time: clock(entry.at),
+    name: firstName(contact),
+    type: entry.type?.name ?? '',
+    score: String(entry.score ?? ''),
+    recipient: entry.recipient ?? '',
+    reference: entry.reference ?? '',
+  };
   return (
     <p className="event">
       {textOf(entry, mine, values)}
@@ -35,6 +44,7 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
           <bdi className="event__said">{entry.text}</bdi>
         </>
       )}
+      {entry.name === 'effect.failed' && entry.effectId && <EffectFailed entry={entry} effectId={entry.effectId} conversationId={conversationId} />}
     </p>
   );
 }
@@ -43,6 +53,7 @@ function textOf(entry: Entry, mine: boolean, values: Record<string, string>): st
   const key = `log.${entry.name.replace('.', '-')}`;
   const kind = entry.spam === false || entry.held === false ? 'not' : (entry.kind ?? entry.action);
   const candidates = [
+    entry.reason === 'unknown' && kind && `${key}-${kind}-unknown`,
     entry.reason && `${key}-${entry.reason}`,
     kind && `${key}-${kind}`,
     mine && `${key}-mine`,

@@ -1,0 +1,46 @@
+using ChatClosing.Conversations.Events;
+using ChatClosing.Operations.Edge;
+using ChatClosing.Storage;
+using ChatClosing.Transcripts.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatClosing.Transcripts;
+
+/// <summary>Reads what a transcript is made of.</summary>
+internal sealed class TranscriptReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, CompanySettings company, EdgeSettings edge)
+{
+    /// <summary>The transcript of a conversation; null when there is no such conversation or revision.</summary>
+    /// <param name="conversation">Which.</param>
+    /// <param name="revision">As of which revision; null: with everything so far.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Transcript?> FindAsync(Guid conversation, int? revision, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await db.Log.AsNoTracking().Where(l => l.ConversationId == conversation).OrderBy(l => l.Seq).Select(l => new { l.Name, l.Data }).ToListAsync(cancel);
+        if (rows.Count == 0)
+            return null;
+        var customer = await db.Conversations.Where(c => c.Id == conversation).Join(db.Contacts, c => c.ContactId, c => c.Id, (_, contact) => contact.Name).FirstOrDefaultAsync(cancel);
+        List<Event> log = [.. rows.Select(r => EventJson.Read(r.Name, r.Data))];
+        var users = log.Select(ActorOf).OfType<Guid>();
+        var names = await nameCache.WithAsync(users, log.OfType<ConversationQualified>().Select(e => e.TypeId), cancel);
+        return TranscriptBuilder.Of(log, revision, names, customer);
+    }
+
+    /// <summary>The company's language and clock, for colleagues.</summary>
+    public TranscriptStyle ForColleagues => new() { Words = company.Words, Zone = company.Zone, WithNotes = true, PublicUrl = edge.PublicUrl };
+
+    /// <summary>Without notes, in the customer's language where their platform tells it.</summary>
+    public TranscriptStyle ForCustomers(Transcript it) =>
+        ForColleagues with { WithNotes = false, Words = TranscriptWords.Of(it.CustomerLocale) ?? company.Words };
+
+    private static Guid? ActorOf(Event happened) => happened switch
+    {
+        EngagementOpened e => e.Agent,
+        MessageQueued e => e.By,
+        ConversationClosed e => e.By,
+        EndAsked e => e.By,
+        ConversationQualified e => e.By,
+        NoteAdded e => e.By,
+        _ => null,
+    };
+}
