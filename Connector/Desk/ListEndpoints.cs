@@ -2,6 +2,7 @@ using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
+using ChatClosing.Storage;
 
 namespace ChatClosing.Desk;
 
@@ -20,7 +21,7 @@ internal static class ListEndpoints
     }
 
     private static async Task<IResult> PickingListAsync(
-        PickingList list, ChannelAccounts accounts, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
+        PickingList list, ChannelAccounts accounts, NameCache names, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
     {
         if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
             return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
@@ -29,9 +30,10 @@ internal static class ListEndpoints
         // Which accounts have comments is their traits' word.
         var ofKind = kind is null ? null : accounts.All.Where(a => accounts.FactsOf(a.Name).Traits.IsPublic == (kind == "comment")).Select(a => a.Name).ToList();
         var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
+        var types = type is { } wanted ? (await names.AllAsync(cancel)).With(wanted) : null;
         try
         {
-            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, type, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
+            return Results.Ok(await list.PageAsync(new PickingListFilter(channel, types, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
         }
         catch (FormatException e)
         {

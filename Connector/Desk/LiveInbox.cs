@@ -32,6 +32,7 @@ internal sealed class LiveInbox
         CustomerTyping customers,
         MediaLedger media,
         AccountNotices notices,
+        NameCache called,
         NodeNews nodes,
         TimeProvider clock)
     {
@@ -52,6 +53,7 @@ internal sealed class LiveInbox
         customers.Typing += thread => Ours(new NewsItem(NewsKind.Typing, thread));
         media.Changed += file => Ours(new NewsItem(NewsKind.File, file.MessageId, file.ConversationId));
         notices.Changed += () => Ours(new NewsItem(NewsKind.Notices));
+        called.TypesChanged += () => Put(news, new NewsItem(NewsKind.Types));
         nodes.Told += item => Put(news, item);
         nodes.Moved += moved => Put(heard, (moved, clock.GetTimestamp()));
         nodes.Missed += Missed;

@@ -72,6 +72,8 @@ internal sealed partial class LiveUpdates(
         await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
         if (news.Others.Any(n => n.Kind == NewsKind.Notices))
             pushes.ToAll("notices");
+        if (news.Others.Any(n => n.Kind == NewsKind.Types))
+            pushes.ToAll("types");
     }
 
     private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)

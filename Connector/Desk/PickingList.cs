@@ -76,10 +76,10 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 
 /// <summary>What an agent wants to see of the picking list.</summary>
 /// <param name="Channel">Only this channel.</param>
-/// <param name="Type">Only this conversation type.</param>
+/// <param name="Types">Only these conversation types: one, with those that were merged into it.</param>
 /// <param name="State">Only this status.</param>
 /// <param name="Accounts">Only these channel accounts; null: all.</param>
-internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? State, IReadOnlyList<string>? Accounts = null)
+internal sealed record PickingListFilter(string? Channel, IReadOnlyList<Guid>? Types, Status? State, IReadOnlyList<string>? Accounts = null)
 {
     public bool WantsWaiting => State is null or Status.Waiting;
 
@@ -92,6 +92,6 @@ internal sealed record PickingListFilter(string? Channel, Guid? Type, Status? St
             rows = rows.Where(c => c.Channel == channel);
         if (Accounts is { } accounts)
             rows = rows.Where(c => accounts.Contains(c.Account));
-        return Type is { } type ? rows.Where(c => c.TypeId == type) : rows;
+        return Types is { } types ? rows.Where(c => c.TypeId != null && types.Contains(c.TypeId.Value)) : rows;
     }
 }

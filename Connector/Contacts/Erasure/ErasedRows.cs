@@ -61,6 +61,7 @@ internal static class ErasedRows
             await WriteAsync(sql, id, [.. erased.Select(entry => (entry.Seq, entry.Erased))], cancel);
             var rest = EventJson.Write(ErasedContent.Of(EventJson.ReadState(state)));
             await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
+            await sql.RunAsync("delete from closing_forms where conversation_id = $1", cancel, id);
             await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
         }
 

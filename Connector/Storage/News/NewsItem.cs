@@ -16,6 +16,9 @@ internal enum NewsKind
 
     /// <summary>Notices about accounts came or went. Without an id.</summary>
     Notices = 'n',
+
+    /// <summary>Conversation types were added, renamed, merged or taken away. Without an id.</summary>
+    Types = 'k',
 }
 
 /// <summary>One piece of news.</summary>
