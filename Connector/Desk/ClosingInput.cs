@@ -86,7 +86,8 @@ internal sealed class ClosingInput(ConversationTypes types, IEnumerable<IQuality
         return (answers, fault);
     }
 
-    private async Task<(IReadOnlyList<QualityQuestion> Questions, IReadOnlyList<QualityAnswer> Given)?> QuestionsAsync(Guid conversation, CancellationToken cancel)
+    /// <summary>What the quality survey asks about a conversation, and what was answered; null when nobody asks anything.</summary>
+    public async Task<(IReadOnlyList<QualityQuestion> Questions, IReadOnlyList<QualityAnswer> Given)?> QuestionsAsync(Guid conversation, CancellationToken cancel)
     {
         var list = asked.ToList();
         if (list.Count == 0)

@@ -21,7 +21,7 @@ internal sealed class ClosingWindowEndpoints(
         one.MapPost("/closing-preview", (Guid id, PreviewRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.PreviewAsync(id, request, me, cancel))
             .WithName("PreviewClosing").WithSummary("What a close or an end would do. Does nothing.").Produces<PreviewView>().ProducesProblem(404).ProducesValidationProblem(422);
         one.MapGet("/closing-form", (Guid id, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.FormAsync(id, me, cancel))
-            .WithName("GetClosingForm").WithSummary("What you have typed in this conversation's closing window so far.").Produces<ClosingFormView>();
+            .WithName("GetClosingForm").WithSummary("What you have typed in this conversation's closing window so far, and what the quality survey asks there.").Produces<ClosingFormView>();
         one.MapPut("/closing-form", (Guid id, ClosingFormRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.KeepAsync(id, request, me, cancel))
             .WithName("KeepClosingForm").WithSummary("Keeps what you have typed in the closing window, for you alone; null forgets it.")
             .Produces<ClosingFormView>().ProducesProblem(404).ProducesValidationProblem(422);
@@ -53,10 +53,11 @@ internal sealed class ClosingWindowEndpoints(
 
     private async Task<IResult> FormAsync(Guid id, CurrentActor me, CancellationToken cancel)
     {
+        var questions = (await input.QuestionsAsync(id, cancel))?.Questions ?? [];
         if (await forms.FindAsync(id, me.Id, cancel) is not var (form, at))
-            return Results.Ok(new ClosingFormView(null, null));
+            return Results.Ok(new ClosingFormView(null, null) { Questions = questions });
         using var json = JsonDocument.Parse(form);
-        return Results.Ok(new ClosingFormView(json.RootElement.Clone(), at));
+        return Results.Ok(new ClosingFormView(json.RootElement.Clone(), at) { Questions = questions });
     }
 
     private async Task<IResult> KeepAsync(Guid id, ClosingFormRequest request, CurrentActor me, CancellationToken cancel)
@@ -117,7 +118,11 @@ public sealed record PreviewRefusal(string Type, string Detail, string? Field);
 /// <summary>What an agent has typed.</summary>
 /// <param name="Form">As the desk sent it: nothing is read out of it here.</param>
 /// <param name="SavedAt">When it was kept.</param>
-public sealed record ClosingFormView(JsonElement? Form, DateTimeOffset? SavedAt);
+public sealed record ClosingFormView(JsonElement? Form, DateTimeOffset? SavedAt)
+{
+    /// <summary>The questions of the quality survey on this channel.</summary>
+    public IReadOnlyList<QualityQuestion> Questions { get; init; } = [];
+}
 
 /// <summary>What an agent has typed.</summary>
 /// <param name="Form">An object; null forgets it.</param>
