@@ -66,7 +66,7 @@ const plain = (text: string) => text.trim().toLocaleLowerCase();
 export const sameName = (types: readonly TypeRef[], text: string) => types.find(type => plain(type.name) === plain(text));
 
 /** Types whose name has every word that was typed, best first. */
-export function suggest(types: readonly TypeRef[], text: string): TypeRef[] {
+export function suggest<T extends TypeRef>(types: readonly T[], text: string): T[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
   const found = types.filter(type => words.every(word => plain(type.name).includes(word)));
   return found.sort(
@@ -75,11 +75,11 @@ export function suggest(types: readonly TypeRef[], text: string): TypeRef[] {
 }
 
 /** Types that share a word with a new one: perhaps it is there already. */
-export function similar(types: readonly TypeRef[], text: string): TypeRef[] {
+export function similar<T extends TypeRef>(types: readonly T[], text: string): T[] {
   const words = plain(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word.length > 2);
-  const shared = (type: TypeRef) => words.filter(word => plain(type.name).includes(word)).length;
+  const shared = (type: T) => words.filter(word => plain(type.name).includes(word)).length;
   return types.filter(type => shared(type) > 0 && plain(type.name) !== plain(text)).sort((a, b) => shared(b) - shared(a) || a.name.localeCompare(b.name));
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AdministrationPage } from '../administration/AdministrationPage';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
 import { AccountNotices } from '../notices/AccountNotices';
@@ -46,7 +47,9 @@ export function Shell() {
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'reports' ? <ReportsPage /> : <Desk />}
+        {page === 'reports' && <ReportsPage />}
+        {page === 'administration' && <AdministrationPage />}
+        {page === 'desk' && <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />

@@ -25,7 +25,7 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
       </div>
     );
   }
-  const values = { by, time: clock(entry.at), name: firstName(contact), type: entry.type?.name ?? '' };
+  const values = { by, time: clock(entry.at), name: firstName(contact), type: typeOf(entry) };
   return (
     <p className="event">
       {textOf(entry, mine, values)}
@@ -37,6 +37,11 @@ export function SystemLine({ entry, contact }: { entry: Entry; contact: Contact 
       )}
     </p>
   );
+}
+
+/** The type as it is called now, and then, if it was merged since. */
+function typeOf({ type }: Entry): string {
+  return type?.formerly ? i18n.t('log.formerly', { name: type.name, formerly: type.formerly }) : (type?.name ?? '');
 }
 
 function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {
