@@ -6,6 +6,8 @@ import { closingApi, type AdministeredType } from '../api/closingCalls';
 import { dayMonth, number } from '../i18n/format';
 import { problemText } from '../i18n/problems';
 import { cache, keys } from '../live/store';
+import { readsConversations } from '../shell/route';
+import { useSession } from '../shell/session';
 import { sayNews } from '../shell/toasts';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
@@ -19,6 +21,7 @@ export function TypesTab() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: keys.allTypes, queryFn: closingApi.allTypes, staleTime: 0 });
   const [asked, setAsked] = useState<Asked>(null);
+  const { role } = useSession().user;
 
   /** Throws to who asked in a dialog; said as news to who pressed a button of the table. */
   const change = async (run: () => Promise<{ items: AdministeredType[] }>) => cache.setQueryData(keys.allTypes, await run());
@@ -39,10 +42,12 @@ export function TypesTab() {
         <h2 className="grow" id="types-title">
           {t('administration.types.title')}
         </h2>
-        <Btn size="sm" onPress={() => setAsked({ what: 'add' })}>
-          <Plus className="i" aria-hidden />
-          {t('administration.types.add')}
-        </Btn>
+        {readsConversations(role) && (
+          <Btn size="sm" onPress={() => setAsked({ what: 'add' })}>
+            <Plus className="i" aria-hidden />
+            {t('administration.types.add')}
+          </Btn>
+        )}
       </div>
       <p className="card__b meta">{t('administration.types.text')}</p>
       {types.length === 0 ? (

@@ -17,7 +17,7 @@ import { Btn, IconBtn } from '../shell/ui';
 import { timeline } from '../window/timeline';
 import { ClosingBanner } from './ClosingBanner';
 import { EmailField } from './EmailField';
-import { closeBody, endBody } from './form';
+import { closeBody, endBody, isAddress } from './form';
 import { QualitySurvey } from './QualitySurvey';
 import { unavailable } from './sentences';
 import { SnoozeChosen, SnoozeMenu } from './Snooze';
@@ -51,8 +51,9 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const [wished, setShown] = useState<'end' | 'close'>(actionOf(first));
   const shown = canClose ? wished : 'end';
 
-  // Whether the customer can be asked is in the answer to the question: an untouched switch is asked for as if it were on.
-  const asked = { ...endBody(form, types, true), ...(waive.length > 0 && { waive }) };
+  // Whether the customer can be asked is in the answer to the question: an untouched switch is asked for as if it were on. Half an address is none yet.
+  const typing = isAddress(form.emailTyping.trim()) ? form.emailTyping : '';
+  const asked = { ...endBody({ ...form, emailTyping: typing }, types, true), ...(waive.length > 0 && { waive }) };
   const close = closeBody(form, types);
   const endPreview = usePreview(item, 'end', { ...asked, seenSeq: before }, true);
   const closePreview = usePreview(item, 'close', close, canClose && shown === 'close');
