@@ -153,7 +153,7 @@ public sealed class ClosingWindowTests(Chromium chromium) : BrowserTests(chromiu
         var id = list.GetProperty("items")[0].GetProperty("conversationId").GetString();
         await History.PostAsync(sam, $"/api/v1/conversations/{id}/end", new { newType = "Other" });
         await anna.Keyboard.PressAsync("Alt+Shift+C");
-        await Expect(anna.Toasts).ToContainTextAsync("sam ended this conversation");
+        await Expect(anna.Toasts).ToContainTextAsync("Sam ended this conversation");
         await Expect(anna.Toasts).ToContainTextAsync("with another type. Your note is added.");
         await Expect(anna.Dialog).ToHaveCountAsync(0);
         var log = await (await sam.GetAsync($"/api/v1/conversations/{id}/log?limit=200")).JsonAsync();
