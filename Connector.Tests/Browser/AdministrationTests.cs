@@ -76,7 +76,7 @@ public sealed class AdministrationTests(Chromium chromium) : BrowserTests(chromi
         await sam.PickAsync("Maria Conti");
         await sam.SayAsync("It arrives tomorrow.");
         await sam.OpensClosingAsync();
-        await sam.AddsTypeAsync("Return refused");
+        await sam.AddsTypeAsync("Return label lost");
         await sam.Page.Locator("#endnote").FillAsync("New label sent by e-mail.");
         await sam.Dialog.Locator(".rate__r").Nth(3).ClickAsync();
         await sam.Page.Locator("#closing-email").FillAsync("returns@maisonlumen.fr");

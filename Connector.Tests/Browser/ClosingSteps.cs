@@ -46,7 +46,7 @@ internal static class ClosingSteps
     public static async Task AddsTypeAsync(this AgentDesk who, string name)
     {
         await who.Keyboard.TypeAsync(name);
-        await Expect(who.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(who.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1); // "Add …": no other type has all these words
         await who.Keyboard.PressAsync("ArrowDown");
         await who.Keyboard.PressAsync("Enter");
         await Expect(who.Dialog.Locator(".chip").First).ToContainTextAsync(name);

@@ -34,66 +34,65 @@ export function EmailField({ form, setForm, reason, problem }: Props) {
     setForm({ ...form, emails: form.emails.filter(one => one !== address) });
     input.current?.focus();
   };
+  if (reason)
+    return (
+      <p className="field">
+        <span className="label">{t('closing.email')}</span>
+        <span className="help">{t(`closing.unavailable.${reason}`, { defaultValue: t('closing.unavailable.not-configured') })}</span>
+      </p>
+    );
   return (
     <div className="field">
       <label className="label" htmlFor="closing-email">
         {t('closing.email')} <span className="opt">{t('closing.optional')}</span>
       </label>
-      {reason ? (
-        <p className="help" id="closing-email">
-          {t(`closing.unavailable.${reason}`, { defaultValue: t('closing.unavailable.not-configured') })}
+      <div className={`combo${said ? ' input--bad' : ''}`}>
+        {form.emails.length > 0 && (
+          <TagGroup aria-label={t('closing.emailTo')} onRemove={keys => remove(String([...keys][0]))} className="chips">
+            <TagList className="chips">
+              {form.emails.map(address => (
+                <Tag key={address} id={address} textValue={address} className="chip">
+                  <Mail className="i i--sm" aria-hidden />
+                  <bdi dir="ltr">{address}</bdi>
+                  <Button slot="remove" className="chip__x" aria-label={t('closing.remove', { name: address })}>
+                    <X className="i i--sm" aria-hidden />
+                  </Button>
+                </Tag>
+              ))}
+            </TagList>
+          </TagGroup>
+        )}
+        <input
+          ref={input}
+          id="closing-email"
+          className="bare"
+          inputMode="email"
+          autoComplete="off"
+          dir="ltr"
+          placeholder={t('closing.addAddress')}
+          value={form.emailTyping}
+          aria-invalid={said !== null}
+          aria-describedby={said ? 'email-help' : undefined}
+          onChange={event => {
+            setWrong(null);
+            setForm({ ...form, emailTyping: event.target.value });
+          }}
+          onBlur={add}
+          onKeyDown={event => {
+            if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
+              event.preventDefault();
+              add();
+            }
+            const last = form.emails.at(-1);
+            if (event.key === 'Backspace' && form.emailTyping === '' && last) remove(last);
+          }}
+        />
+      </div>
+      {said && (
+        <p className="help help--bad" id="email-help" role="alert">
+          <CircleAlert className="i i--sm" aria-hidden />
+          {said}
         </p>
-      ) : (
-        <>
-          <div className={`combo${said ? ' input--bad' : ''}`}>
-            {form.emails.length > 0 && (
-              <TagGroup aria-label={t('closing.emailTo')} onRemove={keys => remove(String([...keys][0]))} className="chips">
-                <TagList className="chips">
-                  {form.emails.map(address => (
-                    <Tag key={address} id={address} textValue={address} className="chip">
-                      <Mail className="i i--sm" aria-hidden />
-                      <bdi dir="ltr">{address}</bdi>
-                      <Button slot="remove" className="chip__x" aria-label={t('closing.remove', { name: address })}>
-                        <X className="i i--sm" aria-hidden />
-                      </Button>
-                    </Tag>
-                  ))}
-                </TagList>
-              </TagGroup>
-            )}
-            <input
-              ref={input}
-              id="closing-email"
-              className="bare"
-              inputMode="email"
-              autoComplete="off"
-              dir="ltr"
-              placeholder={t('closing.addAddress')}
-              value={form.emailTyping}
-              aria-invalid={said !== null}
-              aria-describedby={said ? 'email-help' : undefined}
-              onChange={event => {
-                setWrong(null);
-                setForm({ ...form, emailTyping: event.target.value });
-              }}
-              onBlur={add}
-              onKeyDown={event => {
-                if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
-                  event.preventDefault();
-                  add();
-                }
-                const last = form.emails.at(-1);
-                if (event.key === 'Backspace' && form.emailTyping === '' && last) remove(last);
-              }}
-            />
-          </div>
-          {said && (
-            <p className="help help--bad" id="email-help" role="alert">
-              <CircleAlert className="i i--sm" aria-hidden />
-              {said}
-            </p>
-          )}
-        </>
       )}
     </div>
   );
