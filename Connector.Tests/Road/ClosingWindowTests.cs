@@ -10,7 +10,10 @@ namespace ChatClosing.Tests.Road;
 public sealed class ClosingWindowTests
 {
     private static readonly (string, string)[] WithTargets =
-        [("Closing__Grace", "00:01:00"), ("Mail__Host", "127.0.0.1"), ("Mail__From", "desk@example.com"), ("Zendesk__BaseUrl", "http://127.0.0.1:9"), ("Zendesk__User", "desk@example.com"), ("Zendesk__Token", "token")];
+    [
+        ("Closing__Grace", "00:01:00"), ("Mail__Host", "127.0.0.1"), ("Mail__From", "desk@example.com"),
+        ("Zendesk__BaseUrl", "http://127.0.0.1:9"), ("Zendesk__User", "desk@example.com"), ("Zendesk__Token", "token"),
+    ];
 
     [Theory, Sqlite, Postgresql]
     public async Task An_end_keeps_what_it_shall_send(string database)

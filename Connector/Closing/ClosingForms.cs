@@ -37,7 +37,10 @@ public sealed class ClosingForms(IDbContextFactory<ChatDb> databases, ChatDataba
             return null;
         // What somebody wrote about a customer is not kept longer than it is needed.
         await sql.RunAsync(
-            $"delete from closing_forms where agent_id = $1 and conversation_id in (select id from conversations where status = {(int)Status.Ended}) and conversation_id <> $2",
+            $"""
+            delete from closing_forms where agent_id = $1 and conversation_id <> $2
+            and conversation_id in (select id from conversations where status = {(int)Status.Ended})
+            """,
             cancel, agent, conversation);
         if (form is null)
         {

@@ -79,8 +79,11 @@ public sealed record ClosingPreview(string Action, bool Allowed, Refusal? Refusa
             yield return new("task", true) { Count = it.Unconfirmed.Length };
     }
 
-    private static PreviewLine Undo(Facts facts, DateTimeOffset at) =>
-        new("undo", facts.Settings.Grace > TimeSpan.Zero) { At = at + facts.Settings.Grace, Count = (int)Math.Round(facts.Settings.Grace.TotalSeconds) };
+    private static PreviewLine Undo(Facts facts, DateTimeOffset at)
+    {
+        var grace = facts.Settings.Grace;
+        return new("undo", grace > TimeSpan.Zero) { At = at + grace, Count = (int)Math.Round(grace.TotalSeconds) };
+    }
 
     private static PreviewLine Wished(string kind, bool isPossible, bool isWished) =>
         new(kind, isPossible && isWished) { Reason = !isPossible ? "not-configured" : isWished ? null : "not-wished" };

@@ -22,11 +22,12 @@ public sealed record EndTargets
     public static EndTargets Of(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         bool Has(string key) => !string.IsNullOrWhiteSpace(settings[key]);
         return new()
         {
             Email = Has("Mail:Host"),
-            AllowedDomains = (settings["Mail:AllowedDomains"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            AllowedDomains = (settings["Mail:AllowedDomains"] ?? "").Split(',', Words),
             Zendesk = Has("Zendesk:BaseUrl"),
             Archive = Has("Archive:Folder"),
             Survey = string.Equals(settings["Survey:Enabled"], "true", StringComparison.OrdinalIgnoreCase),

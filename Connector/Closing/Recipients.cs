@@ -31,7 +31,8 @@ public static partial class Recipients
             var address = (one ?? "").Trim(' ');
             if (!IsOneAddress(address))
                 return new([], "invalid-recipient", $"“{Shown(address)}” is not one e-mail address.");
-            if (allowedDomains.Count > 0 && !allowedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..], StringComparer.OrdinalIgnoreCase))
+            var domain = address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
+            if (allowedDomains.Count > 0 && !allowedDomains.Contains(domain, StringComparer.OrdinalIgnoreCase))
                 return new([], "recipient-not-allowed", $"Nothing may be sent to “{address}”: its domain is not among those that are allowed.");
             if (!addresses.Contains(address, StringComparer.OrdinalIgnoreCase))
                 addresses.Add(address);
@@ -40,12 +41,17 @@ public static partial class Recipients
         return new(addresses, null, null);
     }
 
-    private static bool IsOneAddress(string text) => text.Length <= Longest && text.IndexOf('@', StringComparison.Ordinal) <= LongestName && Address().IsMatch(text);
+    private static bool IsOneAddress(string text) =>
+        text.Length <= Longest && text.IndexOf('@', StringComparison.Ordinal) <= LongestName && Address().IsMatch(text);
 
     private static string Shown(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(80)]);
 
-    // Letters, digits and the signs that need no quotes, in parts between dots; a host of at least two labels that is no number. No quotes, no comments.
-    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])\z")]
+    // Letters, digits and the signs that need no quotes, in parts between dots; a host of at least two labels that is no number. No quotes, no
+    // comments.
+    private const string Part = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    [GeneratedRegex($@"\A{Part}(\.{Part})*@({Label}\.)+[A-Za-z]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])\z")]
     private static partial Regex Address();
 }
 

@@ -9,7 +9,8 @@ namespace ChatClosing.Closing;
 /// Supervisors keep, rename, merge and put away conversation types. Nothing of a conversation is touched: a merged type points to the one that
 /// stands for it, and whoever shows or counts types follows (<see cref="KnownNames.Standing"/>), so that a merge can be taken back.
 /// </summary>
-public sealed class TypeAdministration(IDbContextFactory<ChatDb> databases, ChatDatabase database, SqliteWriteGate gate, NameCache names, TimeProvider clock)
+public sealed class TypeAdministration(
+    IDbContextFactory<ChatDb> databases, ChatDatabase database, SqliteWriteGate gate, NameCache names, TimeProvider clock)
 {
     // Merges are few and each looks at two rows: one at a time in the whole installation. (On SQLite the gate does it.)
     private const string OneAtATime = "select pg_advisory_xact_lock(hashtext('conversation_types.merged_into'))";

@@ -9,12 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>What was chosen in the closing window, checked: for the commands, and in the same words for the preview, which stores nothing.</summary>
-internal sealed class ClosingInput(ConversationTypes types, IEnumerable<IQualityQuestions> asked, EndTargets targets, IDbContextFactory<ChatDb> databases)
+internal sealed class ClosingInput(
+    ConversationTypes types, IEnumerable<IQualityQuestions> asked, EndTargets targets, IDbContextFactory<ChatDb> databases)
 {
     private const int MaxEndnote = 4_000;
 
     /// <summary>The notes of a request, a new type made where needed; or what is wrong with them.</summary>
-    public async Task<(ClosingNotes? Notes, Refusal? Fault)> NotesAsync(Guid conversation, ClosingRequest request, CurrentActor me, CancellationToken cancel)
+    public async Task<(ClosingNotes? Notes, Refusal? Fault)> NotesAsync(
+        Guid conversation, ClosingRequest request, CurrentActor me, CancellationToken cancel)
     {
         var (notes, fault) = await CheckAsync(conversation, request, cancel);
         if (notes is null || NewType(request) is not { } name)
@@ -57,7 +59,8 @@ internal sealed class ClosingInput(ConversationTypes types, IEnumerable<IQuality
         return QualityQuestion.Missing(found.Questions, notes.Quality ?? found.Given);
     }
 
-    private static string? NewType(ClosingRequest request) => string.IsNullOrWhiteSpace(request.NewType) ? null : ConversationTypes.Clean(request.NewType);
+    private static string? NewType(ClosingRequest request) =>
+        string.IsNullOrWhiteSpace(request.NewType) ? null : ConversationTypes.Clean(request.NewType);
 
     private async Task<(Guid? Type, Refusal? Fault)> TypeAsync(ClosingRequest request, CancellationToken cancel)
     {
@@ -77,7 +80,8 @@ internal sealed class ClosingInput(ConversationTypes types, IEnumerable<IQuality
             : (null, Wrong("unknown-type", "typeId", "There is no such conversation type."));
     }
 
-    private async Task<(IReadOnlyList<QualityAnswer>? Answers, Refusal? Fault)> QualityAsync(Guid conversation, ClosingRequest request, CancellationToken cancel)
+    private async Task<(IReadOnlyList<QualityAnswer>? Answers, Refusal? Fault)> QualityAsync(
+        Guid conversation, ClosingRequest request, CancellationToken cancel)
     {
         if (request.Quality is not { } given)
             return (null, null);
@@ -87,13 +91,15 @@ internal sealed class ClosingInput(ConversationTypes types, IEnumerable<IQuality
     }
 
     /// <summary>What the quality survey asks about a conversation, and what was answered; null when nobody asks anything.</summary>
-    public async Task<(IReadOnlyList<QualityQuestion> Questions, IReadOnlyList<QualityAnswer> Given)?> QuestionsAsync(Guid conversation, CancellationToken cancel)
+    public async Task<(IReadOnlyList<QualityQuestion> Questions, IReadOnlyList<QualityAnswer> Given)?> QuestionsAsync(
+        Guid conversation, CancellationToken cancel)
     {
         var list = asked.ToList();
         if (list.Count == 0)
             return null;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await db.Conversations.AsNoTracking().Where(c => c.Id == conversation).Select(c => new { c.Channel, c.State }).FirstOrDefaultAsync(cancel) is not { } found)
+        var found = await db.Conversations.AsNoTracking().Where(c => c.Id == conversation).Select(c => new { c.Channel, c.State }).FirstOrDefaultAsync(cancel);
+        if (found is null)
             return null;
         var questions = new List<QualityQuestion>();
         foreach (var one in list)

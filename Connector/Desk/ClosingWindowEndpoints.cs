@@ -18,14 +18,23 @@ internal sealed class ClosingWindowEndpoints(
     public static void Map(IEndpointRouteBuilder api)
     {
         var one = api.MapGroup("/conversations/{id:guid}").WithTags("Closing");
-        one.MapPost("/closing-preview", (Guid id, PreviewRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.PreviewAsync(id, request, me, cancel))
-            .WithName("PreviewClosing").WithSummary("What a close or an end would do. Does nothing.").Produces<PreviewView>().ProducesProblem(404).ProducesValidationProblem(422);
-        one.MapGet("/closing-form", (Guid id, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.FormAsync(id, me, cancel))
-            .WithName("GetClosingForm").WithSummary("What you have typed in this conversation's closing window so far, and what the quality survey asks there.").Produces<ClosingFormView>();
-        one.MapPut("/closing-form", (Guid id, ClosingFormRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.KeepAsync(id, request, me, cancel))
-            .WithName("KeepClosingForm").WithSummary("Keeps what you have typed in the closing window, for you alone; null forgets it.")
+        one.MapPost("/closing-preview", PreviewOf).WithName("PreviewClosing").WithSummary("What a close or an end would do. Does nothing.")
+            .Produces<PreviewView>().ProducesProblem(404).ProducesValidationProblem(422);
+        one.MapGet("/closing-form", FormOf).WithName("GetClosingForm")
+            .WithSummary("What you have typed in this conversation's closing window so far, and what the quality survey asks there.")
+            .Produces<ClosingFormView>();
+        one.MapPut("/closing-form", Keep).WithName("KeepClosingForm")
+            .WithSummary("Keeps what you have typed in the closing window, for you alone; null forgets it.")
             .Produces<ClosingFormView>().ProducesProblem(404).ProducesValidationProblem(422);
     }
+
+    private static Task<IResult> PreviewOf(Guid id, PreviewRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) =>
+        on.PreviewAsync(id, request, me, cancel);
+
+    private static Task<IResult> FormOf(Guid id, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) => on.FormAsync(id, me, cancel);
+
+    private static Task<IResult> Keep(Guid id, ClosingFormRequest request, CurrentActor me, ClosingWindowEndpoints on, CancellationToken cancel) =>
+        on.KeepAsync(id, request, me, cancel);
 
     private async Task<IResult> PreviewAsync(Guid id, PreviewRequest request, CurrentActor me, CancellationToken cancel)
     {
@@ -47,7 +56,10 @@ internal sealed class ClosingWindowEndpoints(
         }
 
         var (wishes, wrong) = input.WishesOf(request.Survey, request.EmailTo, request.Zendesk);
-        var end = new End(me.Actor, notes) { SeenSeq = request.SeenSeq, Waive = request.Waive ?? [], Wishes = wishes ?? EndWishes.None, At = clock.GetUtcNow() };
+        var end = new End(me.Actor, notes)
+        {
+            SeenSeq = request.SeenSeq, Waive = request.Waive ?? [], Wishes = wishes ?? EndWishes.None, At = clock.GetUtcNow(),
+        };
         return Results.Ok(View(ClosingPreview.Of(it, facts, end, targets).But(fault ?? wrong ?? await input.MissingAsync(id, notes, cancel))));
     }
 

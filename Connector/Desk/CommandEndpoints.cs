@@ -9,7 +9,8 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
-internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ClosingInput input, Outgoing outgoing, NameCache names)
+internal sealed class CommandEndpoints(
+    DeskCommands commands, ConversationReader reader, LogReader log, ClosingInput input, Outgoing outgoing, NameCache names)
 {
     private const int MaxNote = 4_000;
     private const int MaxClientId = 100;

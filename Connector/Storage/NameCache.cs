@@ -85,7 +85,9 @@ public sealed record KnownNames(FrozenDictionary<Guid, string> Users, FrozenDict
     public Guid? Standing(Guid? type) => type is { } id && Types.TryGetValue(id, out var found) ? found.Id : type;
 
     /// <summary>A type with all that were merged into it: what a filter by it must ask for.</summary>
-    public IReadOnlyList<Guid> With(Guid type) => Standing(type) is { } one ? [one, .. Types.Where(t => t.Value.Id == one && t.Key != one).Select(t => t.Key)] : [type];
+    public IReadOnlyList<Guid> With(Guid type) => Standing(type) is { } one
+        ? [one, .. Types.Where(t => t.Value.Id == one && t.Key != one).Select(t => t.Key)]
+        : [type];
 }
 
 /// <summary>A conversation type as it is shown.</summary>

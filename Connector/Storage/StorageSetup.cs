@@ -26,7 +26,8 @@ public static class StorageSetup
         });
         services.AddSingleton<Outbox>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
-        services.AddSingleton(provider => new NameCache(provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NodeNews>()));
+        services.AddSingleton(provider => new NameCache(
+            provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NodeNews>()));
         services.AddSingleton<NodeNews>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();

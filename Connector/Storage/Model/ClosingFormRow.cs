@@ -1,6 +1,6 @@
 namespace ChatClosing.Storage.Model;
 
-/// <summary>What an agent has typed in the closing window of a conversation and not sent yet: it survives a reload, a crash and a lost race.</summary>
+/// <summary>What an agent has typed in the closing window of a conversation: it survives a reload, a crash and a lost race.</summary>
 public sealed class ClosingFormRow
 {
     public Guid ConversationId { get; init; }

@@ -51,7 +51,7 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const [wished, setShown] = useState<'end' | 'close'>(actionOf(first));
   const shown = canClose ? wished : 'end';
 
-  // Whether the customer can be asked is in the answer to the question: an untouched switch is asked for as if it were on. Half an address is none yet.
+  // Whether the customer can be asked is in the answer: an untouched switch is asked for as if it were on. Half an address is none yet.
   const typing = isAddress(form.emailTyping.trim()) ? form.emailTyping : '';
   const asked = { ...endBody({ ...form, emailTyping: typing }, types, true), ...(waive.length > 0 && { waive }) };
   const close = closeBody(form, types);

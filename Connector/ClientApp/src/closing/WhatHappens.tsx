@@ -67,7 +67,8 @@ interface Props {
 const bold = { b: <b /> };
 
 /** Says what each button does, before it is pressed, in the server's own words. */
-export function WhatHappens({ item, rows, shown, setShown, canClose, end, close, waive, setWaive, noAnswerNeeded, setNoAnswerNeeded, snooze }: Props) {
+export function WhatHappens(props: Props) {
+  const { item, rows, shown, setShown, canClose, end, close, waive, setWaive, noAnswerNeeded, setNoAnswerNeeded, snooze } = props;
   const { t } = useTranslation();
   const moving = underway(rows);
   const ours = rows.filter(row => row.row === 'message' && row.direction === 'out').length;

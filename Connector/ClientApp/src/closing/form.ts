@@ -42,7 +42,9 @@ const keyOf = (userId: string, conversationId: string) => `cc.closing.${userId}.
 export function readForm(userId: string, conversationId: string): Kept | null {
   const found = readJson<Partial<Kept> | null>(keyOf(userId, conversationId), null);
   if (!found) return null;
-  return found.form ? { form: { ...emptyForm, ...found.form }, at: found.at ?? 0 } : { form: { ...emptyForm, ...(found as Partial<ClosingForm>) }, at: 0 };
+  if (found.form) return { form: { ...emptyForm, ...found.form }, at: found.at ?? 0 };
+  // Kept by an older version of the desk: the form alone.
+  return { form: { ...emptyForm, ...(found as Partial<ClosingForm>) }, at: 0 };
 }
 export const keepForm = (userId: string, conversationId: string, kept: Kept | null) => writeJson(keyOf(userId, conversationId), kept);
 
@@ -80,7 +82,9 @@ export function similar<T extends TypeRef>(types: readonly T[], text: string): T
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word.length > 2);
   const shared = (type: T) => words.filter(word => plain(type.name).includes(word)).length;
-  return types.filter(type => shared(type) > 0 && plain(type.name) !== plain(text)).sort((a, b) => shared(b) - shared(a) || a.name.localeCompare(b.name));
+  return types
+    .filter(type => shared(type) > 0 && plain(type.name) !== plain(text))
+    .sort((a, b) => shared(b) - shared(a) || a.name.localeCompare(b.name));
 }
 
 /** What is sent: the chosen type, else the text that was typed but not chosen – an existing type of that name, or a new one. */

@@ -17,10 +17,8 @@ export function noticeReturns(changes: readonly Changed[], goOn: (item: Item) =>
     if (change.status === 'Ended') {
       takeUndo(change.conversationId);
       const { item } = offer;
-      sayNews(
-        { icon: 'check', title: i18n.t('toast.ended', { name: nameOf(item.contact) }), action: { label: i18n.t('toast.continue'), run: () => goOn(item) } },
-        goOnMs,
-      );
+      const action = { label: i18n.t('toast.continue'), run: () => goOn(item) };
+      sayNews({ icon: 'check', title: i18n.t('toast.ended', { name: nameOf(item.contact) }), action }, goOnMs);
     } else if (offer.how === 'end' && change.item && change.status !== 'Ending') {
       takeUndo(change.conversationId);
       sayNews(whyBack(change.item));

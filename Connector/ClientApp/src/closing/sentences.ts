@@ -1,6 +1,21 @@
 import type { Preview, PreviewKind, PreviewLine } from '../api/closingCalls';
 
-export type StepIcon = 'leave' | 'undo' | 'final' | 'survey' | 'mail' | 'ticket' | 'archive' | 'none' | 'clock' | 'moving' | 'failed' | 'bubble' | 'note' | 'snooze' | 'task';
+export type StepIcon =
+  | 'leave'
+  | 'undo'
+  | 'final'
+  | 'survey'
+  | 'mail'
+  | 'ticket'
+  | 'archive'
+  | 'none'
+  | 'clock'
+  | 'moving'
+  | 'failed'
+  | 'bubble'
+  | 'note'
+  | 'snooze'
+  | 'task';
 export interface Step {
   key: string;
   icon: StepIcon;
@@ -50,7 +65,8 @@ export function stepsOf(preview: Preview, words: Words): Step[] {
       task: () => step('task', 'task'),
     };
     // What nobody asked for and nobody misses is not said.
-    const unless = (of: PreviewLine, text: string): Step[] => (of.reason === 'not-configured' && of.names.length > 0 ? step('none', text, {}, true) : []);
+    const unless = (of: PreviewLine, text: string): Step[] =>
+      of.reason === 'not-configured' && of.names.length > 0 ? step('none', text, {}, true) : [];
     return sentences[line.kind]?.() ?? [];
   });
 }

@@ -28,7 +28,13 @@ export function useForm(userId: string, item: Item, conversation: Conversation |
   const touched = useRef(false);
   const unsaved = useRef<ClosingForm | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const kept = useQuery({ queryKey: ['closing-form', id], queryFn: () => closingApi.form<ClosingForm>(id), staleTime: 0, gcTime: 0, refetchOnWindowFocus: false });
+  const kept = useQuery({
+    queryKey: ['closing-form', id],
+    queryFn: () => closingApi.form<ClosingForm>(id),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
 
   const save = useCallback(() => {
     const now = unsaved.current;
