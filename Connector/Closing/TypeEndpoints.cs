@@ -53,15 +53,19 @@ internal static class TypeEndpoints
     private static async Task<IResult> PartAsync(Guid id, CurrentActor me, TypeAdministration types, NameCache names, CancellationToken cancel) =>
         await AnswerAsync(await types.PartAsync(id, me.Id, cancel), types, names, cancel);
 
-    private static async Task<IResult> AnswerAsync(
-        TypeChange outcome, TypeAdministration types, NameCache names, CancellationToken cancel) => outcome switch
+    private static async Task<IResult> AnswerAsync(TypeChange outcome, TypeAdministration types, NameCache names, CancellationToken cancel)
     {
-        TypeChange.Done => Results.Ok(await AllAsync(types, names, cancel)),
-        TypeChange.NameTaken => Problem.Of(
-            StatusCodes.Status409Conflict, "name-taken", "Another conversation type has this name. Merge the two instead."),
-        TypeChange.ItsOwn => Problem.Invalid("same-type", "into", "A conversation type cannot be merged into itself."),
-        _ => Problem.NotFound(),
-    };
+        return outcome switch
+        {
+            TypeChange.Done => Results.Ok(await AllAsync(types, names, cancel)),
+            TypeChange.NameTaken => Taken(),
+            TypeChange.ItsOwn => Problem.Invalid("same-type", "into", "A conversation type cannot be merged into itself."),
+            _ => Problem.NotFound(),
+        };
+    }
+
+    private static IResult Taken() =>
+        Problem.Of(StatusCodes.Status409Conflict, "name-taken", "Another conversation type has this name. Merge the two instead.");
 }
 
 /// <summary>All conversation types.</summary>

@@ -58,7 +58,10 @@ internal sealed class ClosingWindowEndpoints(
         var (wishes, wrong) = input.WishesOf(request.Survey, request.EmailTo, request.Zendesk);
         var end = new End(me.Actor, notes)
         {
-            SeenSeq = request.SeenSeq, Waive = request.Waive ?? [], Wishes = wishes ?? EndWishes.None, At = clock.GetUtcNow(),
+            SeenSeq = request.SeenSeq,
+            Waive = request.Waive ?? [],
+            Wishes = wishes ?? EndWishes.None,
+            At = clock.GetUtcNow(),
         };
         return Results.Ok(View(ClosingPreview.Of(it, facts, end, targets).But(fault ?? wrong ?? await input.MissingAsync(id, notes, cancel))));
     }
