@@ -21,6 +21,7 @@ internal static partial class HouseRules
     private static readonly (string Room, string Namespace, string Why)[] Allowed =
     [
         ("Desk", "ChatClosing.Closing", "a type can be added with the close that chooses it"),
+        ("Desk", "ChatClosing.Transcripts", "whom a history may be sent to is checked when somebody ends"),
         ("Webhooks", "ChatClosing.Contacts", "an event finds its contact by any of their ids; notices and demands for deletion arrive there"),
         ("Desk", "ChatClosing.Contacts.Notices", "desks are told of notices about accounts"),
         ("Delivery", "ChatClosing.Contacts", "a message goes to the id under which the platform knows the contact now"),

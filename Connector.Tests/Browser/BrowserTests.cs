@@ -1,4 +1,5 @@
 using ChatClosing.Simulator;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChatClosing.Tests.Browser;
@@ -29,9 +30,13 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             desk.Complaints.ShouldBeNone();
     }
 
-    protected async Task<Shop> OpenShopAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings)
+    protected Task<Shop> OpenShopAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings) =>
+        OpenShopWithAsync(options, null, settings);
+
+    /// <summary>A shop with services of the test's own.</summary>
+    protected async Task<Shop> OpenShopWithAsync(SimulatorOptions? options, Action<IServiceCollection>? more, params (string Key, string Value)[] settings)
     {
-        var shop = await Shop.OpenAsync(options, settings);
+        var shop = await Shop.OpenAsync(options, more, settings);
         shops.Add(shop);
         return shop;
     }

@@ -179,6 +179,7 @@ public sealed class ErasureTests
         (await anna.Does(id, "pick")).MustBe(200);
         await anna.UntilDelivery(id, await anna.Says(id, "Dear Ms Canary"), "accepted");
         (await anna.Does(id, "notes", new { text = "canary is upset" })).MustBe(201);
+        (await anna.PutAsync($"conversations/{id}/closing-form", new { form = new { endnote = "canary was cal" } })).MustBe(200);
         (await anna.Does(id, "end", new { endnote = "canary was calmed" })).MustBe(202);
         await office.SqlAsync(
             $"insert into quarantine (id, account, reason, raw, at) select c.id, 'mail', 'odd', {Raw(office)}, {Now(office)} from contacts c");

@@ -20,7 +20,7 @@ public sealed class RecipientsTests
     [InlineData("\"a\\\r\nb\"@c.example"), InlineData("\"a b\"@c.example"), InlineData("a@b@c.example"), InlineData("@b.example"), InlineData("a@"), InlineData("a"), InlineData("")]
     [InlineData(null), InlineData("a@localhost"), InlineData("a@[127.0.0.1]"), InlineData("a@1.2.3.4"), InlineData("a..b@c.example"), InlineData(".a@c.example"), InlineData("é@c.example")]
     [InlineData("a@-c.example"), InlineData("a@c..example"), InlineData("a@c.example."), InlineData("a\u2028@c.example"), InlineData("a\u0085@c.example")]
-    public void Anything_else_is_refused(string? given) => new Recipients(Mail).Check([given]).Problem!.Type.ShouldBe("invalid-address");
+    public void Anything_else_is_refused(string? given) => new Recipients(Mail).Check([given]).Problem!.Type.ShouldBe("invalid-recipient");
 
     [Fact]
     public void One_bad_address_refuses_all() => new Recipients(Mail).Check(["a@b.example", "x"]).Addresses.ShouldBeEmpty();
@@ -37,9 +37,9 @@ public sealed class RecipientsTests
     {
         var careful = new Recipients(Mail with { AllowedDomains = "example.com, b.example" });
         careful.Check(["a@b.example", "a@EXAMPLE.com"]).Problem.ShouldBeNull();
-        careful.Check(["a@c.example"]).Problem!.Type.ShouldBe("domain-not-allowed");
-        careful.Check(["a@x.b.example"]).Problem!.Type.ShouldBe("domain-not-allowed");
-        careful.Check(["a@bb.example"]).Problem!.Type.ShouldBe("domain-not-allowed");
+        careful.Check(["a@c.example"]).Problem!.Type.ShouldBe("recipient-not-allowed");
+        careful.Check(["a@x.b.example"]).Problem!.Type.ShouldBe("recipient-not-allowed");
+        careful.Check(["a@bb.example"]).Problem!.Type.ShouldBe("recipient-not-allowed");
     }
 
     [Fact]

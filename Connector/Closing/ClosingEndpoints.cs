@@ -11,20 +11,23 @@ public static class ClosingEndpoints
 {
     /// <summary>Adds what the closing window needs.</summary>
     public static IServiceCollection AddClosing(this IServiceCollection services) => services
-        .AddSingleton<ConversationTypes>().AddSingleton<QualityQuestions>().AddRateLimiter(SurveyRate.Configure);
+        .AddSingleton<ConversationTypes>().AddSingleton<TypeAdministration>().AddSingleton<ClosingForms>()
+        .AddSingleton<QualityQuestions>().AddRateLimiter(SurveyRate.Configure)
+        .AddSingleton(provider => EndTargets.Of(provider.GetRequiredService<IConfiguration>()));
 
     /// <summary>Maps the paths.</summary>
     public static void MapClosing(this IEndpointRouteBuilder api)
     {
         QualityEndpoints.Map(api);
         var types = api.MapGroup("/conversation-types").RequireAgent().WithTags("Closing");
-        types.MapGet("", ListAsync).WithName("ListConversationTypes").WithSummary("The conversation types, by name.");
+        types.MapGet("", ListAsync).WithName("ListConversationTypes").WithSummary("The conversation types that can be chosen, by name.");
         types.MapPost("", AddAsync).Audits("type.added").WithName("AddConversationType").WithSummary("Adds a conversation type; provisional when an agent does it. An existing name gives the existing one.")
             .Produces<TypeOfList>(StatusCodes.Status201Created).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+        TypeEndpoints.Map(api);
     }
 
     private static async Task<TypesView> ListAsync(ConversationTypes types, CancellationToken cancel) =>
-        new([.. (await types.AllAsync(cancel)).Select(t => new TypeOfList(t.Id, t.Name, t.Provisional))]);
+        new([.. (await types.ToChooseAsync(cancel)).Select(t => new TypeOfList(t.Id, t.Name, t.Provisional))]);
 
     private static async Task<IResult> AddAsync(AddTypeRequest request, CurrentActor me, ConversationTypes types, CancellationToken cancel)
     {

@@ -5,24 +5,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Closing;
 
-/// <summary>The conversation types: administered by supervisors, and added right in the closing window.</summary>
+/// <summary>The conversation types as agents choose them, and add them right in the closing window. See <see cref="TypeAdministration"/>.</summary>
 public sealed class ConversationTypes(IDbContextFactory<ChatDb> databases, NameCache names, TimeProvider clock)
 {
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 80;
 
-    /// <summary>All of them, by name.</summary>
-    public async Task<IReadOnlyList<ConversationTypeRow>> AllAsync(CancellationToken cancel)
+    /// <summary>Those that can be chosen, by name: neither merged nor deactivated.</summary>
+    public async Task<IReadOnlyList<ConversationTypeRow>> ToChooseAsync(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.ConversationTypes.AsNoTracking().OrderBy(t => t.Name).ToListAsync(cancel);
+        return await db.ConversationTypes.AsNoTracking().Where(t => t.MergedInto == null && !t.Deactivated).OrderBy(t => t.Name).ToListAsync(cancel);
     }
 
-    /// <summary>Whether a type exists.</summary>
-    public async Task<bool> ExistsAsync(Guid id, CancellationToken cancel)
+    /// <summary>
+    /// The type that stands for an id: itself, or what it was merged into since somebody's list was read. Null when there is none. One that is not
+    /// offered any more is still one: a form that was begun before does not fail on it.
+    /// </summary>
+    public async Task<Guid?> StandingAsync(Guid id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.ConversationTypes.AnyAsync(t => t.Id == id, cancel);
+        return await db.ConversationTypes.Where(t => t.Id == id).Select(t => (Guid?)(t.MergedInto ?? t.Id)).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>The type of this name, trimmed and whatever its case; a new one when there is none.</summary>
@@ -37,7 +40,7 @@ public sealed class ConversationTypes(IDbContextFactory<ChatDb> databases, NameC
         {
             await using var db = await databases.CreateDbContextAsync(cancel);
             if (await db.ConversationTypes.AsNoTracking().FirstOrDefaultAsync(t => t.NormalizedName == normalized, cancel) is { } existing)
-                return existing;
+                return existing.MergedInto is { } into ? await db.ConversationTypes.AsNoTracking().FirstAsync(t => t.Id == into, cancel) : existing;
             var added = new ConversationTypeRow
             {
                 Id = Guid.CreateVersion7(),

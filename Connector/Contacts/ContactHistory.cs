@@ -34,7 +34,7 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
     {
         var state = EventJson.ReadState(row.State);
         var type = row.TypeId is { } id && known.Types.TryGetValue(id, out var found)
-            ? new ContactConversationType(id, found.Name, found.Provisional)
+            ? new ContactConversationType(found.Id, found.Name, found.Provisional)
             : null;
         return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, state.End?.AskedAt, type, row.Preview, state.IsSpam);
     }

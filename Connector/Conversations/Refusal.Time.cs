@@ -15,7 +15,7 @@ public sealed partial record Refusal
     internal static Refusal SuccessorOpen(Conversation successor) =>
         new("successor-open", "The customer has an open conversation already. Go on there.") { Agent = successor.Agent, Conversation = successor.Id };
 
-    internal static Refusal NotEnded() => new("not-ended", "The conversation has not ended: it goes on where it is.");
+    internal static Refusal NotEnded() => new("not-ended", "The conversation has not ended: this is possible after its end only.");
 
     internal static Refusal UnknownTask() => new("unknown-task", "This message has no open task.");
 

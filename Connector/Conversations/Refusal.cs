@@ -31,8 +31,6 @@ public sealed partial record Refusal(string Type, string Detail)
     internal static Refusal ConversationEnded(EndRequest? end) =>
         new("conversation-ended", "The conversation has ended.") { Agent = end?.By, Since = end?.AskedAt };
 
-    internal static Refusal NotEnded() => new("not-ended", "The conversation has not ended: nothing leaves before.");
-
     internal static Refusal WindowOver(DateTimeOffset? since) =>
         new("window-over", "The platform's reply window is over: the customer has to write first.") { Since = since };
 

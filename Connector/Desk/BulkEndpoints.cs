@@ -1,6 +1,6 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
-using ChatClosing.Closing;
+using ChatClosing.Closing.Quality;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Desk.Views;
@@ -14,7 +14,7 @@ namespace ChatClosing.Desk;
 /// rules of a single one hold for each.
 /// </summary>
 internal sealed class BulkEndpoints(
-    DeskCommands commands, CommandEndpoints closing, ConversationTypes types, ChannelAccounts accounts, NameCache nameCache, TimeProvider clock)
+    DeskCommands commands, ClosingInput input, QualityQuestions questions, ChannelAccounts accounts, NameCache nameCache, TimeProvider clock)
 {
     private const int MostAtOnce = 500;
 
@@ -34,23 +34,15 @@ internal sealed class BulkEndpoints(
 
     private async Task<IResult> CloseAsync(HttpContext http, CurrentActor me, BulkRequest request, Func<ClosingNotes, Command> command)
     {
-        // A dry run adds no type: one that would be added stands for itself.
-        var isNew = request.DryRun && !string.IsNullOrWhiteSpace(request.NewType);
-        if (isNew && ConversationTypes.Clean(request.NewType) is null)
-            return Problems.Field("invalid-type", "newType", $"A conversation type's name has at most {ConversationTypes.MaxNameLength} characters.");
         if (Wrong(request.Ids) is { } wrong)
             return wrong;
-        var (notes, problem) = await closing.NotesAsync(http, me, isNew && request.TypeId is null ? request with { NewType = null } : request);
-        if (problem is not null)
-            return problem;
-        return await RunAsync(http, me, request.Ids, command(isNew ? notes! with { TypeId = await StandInAsync(request.NewType!, http) } : notes!), request.DryRun);
-    }
-
-    private async Task<Guid> StandInAsync(string newType, HttpContext http)
-    {
-        var normalized = ConversationTypes.Clean(newType)!.ToUpperInvariant();
-        var known = (await types.AllAsync(http.RequestAborted)).FirstOrDefault(t => t.NormalizedName == normalized);
-        return known?.Id ?? Guid.CreateVersion7();
+        // A dry run adds no type: one that would be added stands for itself.
+        var (notes, fault) = request.DryRun
+            ? await input.CheckAsync(Guid.Empty, request, http.RequestAborted)
+            : await input.NotesAsync(Guid.Empty, request, me, http.RequestAborted);
+        return notes is null
+            ? Problems.Field(fault!.Type, fault.Field ?? "", fault.Detail)
+            : await RunAsync(http, me, request.Ids, command(notes), request.DryRun);
     }
 
     private async Task<IResult> RunAsync(HttpContext http, CurrentActor me, IReadOnlyList<Guid>? ids, Command command, bool dryRun)
@@ -60,7 +52,11 @@ internal sealed class BulkEndpoints(
         List<Guid> asked = [.. ids!.Distinct()];
         var found = await commands.FindAsync(asked, http.RequestAborted);
         if (dryRun)
-            return Results.Ok(await ViewAsync(asked, found.ToDictionary(c => c.Id, c => Would(c, command)), dryRun: true, http));
+        {
+            var survey = await questions.AllAsync(http.RequestAborted);
+            return Results.Ok(await ViewAsync(asked, found.ToDictionary(c => c.Id, c => Would(c, command, survey)), dryRun: true, http));
+        }
+
         if (await commands.SubmitEachAsync(http, me.Sender, found, command) is not { } results)
             return Problems.Field("invalid-idempotency-key", "Idempotency-Key", "An Idempotency-Key has 1 to 128 characters, and a request has one.");
         // With the same key it is safe to try all of them again: what was done is not done twice.
@@ -73,10 +69,14 @@ internal sealed class BulkEndpoints(
         ? Problems.Field("invalid-ids", "ids", $"Name 1 to {MostAtOnce} conversations.")
         : null;
 
-    private CommandResult Would(Conversation it, Command command)
+    private CommandResult Would(Conversation it, Command command, IReadOnlyList<QualityQuestion> survey)
     {
         var at = clock.GetUtcNow();
-        var decision = Lifecycle.Decide(it, accounts.FactsOf(it.Account), command with { ThreadId = it.ThreadId, ConversationId = it.Id, At = it.LastAt > at ? it.LastAt : at });
+        var facts = accounts.FactsOf(it.Account) with
+        {
+            RequiredQuestions = [.. survey.Where(q => q.IsRequired && q.IsAskedAt(it.Account)).Select(q => q.Id)],
+        };
+        var decision = Lifecycle.Decide(it, facts, command with { ThreadId = it.ThreadId, ConversationId = it.Id, At = it.LastAt > at ? it.LastAt : at });
         return new() { Outcome = decision.IsAccepted ? CommandOutcome.Done : CommandOutcome.Refused, Refusal = decision.Refusal, Conversation = it };
     }
 

@@ -1,6 +1,5 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
-using ChatClosing.Closing;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Desk.Views;
@@ -10,9 +9,10 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
-internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ConversationTypes types, Outgoing outgoing, NameCache names)
+internal sealed class CommandEndpoints(
+    DeskCommands commands, ConversationReader reader, LogReader log, ClosingInput input, Outgoing outgoing, NameCache names)
 {
-    private const int MaxEndnote = 4_000;
+    private const int MaxNote = 4_000;
     private const int MaxClientId = 100;
 
     public static void Map(IEndpointRouteBuilder api)
@@ -47,30 +47,41 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
         return Results.Json(await reader.ViewAsync(after, me.Actor, http.RequestAborted), statusCode: status);
     }
 
-    private async Task<IResult> CloseAsync(HttpContext http, CurrentActor me, Guid id, CloseRequest request) => await NotesAsync(http, me, request) switch
+    private async Task<IResult> CloseAsync(HttpContext http, CurrentActor me, Guid id, CloseRequest request)
     {
-        (null, { } problem) => problem,
-        var (notes, _) => await DoAsync(http, me, id, new Close(me.Actor, notes!) { NoAnswerNeeded = request.NoAnswerNeeded, SnoozeUntil = request.SnoozeUntil }),
-    };
+        var (notes, fault) = await input.NotesAsync(id, request, me, http.RequestAborted);
+        if (notes is null)
+            return Wrong(fault);
+        return await DoAsync(http, me, id, new Close(me.Actor, notes) { NoAnswerNeeded = request.NoAnswerNeeded, SnoozeUntil = request.SnoozeUntil });
+    }
 
-    private async Task<IResult> EndAsync(HttpContext http, CurrentActor me, Guid id, EndRequest request) => await NotesAsync(http, me, request) switch
+    private async Task<IResult> EndAsync(HttpContext http, CurrentActor me, Guid id, EndRequest request)
     {
-        (null, { } problem) => problem,
-        var (notes, _) => await DoAsync(http, me, id, new End(me.Actor, notes!) { SeenSeq = request.SeenSeq, Waive = request.Waive ?? [] }, StatusCodes.Status202Accepted),
-    };
+        var (wishes, wrong) = input.WishesOf(request.Survey, request.EmailTo, request.Zendesk);
+        if (wishes is null)
+            return Wrong(wrong);
+        var (notes, fault) = await input.NotesAsync(id, request, me, http.RequestAborted);
+        if (notes is null || (fault = await input.MissingAsync(id, notes, http.RequestAborted)) is not null)
+            return Wrong(fault);
+        var end = new End(me.Actor, notes) { SeenSeq = request.SeenSeq, Waive = request.Waive ?? [], Wishes = wishes };
+        return await DoAsync(http, me, id, end, StatusCodes.Status202Accepted);
+    }
 
-    private async Task<IResult> QualifyAsync(HttpContext http, CurrentActor me, Guid id, QualificationRequest request) => await NotesAsync(http, me, request) switch
+    private async Task<IResult> QualifyAsync(HttpContext http, CurrentActor me, Guid id, QualificationRequest request)
     {
-        (null, { } problem) => problem,
-        ({ TypeId: { } type }, _) => await DoAsync(http, me, id, new Qualify(me.Actor, type)),
-        _ => Problems.Field("type-required", "typeId", "Give 'typeId' or 'newType'."),
-    };
+        var (notes, fault) = await input.NotesAsync(id, request, me, http.RequestAborted);
+        if (notes is null)
+            return Wrong(fault);
+        return notes.TypeId is { } type
+            ? await DoAsync(http, me, id, new Qualify(me.Actor, type))
+            : Problems.Field("type-required", "typeId", "Give 'typeId' or 'newType'.");
+    }
 
     private async Task<IResult> NoteAsync(HttpContext http, CurrentActor me, Guid id, NoteRequest request)
     {
         var text = PlainText.Clean(request.Text ?? "").Trim();
-        return text.Length is 0 or > MaxEndnote
-            ? Problems.Field("invalid-note", "text", $"A note has 1 to {MaxEndnote} characters.")
+        return text.Length is 0 or > MaxNote
+            ? Problems.Field("invalid-note", "text", $"A note has 1 to {MaxNote} characters.")
             : await EntryAsync(http, me, id, new AddNote(me.Actor, text), StatusCodes.Status201Created);
     }
 
@@ -109,26 +120,5 @@ internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader
         return Results.Json(await log.FindAsync(id, result.Seq, http.RequestAborted), statusCode: status);
     }
 
-    /// <summary>The closing notes of a request, a new type made where needed; or what is wrong with them.</summary>
-    internal async Task<(ClosingNotes? Notes, IResult? Problem)> NotesAsync(HttpContext http, CurrentActor me, ClosingRequest request)
-    {
-        var endnote = string.IsNullOrWhiteSpace(request.Endnote) ? null : PlainText.Clean(request.Endnote).Trim();
-        if (endnote?.Length > MaxEndnote)
-            return (null, Problems.Field("endnote-too-long", "endnote", $"An endnote has at most {MaxEndnote} characters."));
-        var type = request.TypeId;
-        if (!string.IsNullOrWhiteSpace(request.NewType))
-        {
-            if (type is not null)
-                return (null, Problems.Field("invalid-type", "newType", "Give 'typeId' or 'newType', not both."));
-            if (ConversationTypes.Clean(request.NewType) is not { } name)
-                return (null, Problems.Field("invalid-type", "newType", $"A conversation type's name has at most {ConversationTypes.MaxNameLength} characters."));
-            type = (await types.FindOrAddAsync(name, me.Id, provisional: me.Role == Role.Agent, http.RequestAborted)).Id;
-        }
-        else if (type is { } id && !await types.ExistsAsync(id, http.RequestAborted))
-        {
-            return (null, Problems.Field("unknown-type", "typeId", "There is no such conversation type."));
-        }
-
-        return (new ClosingNotes(type, endnote), null);
-    }
+    private static IResult Wrong(Refusal? fault) => Problems.Field(fault!.Type, fault.Field ?? "", fault.Detail);
 }

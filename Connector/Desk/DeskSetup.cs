@@ -19,6 +19,7 @@ public static class DeskSetup
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
         services.AddSingleton<TransferEndpoints>().AddSingleton<Offers>();
         services.AddSingleton<AfterEndEndpoints>().AddSingleton<BulkEndpoints>();
+        services.AddSingleton<ClosingInput>().AddSingleton<ClosingWindowEndpoints>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -33,6 +34,7 @@ public static class DeskSetup
         ConversationLogEndpoints.Map(desk);
         CommandEndpoints.Map(desk);
         TransferEndpoints.Map(desk);
+        ClosingWindowEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);
         TimerEndpoints.Map(desk);
         AfterEndEndpoints.Map(desk);

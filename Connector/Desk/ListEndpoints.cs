@@ -3,6 +3,7 @@ using ChatClosing.Agents.Audit;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Desk.Views;
+using ChatClosing.Storage;
 
 namespace ChatClosing.Desk;
 
@@ -21,7 +22,7 @@ internal static class ListEndpoints
     }
 
     private static async Task<IResult> PickingListAsync(
-        PickingList list, ChannelAccounts accounts, CurrentActor me, Roster roster, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
+        PickingList list, ChannelAccounts accounts, CurrentActor me, Roster roster, NameCache names, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
     {
         if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
             return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
@@ -30,10 +31,11 @@ internal static class ListEndpoints
         // Which accounts have comments is their traits' word.
         var ofKind = kind is null ? null : accounts.All.Where(a => accounts.FactsOf(a.Name).Traits.IsPublic == (kind == "comment")).Select(a => a.Name).ToList();
         var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
+        var types = type is { } wanted ? (await names.AllAsync(cancel)).With(wanted) : null;
         try
         {
             var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
-            return Results.Ok(await list.PageAsync(new PickingListFilter(scope, channel, type, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
+            return Results.Ok(await list.PageAsync(new PickingListFilter(scope, channel, types, status, ofKind), after, Math.Clamp(limit, 1, MaxLimit), cancel));
         }
         catch (FormatException e)
         {

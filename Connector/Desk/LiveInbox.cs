@@ -34,6 +34,7 @@ internal sealed class LiveInbox
         MediaLedger media,
         AccountNotices notices,
         Roster roster,
+        NameCache called,
         NodeNews nodes,
         TimeProvider clock)
     {
@@ -55,6 +56,7 @@ internal sealed class LiveInbox
         media.Changed += file => Ours(new NewsItem(NewsKind.File, file.MessageId, file.ConversationId));
         notices.Changed += () => Ours(new NewsItem(NewsKind.Notices));
         roster.Changed += about => Ours(new NewsItem(NewsKind.People, about));
+        called.TypesChanged += () => Put(news, new NewsItem(NewsKind.Types));
         nodes.Told += item => Put(news, item);
         nodes.Moved += moved => Put(heard, (moved, clock.GetTimestamp()));
         nodes.Missed += Missed;

@@ -81,6 +81,8 @@ internal sealed partial class LiveUpdates(
             pushes.ToAll("notices");
         if (news.IdsOf(NewsKind.People) is [_, ..] about)
             pushes.ToAll("people", new { ids = about });
+        if (news.Others.Any(n => n.Kind == NewsKind.Types))
+            pushes.ToAll("types");
     }
 
     private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)

@@ -78,10 +78,11 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
 /// <summary>What an agent wants to see of the picking list.</summary>
 /// <param name="Scope">What they may see at all.</param>
 /// <param name="Channel">Only this channel.</param>
-/// <param name="Type">Only this conversation type.</param>
+/// <param name="Types">Only these conversation types: one, with those that were merged into it.</param>
 /// <param name="State">Only this status.</param>
 /// <param name="Accounts">Only these channel accounts; null: all.</param>
-internal sealed record PickingListFilter(ChannelScope Scope, string? Channel, Guid? Type, Status? State, IReadOnlyList<string>? Accounts = null)
+internal sealed record PickingListFilter(
+    ChannelScope Scope, string? Channel, IReadOnlyList<Guid>? Types, Status? State, IReadOnlyList<string>? Accounts = null)
 {
     public bool WantsWaiting => State is null or Status.Waiting;
 
@@ -94,6 +95,6 @@ internal sealed record PickingListFilter(ChannelScope Scope, string? Channel, Gu
             rows = rows.Where(c => c.Channel == channel);
         if (Accounts is { } accounts)
             rows = rows.Where(c => accounts.Contains(c.Account));
-        return Type is { } type ? rows.Where(c => c.TypeId == type) : rows;
+        return Types is { } types ? rows.Where(c => c.TypeId != null && types.Contains(c.TypeId.Value)) : rows;
     }
 }

@@ -32,7 +32,9 @@ internal sealed class EndedFeed(IDbContextFactory<ChatDb> databases, NameCache n
         StartedAt = fact.StartedAt,
         EndedAt = fact.EndedAt,
         EndReason = fact.EndReason,
-        Type = fact.TypeId is { } type ? new EndedType(type, known.Types.TryGetValue(type, out var found) ? found.Name : null) : null,
+        Type = fact.TypeId is { } type
+            ? new EndedType(type, known.Types.TryGetValue(type, out var found) ? found.Formerly ?? found.Name : null)
+            : null,
         Agents = [.. AgentsOf(fact).Select(a => new EndedAgent(a, known.Users.GetValueOrDefault(a)))],
         FirstResponseSeconds = fact.FirstResponseSeconds,
         ResolutionSeconds = fact.ResolutionSeconds,

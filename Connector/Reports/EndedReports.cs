@@ -18,13 +18,13 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
         return new EndedPerDayView(range.Zone.Id, days, days.Sum(d => d.Ended), spam);
     }
 
-    /// <summary>Per conversation type, with handling times.</summary>
+    /// <summary>Per conversation type, with handling times. What was merged counts with what stands for it.</summary>
     public async Task<TypesReportView> PerTypeAsync(ReportRange range, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var facts = await In(db, range).Select(f => new { f.TypeId, f.HandlingSeconds }).ToListAsync(cancel);
         var known = await names.WithAsync([], facts.Select(f => f.TypeId).OfType<Guid>(), cancel);
-        var types = facts.GroupBy(f => f.TypeId)
+        var types = facts.GroupBy(f => known.Standing(f.TypeId))
             .Select(g => new TypeFigureView(TypeOf(g.Key, known), g.Count(), Figures.Handling([.. g.Select(f => f.HandlingSeconds)])))
             .OrderByDescending(t => t.N).ThenBy(t => t.Type?.Name, StringComparer.OrdinalIgnoreCase).ToList();
         return new TypesReportView(types, facts.Count);
@@ -54,8 +54,10 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var facts = In(db, range, isSpam);
-        if (type is { } wanted)
-            facts = wanted == Guid.Empty ? facts.Where(f => f.TypeId == null) : facts.Where(f => f.TypeId == wanted);
+        if (type == Guid.Empty)
+            facts = facts.Where(f => f.TypeId == null);
+        else if (type is { } wanted && (await names.AllAsync(cancel)).With(wanted) is var ids)
+            facts = facts.Where(f => f.TypeId != null && ids.Contains(f.TypeId.Value));
         if (satisfaction is { } which)
             facts = Of(facts, which);
         if (after is var (endedAt, id))
@@ -89,10 +91,12 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
         return satisfaction.Agent is { } agent ? facts.Where(f => f.Agents.Contains(agent)) : facts;
     }
 
+    private static EndedType? TypeOf(Guid? type, KnownNames known) => type is { } id
+        ? known.Types.TryGetValue(id, out var found) ? new EndedType(found.Id, found.Name) : new EndedType(id, null)
+        : null;
+
     private sealed record AskedFact(short? Score, string Agents)
     {
         public IEnumerable<Guid> AgentIds => Agents.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
     }
-
-    private static EndedType? TypeOf(Guid? type, KnownNames known) => type is { } id ? new EndedType(id, known.Types.TryGetValue(id, out var found) ? found.Name : null) : null;
 }

@@ -21,6 +21,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<ParkedReceiptRow> ParkedReceipts => Set<ParkedReceiptRow>();
     public DbSet<AccountPauseRow> AccountPauses => Set<AccountPauseRow>();
     public DbSet<ConversationTypeRow> ConversationTypes => Set<ConversationTypeRow>();
+    public DbSet<ClosingFormRow> ClosingForms => Set<ClosingFormRow>();
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
@@ -66,6 +67,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => r.MessageId);
         builder.Entity<AccountPauseRow>().ToTable("account_pauses").HasKey(r => r.Account);
         builder.Entity<ConversationTypeRow>().ToTable("conversation_types");
+        builder.Entity<ClosingFormRow>().ToTable("closing_forms").HasKey(r => new { r.ConversationId, r.AgentId });
         builder.Entity<QuarantineRow>().ToTable("quarantine");
         builder.Entity<MediaRow>().ToTable("media");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });

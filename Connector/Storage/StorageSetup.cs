@@ -29,8 +29,9 @@ public static class StorageSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<SideEffects>().AddSingleton<SubscribedEvents>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
-        services.AddSingleton<NameCache>();
         services.AddSingleton<Surveys>();
+        services.AddSingleton(provider => new NameCache(
+            provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NodeNews>()));
         services.AddSingleton<NodeNews>();
         services.AddSingleton<PumpMeter>();
         services.AddSingleton<CommandPump>();

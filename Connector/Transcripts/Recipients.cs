@@ -31,9 +31,9 @@ public sealed partial class Recipients(MailSettings settings)
         foreach (var text in given)
         {
             if (Clean(text) is not { } address)
-                return ([], new("invalid-address", "Give exactly one plain e-mail address each, as in name@example.com."));
+                return ([], new("invalid-recipient", "Give exactly one plain e-mail address each, as in name@example.com."));
             if (!settings.Allows(DomainOf(address)))
-                return ([], new("domain-not-allowed", $"Histories may not be sent to {DomainOf(address)}."));
+                return ([], new("recipient-not-allowed", $"Histories may not be sent to {DomainOf(address)}."));
             addresses.Add(address);
         }
 
@@ -82,6 +82,6 @@ public sealed partial class Recipients(MailSettings settings)
 }
 
 /// <summary>Why addresses are refused.</summary>
-/// <param name="Type">A stable word: <c>too-many-recipients</c>, <c>mail-not-configured</c>, <c>invalid-address</c>, <c>domain-not-allowed</c>.</param>
+/// <param name="Type">A stable word: <c>too-many-recipients</c>, <c>mail-not-configured</c>, <c>invalid-recipient</c>, <c>recipient-not-allowed</c>.</param>
 /// <param name="Detail">The same for people.</param>
 public sealed record RecipientProblem(string Type, string Detail);

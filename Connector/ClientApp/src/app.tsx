@@ -9,7 +9,8 @@ import { forgetExtras } from './composer/state';
 import { problemText } from './i18n/problems';
 import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
-import { applyChanges, cache, forgetStore, keys, resumeStore, startStore } from './live/store';
+import { applyChanges, cache, forgetStore, keys, resumeStore, startStore, typesChanged } from './live/store';
+import { goOn } from './closing/goOn';
 import { noticeReturns } from './closing/returns';
 import { readsConversations } from './shell/route';
 import { ServerAway } from './shell/ServerAway';
@@ -30,9 +31,10 @@ export function App() {
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
-          noticeReturns(changes);
+          noticeReturns(changes, item => void goOn(item));
           applyChanges(changes);
         },
+        types: typesChanged,
         notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
         resumed: resumeStore,
       });

@@ -63,6 +63,7 @@ internal static class ErasedRows
             await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
             // The score stays in the facts; the comment goes, and nobody answers any more.
             await sql.RunAsync("delete from surveys where conversation_id = $1", cancel, id);
+            await sql.RunAsync("delete from closing_forms where conversation_id = $1", cancel, id);
             await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
         }
 

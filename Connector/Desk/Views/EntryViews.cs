@@ -55,7 +55,7 @@ internal static class EntryViews
             EndProlonged e => entry with { Reason = e.Reason },
             EndUndone e => entry with { By = names.Person(e.By) },
             EndInterrupted e => entry with { Reason = e.Reason },
-            ConversationQualified e => entry with { By = names.Person(e.By), Type = names.Type(e.TypeId) },
+            ConversationQualified e => entry with { By = names.Person(e.By), Type = names.TypeThen(e.TypeId) },
             NoteAdded e => entry with { By = names.Person(e.By), Text = e.Text, Kind = e.IsEndnote ? "endnote" : "note" },
             QualityAnswered e => entry with { By = names.Person(e.By), Quality = QualityView.Of(e.Answers) },
             SurveyAsked e => entry with { MessageId = e.MessageId, Kind = e.How, ExpiresAt = e.ExpiresAt },

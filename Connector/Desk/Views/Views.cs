@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatClosing.Conversations;
 
 namespace ChatClosing.Desk.Views;
@@ -33,7 +34,12 @@ public sealed record LinkedView(Guid Id, string Channel, string Account, string 
 /// <param name="Id">The type.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Provisional">Added by an agent, not yet kept by a supervisor.</param>
-public sealed record TypeView(Guid Id, string Name, bool Provisional);
+public sealed record TypeView(Guid Id, string Name, bool Provisional)
+{
+    /// <summary>In the history: the name of the type that was chosen then, when it was merged into this one since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Formerly { get; init; }
+}
 
 /// <summary>A conversation as the picking list and the panel show it. Times are UTC.</summary>
 public record ItemView

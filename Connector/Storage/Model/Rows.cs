@@ -163,6 +163,12 @@ public sealed class ConversationTypeRow
     /// <summary>Trimmed and upper-cased: unique.</summary>
     public required string NormalizedName { get; set; }
     public bool Provisional { get; set; }
+
+    /// <summary>The type that stands for it since a supervisor merged them; never one that is merged itself.</summary>
+    public Guid? MergedInto { get; set; }
+
+    /// <summary>Not offered any more; what has it keeps it.</summary>
+    public bool Deactivated { get; set; }
     public Guid? CreatedBy { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -19,6 +19,9 @@ internal enum NewsKind
 
     /// <summary>Somebody who works here, or a group, was changed: status, name, rights, members. With the user's or group's id.</summary>
     People = 'a',
+
+    /// <summary>Conversation types were added, renamed, merged or taken away. Without an id.</summary>
+    Types = 'k',
 }
 
 /// <summary>One piece of news.</summary>

@@ -22,9 +22,9 @@ internal sealed class MailTarget(TranscriptReader transcripts, MailSettings sett
             return new TargetRefused("mail-not-configured", "No mail server is configured: set Mail__Host and Mail__From.");
         // Settings may be stricter since, and an address erased.
         if (Recipients.Clean(effect.Recipient) is not { } to)
-            return new TargetRefused("invalid-address", null);
+            return new TargetRefused("invalid-recipient", null);
         if (!settings.Allows(Recipients.DomainOf(to)))
-            return new TargetRefused("domain-not-allowed", $"Histories may not be sent to {Recipients.DomainOf(to)}.");
+            return new TargetRefused("recipient-not-allowed", $"Histories may not be sent to {Recipients.DomainOf(to)}.");
         if (await transcripts.FindAsync(effect.ConversationId, effect.Revision, cancel) is not { } transcript)
             return new TargetRefused("no-transcript", null);
 

@@ -39,6 +39,8 @@ export interface TypeRef {
   id: string;
   name: string;
   provisional: boolean;
+  /** In the log: what it was called when it was chosen, if it was merged since. */
+  formerly?: string | null;
 }
 
 /** One conversation as the picking list and the panel show it. */
@@ -97,6 +99,8 @@ export interface Conversation extends Item {
   undoUntil: string | null;
   endReason: string | null;
   endnote: string | null;
+  quality?: QualityGiven[];
+  wishes?: Wishes | null;
   unsent: number;
   channelTraits: ChannelTraits;
   lastSeq: number;
@@ -161,12 +165,25 @@ export interface TypeChoice {
   typeId?: string;
   newType?: string;
 }
+export interface QualityGiven {
+  questionId: string;
+  question?: string;
+  answer: string;
+}
+export interface Wishes {
+  survey: boolean;
+  emailTo: string[];
+  zendesk: boolean;
+}
 export interface CloseRequest extends TypeChoice {
   endnote?: string;
+  quality?: QualityGiven[];
   noAnswerNeeded?: boolean;
+  snoozeUntil?: string;
 }
-export interface EndRequest extends TypeChoice {
+export interface EndRequest extends TypeChoice, Partial<Wishes> {
   endnote?: string;
+  quality?: QualityGiven[];
   seenSeq?: number;
   waive?: string[];
 }

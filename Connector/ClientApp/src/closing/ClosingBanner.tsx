@@ -12,6 +12,8 @@ import type { Outcome } from './useClosing';
 
 interface Props {
   item: Item;
+  /** Whether a template still reaches the customer when the reply window is over. */
+  templates: boolean;
   rows: TimelineRow[];
   outcome: Outcome | null;
   news: Entry[];
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** One banner only, the most urgent: the server's refusal, then the reply window, what failed, what came in meanwhile. */
-export function ClosingBanner({ item, rows, outcome, news, leave, endAnyway }: Props) {
+export function ClosingBanner({ item, templates, rows, outcome, news, leave, endAnyway }: Props) {
   const { t } = useTranslation();
   const left = windowLeft(item.windowEndsAt, useNow());
   const name = firstName(item.contact);
@@ -59,7 +61,7 @@ export function ClosingBanner({ item, rows, outcome, news, leave, endAnyway }: P
   if (left.state === 'open' && left.urgent) {
     return (
       <Banner icon={Hourglass} tone="attention">
-        <b>{t('closing.windowCloses', { time: left.left })}</b> {t('closing.windowThen', { name })}
+        <b>{t('closing.windowCloses', { time: left.left })}</b> {t(templates ? 'closing.windowThenTemplate' : 'closing.windowThen', { name })}
       </Banner>
     );
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
@@ -11,15 +11,22 @@ import { lastSeq } from '../live/reconcile';
 import { useLog } from '../live/useLog';
 import { ariaKeys, shownKeys, useCommand } from '../shell/keys';
 import { useNow } from '../shell/now';
-import { Avatar, nameOf } from '../shell/people';
+import { Avatar, firstName, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { Btn, IconBtn } from '../shell/ui';
 import { timeline } from '../window/timeline';
 import { ClosingBanner } from './ClosingBanner';
-import { keepForm, readForm, type ClosingForm } from './form';
-import { closingStore, type How } from './store';
+import { EmailField } from './EmailField';
+import { closeBody, endBody, isAddress } from './form';
+import { QualitySurvey } from './QualitySurvey';
+import { unavailable } from './sentences';
+import { SnoozeChosen, SnoozeMenu } from './Snooze';
+import { actionOf, closingStore, type How } from './store';
+import { Targets } from './Targets';
 import { TypeField } from './TypeField';
 import { useClosing } from './useClosing';
+import { useForm } from './useForm';
+import { usePreview } from './usePreview';
 import { WhatHappens } from './WhatHappens';
 
 const noTypes: TypeRef[] = [];
@@ -37,38 +44,47 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const opened = useRef<number | null>(null);
   if (opened.current === null && status !== 'loading') opened.current = lastSeq(entries);
   const before = opened.current ?? 0;
-  const [form, setForm] = useState<ClosingForm>(
-    () => readForm(user.id, id) ?? { typeId: item.type?.id ?? null, newType: null, typing: '', endnote: conversation?.endnote ?? '' },
-  );
-  const [extra, setExtra] = useState({ noAnswerNeeded: false, waive: [] as string[] });
-  const [shown, setShown] = useState<'end' | 'close'>(first === 'end' ? 'end' : 'close');
-  const closing = useClosing(item, types, before, pickOldest);
+  const { form, setForm, savedAt, questions, sent } = useForm(user.id, item, conversation);
+  const [waive, setWaive] = useState<string[]>([]);
+  const [asksDate, setAsksDate] = useState(false);
   const canClose = conversation?.channelTraits.canClose ?? true;
-  useEffect(() => {
-    keepForm(user.id, id, form);
-  }, [form, user.id, id]);
+  const [wished, setShown] = useState<'end' | 'close'>(actionOf(first));
+  const shown = canClose ? wished : 'end';
+
+  // Whether the customer can be asked is in the answer: an untouched switch is asked for as if it were on. Half an address is none yet.
+  const typing = isAddress(form.emailTyping.trim()) ? form.emailTyping : '';
+  const asked = { ...endBody({ ...form, emailTyping: typing }, types, true), ...(waive.length > 0 && { waive }) };
+  const close = closeBody(form, types);
+  const endPreview = usePreview(item, 'end', { ...asked, seenSeq: before }, true);
+  const closePreview = usePreview(item, 'close', close, canClose && shown === 'close');
+  const surveys = endPreview !== undefined && unavailable(endPreview, 'survey') === null;
+  const closing = useClosing(item, before, sent, pickOldest);
+  const bodies = { close, end: { ...endBody(form, types, surveys), ...(waive.length > 0 && { waive }) } };
 
   const leave = () => {
     if (!closing.busy) closingStore.set(() => null);
   };
   const run = (how: How, anyway = false) => {
-    if (!closing.busy) void closing.run(how, form, extra, anyway);
+    if (!closing.busy) void closing.run(how, bodies, anyway);
   };
   useCommand('close', canClose ? () => run('close') : null);
-  useCommand('closeNext', canClose ? () => run('closeNext') : null);
+  useCommand('closeNext', () => run(canClose ? 'closeNext' : 'endNext'));
   useCommand('closeEnd', () => run('end'));
 
   const name = nameOf(item.contact);
+  const channel = t(`channel.${item.channel}`);
   const picked = entries.findLast(entry => entry.name === 'engagement.opened')?.at;
-  const action = (how: How, key: 'close' | 'closeNext' | 'closeEnd', primary = false) => (
+  const { outcome } = closing;
+  const problem = (kind: NonNullable<typeof outcome>['kind']) => (outcome?.kind === kind ? outcome.text : null);
+  const action = (how: How, key: 'close' | 'closeNext' | 'closeEnd', label: string, primary = false) => (
     <Btn
       look={primary ? 'primary' : 'normal'}
       busy={closing.busy === how}
       aria-keyshortcuts={ariaKeys(key)}
       onPress={() => run(how)}
-      onHoverStart={() => setShown(how === 'end' ? 'end' : 'close')}
-      onFocus={() => setShown(how === 'end' ? 'end' : 'close')}>
-      {t(key)} <kbd aria-hidden>{shownKeys(key)}</kbd>
+      onHoverStart={() => setShown(actionOf(how))}
+      onFocus={() => setShown(actionOf(how))}>
+      {label} <kbd aria-hidden>{shownKeys(key)}</kbd>
     </Btn>
   );
   return (
@@ -83,10 +99,10 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
           <div className="dlg__head">
             <Avatar contact={item.contact} channel={item.channel} />
             <div className="grow">
-              <Heading slot="title">{t('closing.title', { name })}</Heading>
+              <Heading slot="title">{t(canClose ? 'closing.title' : 'closing.titleEnd', { name })}</Heading>
               <p className="meta">
                 {[
-                  t(`channel.${item.channel}`),
+                  channel,
                   item.account,
                   conversation && t('closing.started', { time: clock(conversation.startedAt) }),
                   picked && t('closing.handled', { span: span(now - Date.parse(picked)) }),
@@ -101,8 +117,9 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
             <div className="dlg__form">
               <ClosingBanner
                 item={item}
+                templates={conversation?.channelTraits.templates === true}
                 rows={rows}
-                outcome={closing.outcome}
+                outcome={outcome}
                 news={opened.current === null ? [] : entries.filter(entry => entry.seq > before)}
                 leave={leave}
                 endAnyway={() => run('end', true)}
@@ -111,43 +128,71 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
                 form={form}
                 setForm={setForm}
                 types={types}
-                problem={closing.outcome?.kind === 'type-required' ? closing.outcome.text : null}
+                problem={problem('type')}
+                note={endPreview?.refusal?.type === 'type-required' ? t('closing.requiredOn', { channel }) : null}
               />
               <div className="field">
-                <label className="label" htmlFor="endnote">
-                  {t('closing.endnote')}
-                </label>
+                <span className="row-h">
+                  <label className="label grow" htmlFor="endnote">
+                    {t('closing.endnote')} <span className="opt">{t('closing.endnoteHelp')}</span>
+                  </label>
+                  {savedAt && <span className="meta">{t('closing.saved', { time: clock(savedAt) })}</span>}
+                </span>
                 <textarea
                   className="area"
                   id="endnote"
-                  rows={3}
+                  rows={2}
                   dir="auto"
                   value={form.endnote}
-                  aria-describedby="endnote-help"
                   onChange={event => setForm({ ...form, endnote: event.target.value })}
                 />
-                <p className="help" id="endnote-help">
-                  {t('closing.endnoteHelp')}
-                </p>
               </div>
+              <QualitySurvey questions={questions} form={form} setForm={setForm} problem={problem('quality')} />
+              <EmailField form={form} setForm={setForm} reason={unavailable(endPreview, 'email')} problem={problem('email')} />
+              <Targets
+                form={form}
+                setForm={setForm}
+                name={firstName(item.contact)}
+                channel={channel}
+                survey={unavailable(endPreview, 'survey')}
+                zendesk={unavailable(endPreview, 'zendesk')}
+              />
             </div>
             <WhatHappens
               item={item}
               rows={rows}
-              shown={canClose ? shown : 'end'}
+              shown={shown}
               setShown={setShown}
               canClose={canClose}
-              extra={extra}
-              setExtra={setExtra}
+              end={endPreview}
+              close={closePreview}
+              waive={waive}
+              setWaive={setWaive}
+              noAnswerNeeded={form.noAnswerNeeded}
+              setNoAnswerNeeded={noAnswerNeeded => setForm({ ...form, noAnswerNeeded })}
+              snooze={<SnoozeChosen at={form.snoozeUntil} asks={asksDate} set={snoozeUntil => setForm({ ...form, snoozeUntil })} />}
             />
           </div>
           <div className="dlg__foot">
             <span className="meta grow">
               <kbd>Esc</kbd> {t('closing.escape')}
             </span>
-            {canClose && action('close', 'close')}
-            {canClose && action('closeNext', 'closeNext')}
-            {action('end', 'closeEnd', true)}
+            {canClose && (
+              <SnoozeMenu
+                choose={snoozeUntil => {
+                  setForm({ ...form, snoozeUntil });
+                  setShown('close');
+                }}
+                chooseDate={() => {
+                  setForm({ ...form, snoozeUntil: null });
+                  setAsksDate(true);
+                  setShown('close');
+                }}
+              />
+            )}
+            {canClose && action('close', 'close', t(form.snoozeUntil ? 'snooze.close' : 'close'))}
+            {action(canClose ? 'closeNext' : 'endNext', 'closeNext', t(canClose ? 'closeNext' : 'endNext'))}
+            {action('end', 'closeEnd', t(canClose ? 'closeEnd' : 'endChat'), true)}
           </div>
         </Dialog>
       </Modal>

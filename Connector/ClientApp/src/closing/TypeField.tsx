@@ -3,19 +3,21 @@ import { useEffect, useRef } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TypeRef } from '../api/types';
-import { sameName, suggest, type ClosingForm } from './form';
+import { sameName, similar, suggest, type ClosingForm } from './form';
 
 interface Props {
   form: ClosingForm;
   setForm: (form: ClosingForm) => void;
   types: TypeRef[];
   problem: string | null;
+  /** Beside the label: that it is required. */
+  note: string | null;
 }
 type Option = { id: string; name: string; provisional: boolean };
 const newId = 'new';
 
 /** An existing type, or a new one by typing its name: the agent never has to leave this field. */
-export function TypeField({ form, setForm, types, problem }: Props) {
+export function TypeField({ form, setForm, types, problem, note }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const chosen = types.find(type => type.id === form.typeId);
@@ -33,7 +35,9 @@ export function TypeField({ form, setForm, types, problem }: Props) {
     if (key === newId) set({ typeId: null, newType: text, typing: '' });
     else set({ typeId: key, newType: null, typing: '' });
   };
-  const quick = types.filter(type => type.id !== form.typeId).slice(0, 4);
+  // A new one may be there already under another name; before anything is chosen, a few to begin with.
+  const resembling = form.newType ? similar(types, form.newType).slice(0, 3) : [];
+  const quick = name ? resembling : types.slice(0, 4);
   return (
     <div className="field">
       {/* A new one after each choice: emptied from outside, react-aria would take it for typing and open the list again. */}
@@ -51,7 +55,10 @@ export function TypeField({ form, setForm, types, problem }: Props) {
           if (key !== null) choose(String(key));
         }}
         isInvalid={problem !== null}>
-        <Label className="label">{t('closing.type')}</Label>
+        <span className="row-h">
+          <Label className="label grow">{t('closing.type')}</Label>
+          {note && <span className="meta">{note}</span>}
+        </span>
         <div className={`combo${problem ? ' input--bad' : ''}`}>
           {name && (
             <span className={`chip${provisional ? ' chip--later' : ''}`}>
@@ -112,10 +119,11 @@ export function TypeField({ form, setForm, types, problem }: Props) {
       ) : (
         <p className="help" id="type-help">
           {provisional || (text && !sameName(types, text)) ? t('closing.provisional') : t('closing.typeHelp')}
+          {resembling.length > 0 && ` ${t('closing.similar')}`}
         </p>
       )}
-      {!name && !text && quick.length > 0 && (
-        <div className="sugg" role="group" aria-label={t('closing.often')}>
+      {!text && quick.length > 0 && (
+        <div className="sugg" role="group" aria-label={t(name ? 'closing.similar' : 'closing.often')}>
           {quick.map(type => (
             <button
               key={type.id}

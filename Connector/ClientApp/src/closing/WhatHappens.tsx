@@ -1,44 +1,85 @@
-import { CheckCheck, CircleDot, Clock, MessageSquare, Minus, StickyNote, Undo2, X, type LucideIcon } from 'lucide-react';
+import {
+  Archive,
+  CheckCheck,
+  CircleAlert,
+  CircleDot,
+  ClipboardList,
+  Clock,
+  Mail,
+  MessageSquare,
+  Minus,
+  Moon,
+  Send,
+  Star,
+  StickyNote,
+  Ticket,
+  Undo2,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Trans, useTranslation } from 'react-i18next';
+import type { Preview } from '../api/closingCalls';
 import type { Item } from '../api/types';
 import { serverNow } from '../api/http';
-import { dayMonth } from '../i18n/format';
+import { clock, dateTime, dayMonth, sameDay } from '../i18n/format';
 import { firstName } from '../shell/people';
 import { Toggle } from '../shell/Toggle';
+import { Waiting } from '../shell/Waiting';
 import { underway, undelivered, type TimelineRow } from '../window/timeline';
+import { stepsOf, type Step, type StepIcon } from './sentences';
 
-interface Extra {
-  noAnswerNeeded: boolean;
-  waive: string[];
-}
+const icons: Record<StepIcon, LucideIcon> = {
+  leave: X,
+  undo: Undo2,
+  final: CircleDot,
+  survey: Star,
+  mail: Mail,
+  ticket: Ticket,
+  archive: Archive,
+  none: Minus,
+  clock: Clock,
+  moving: Send,
+  failed: CircleAlert,
+  bubble: MessageSquare,
+  note: StickyNote,
+  snooze: Moon,
+  task: ClipboardList,
+};
+
 interface Props {
   item: Item;
   rows: TimelineRow[];
   shown: 'end' | 'close';
   setShown: (shown: 'end' | 'close') => void;
   canClose: boolean;
-  extra: Extra;
-  setExtra: (extra: Extra) => void;
+  end: Preview | undefined;
+  close: Preview | undefined;
+  waive: string[];
+  setWaive: (waive: string[]) => void;
+  noAnswerNeeded: boolean;
+  setNoAnswerNeeded: (on: boolean) => void;
+  /** The choice of a snooze, in the tab of Close. */
+  snooze: ReactNode;
 }
 
 const bold = { b: <b /> };
 
-/** Says what each button does, before it is pressed. */
-export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setExtra }: Props) {
+/** Says what each button does, before it is pressed, in the server's own words. */
+export function WhatHappens(props: Props) {
+  const { item, rows, shown, setShown, canClose, end, close, waive, setWaive, noAnswerNeeded, setNoAnswerNeeded, snooze } = props;
   const { t } = useTranslation();
-  const name = firstName(item.contact);
   const moving = underway(rows);
   const ours = rows.filter(row => row.row === 'message' && row.direction === 'out').length;
   const failed = undelivered(rows).length;
-  const still = item.needsAnswer && !extra.noAnswerNeeded;
   return (
     <aside className="dlg__pre" aria-label={t('what.title')}>
       <h2 className="h">{t('what.title')}</h2>
       <Tabs selectedKey={shown} onSelectionChange={key => setShown(key as 'end' | 'close')}>
         <TabList className="tabs" aria-label={t('what.ifYou')}>
           <Tab id="end" className="tab">
-            {t('closeEnd')}
+            {t(canClose ? 'closeEnd' : 'endChat')}
           </Tab>
           {canClose && (
             <Tab id="close" className="tab">
@@ -47,35 +88,31 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
           )}
         </TabList>
         <TabPanel id="end" className="tabpanel">
-          <ol className="steps">
-            <Step icon={X} text="what.endNow" />
-            <Step icon={Undo2} text="what.endUndo" />
-            <Step icon={CircleDot} text="what.endFinal" values={{ day: dayMonth(serverNow()).replace(/\.$/, '') }} />
-            <Step icon={Minus} text="what.endQuiet" values={{ name }} skip />
-          </ol>
+          <Steps preview={end} item={item} />
           {moving.length > 0 && (
             <div className="what__more">
-              <p className="banner">
-                <Clock className="i" aria-hidden />
-                <span>{t('what.moving', { count: moving.length })}</span>
-              </p>
-              <Toggle
-                isSelected={extra.waive.length > 0}
-                onChange={on => setExtra({ ...extra, waive: on ? moving.map(row => row.messageId) : [] })}>
+              <Toggle isSelected={waive.length > 0} onChange={on => setWaive(on ? moving.map(row => row.messageId) : [])}>
                 {t('what.waive', { count: moving.length })}
               </Toggle>
+              {waive.length > 0 && (
+                <ul className="what__dropped" aria-label={t('what.droppedList')}>
+                  {moving
+                    .filter(row => waive.includes(row.messageId))
+                    .map(row => (
+                      <li key={row.messageId} className="quote cut">
+                        <bdi>{row.text || t('message.noText')}</bdi>
+                      </li>
+                    ))}
+                </ul>
+              )}
             </div>
           )}
         </TabPanel>
         <TabPanel id="close" className="tabpanel">
-          <ol className="steps">
-            <Step icon={X} text={still ? 'what.closeStill' : 'what.closeNow'} values={{ name }} />
-            <Step icon={MessageSquare} text="what.closeReturn" values={{ name }} />
-            <Step icon={StickyNote} text="what.closeKept" />
-            <Step icon={Minus} text="what.closeNotCounted" skip />
-          </ol>
+          <Steps preview={close} item={item} />
+          {snooze}
           {item.needsAnswer && (
-            <Toggle isSelected={extra.noAnswerNeeded} onChange={noAnswerNeeded => setExtra({ ...extra, noAnswerNeeded })}>
+            <Toggle isSelected={noAnswerNeeded} onChange={setNoAnswerNeeded}>
               {t('what.noAnswerNeeded')}
             </Toggle>
           )}
@@ -91,12 +128,31 @@ export function WhatHappens({ item, rows, shown, setShown, canClose, extra, setE
   );
 }
 
-function Step({ icon: Icon, text, values, skip }: { icon: LucideIcon; text: string; values?: Record<string, string>; skip?: boolean }) {
+function Steps({ preview, item }: { preview: Preview | undefined; item: Item }) {
+  const { t } = useTranslation();
+  if (!preview) return <Waiting rows={4} shape="block" />;
+  const steps = stepsOf(preview, {
+    name: firstName(item.contact),
+    channel: t(`channel.${item.channel}`),
+    day: at => dayMonth(at).replace(/\.$/, ''),
+    time: at => (sameDay(at, serverNow()) ? clock(at) : dateTime(at)),
+  });
+  return (
+    <ol className="steps" aria-live="polite">
+      {steps.map(step => (
+        <StepLine key={step.key} step={step} />
+      ))}
+    </ol>
+  );
+}
+
+function StepLine({ step: { icon, text, values, skip } }: { step: Step }) {
+  const Icon = icons[icon];
   return (
     <li className={skip ? 'skip' : undefined}>
       <Icon className="i" aria-hidden />
       <span>
-        <Trans i18nKey={text} values={values} components={bold} />
+        <Trans i18nKey={text} {...(typeof values?.['count'] === 'number' && { count: values['count'] })} values={values} components={bold} />
       </span>
     </li>
   );

@@ -1,26 +1,37 @@
 import i18n from 'i18next';
-import type { Changed } from '../api/types';
-import { firstName } from '../shell/people';
-import { sayNews, takeUndo, toasts } from '../shell/toasts';
+import type { Changed, Item } from '../api/types';
+import { firstName, nameOf } from '../shell/people';
+import { sayNews, takeUndo, toasts, type UndoToast } from '../shell/toasts';
 
-/** An end that was asked can come back: the customer wrote, or a message did not go out. The agent hears of it at once. */
-export function noticeReturns(changes: readonly Changed[]) {
+/** How long the end of a conversation can be followed by "Continue" from its toast. */
+const goOnMs = 15_000;
+
+/**
+ * What became of an end or a close that is offered for undo here: sealed – then one may go on instead –, taken back in another tab or by a
+ * supervisor, or off because the customer wrote or a message did not go out. The agent hears of it at once.
+ */
+export function noticeReturns(changes: readonly Changed[], goOn: (item: Item) => void) {
   for (const change of changes) {
-    const offer = toasts.get().find(toast => toast.kind === 'undo' && toast.item.conversationId === change.conversationId);
-    if (offer?.kind !== 'undo' || change.version <= offer.item.version) continue;
+    const offer = toasts.get().find((toast): toast is UndoToast => toast.kind === 'undo' && toast.item.conversationId === change.conversationId);
+    if (!offer || change.version <= offer.item.version) continue;
     if (change.status === 'Ended') {
       takeUndo(change.conversationId);
+      const { item } = offer;
+      const action = { label: i18n.t('toast.continue'), run: () => goOn(item) };
+      sayNews({ icon: 'check', title: i18n.t('toast.ended', { name: nameOf(item.contact) }), action }, goOnMs);
     } else if (offer.how === 'end' && change.item && change.status !== 'Ending') {
       takeUndo(change.conversationId);
-      const name = firstName(change.item.contact);
-      const stuck = change.item.reason?.startsWith('message-');
-      sayNews({
-        icon: stuck ? 'alert' : 'bubble',
-        title: i18n.t(stuck ? 'toast.endStuck' : 'toast.endOff', { name }),
-        text: i18n.t('toast.back', { name }),
-      });
+      sayNews(whyBack(change.item));
     } else if (offer.how === 'close' && change.status === 'Engaged') {
       takeUndo(change.conversationId);
     }
   }
+}
+
+function whyBack(item: Item) {
+  const name = firstName(item.contact);
+  const text = i18n.t('toast.back', { name });
+  if (item.reason?.startsWith('message-')) return { icon: 'alert' as const, title: i18n.t('toast.endStuck', { name }), text };
+  if (item.reason === 'customer-wrote') return { icon: 'bubble' as const, title: i18n.t('toast.endOff', { name }), text };
+  return { icon: 'undo' as const, title: i18n.t('toast.undoneElsewhere', { name: nameOf(item.contact) }), text };
 }

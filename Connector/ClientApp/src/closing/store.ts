@@ -1,5 +1,8 @@
 import { createStore } from '../shell/store';
 
-export type How = 'close' | 'closeNext' | 'end';
+/** What a button of the closing window does. On the website, where there is no Close, the end goes on to the next one. */
+export type How = 'close' | 'closeNext' | 'end' | 'endNext';
+export const actionOf = (how: How): 'close' | 'end' => (how === 'end' || how === 'endNext' ? 'end' : 'close');
+
 /** Which conversation's closing window is open, and what the agent meant to do when opening it. */
 export const closingStore = createStore<{ conversationId: string; how: How } | null>(null);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import { serverNow } from '../api/http';
 import { Problem } from '../api/problem';
-import type { Conversation, Item, TypeRef } from '../api/types';
+import type { CloseRequest, Conversation, EndRequest, Item } from '../api/types';
 import { problemText } from '../i18n/problems';
 import { logState, readOn } from '../live/logStore';
 import { lastSeq } from '../live/reconcile';
@@ -13,20 +13,21 @@ import { panelView } from '../panel/view';
 import { firstName, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { offerUndo, sayNews } from '../shell/toasts';
-import { choiceOf, keepForm, type ClosingForm } from './form';
-import { closingStore, type How } from './store';
+import { isLost, keepNote, lostText } from './lost';
+import { actionOf, closingStore, type How } from './store';
 
 export interface Outcome {
-  kind: 'type-required' | 'customer-wrote' | 'other';
+  kind: 'type' | 'quality' | 'email' | 'customer-wrote' | 'other';
   text: string;
 }
-interface Extra {
-  noAnswerNeeded: boolean;
-  waive: string[];
+export interface Bodies {
+  close: CloseRequest;
+  end: EndRequest;
 }
 const undoMs = 10_000;
+const fields: Record<string, Outcome['kind']> = { typeId: 'type', newType: 'type', quality: 'quality', emailTo: 'email' };
 
-export function useClosing(item: Item, types: TypeRef[], opened: number, pickOldest: (except: string) => void) {
+export function useClosing(item: Item, opened: number, sent: () => void, pickOldest: (except: string) => void) {
   const { t } = useTranslation();
   const { user } = useSession();
   const id = item.conversationId;
@@ -36,48 +37,68 @@ export function useClosing(item: Item, types: TypeRef[], opened: number, pickOld
   const read = useRef(0);
 
   const run = useCallback(
-    async (how: How, form: ClosingForm, extra: Extra, anyway = false) => {
+    async (how: How, bodies: Bodies, anyway = false) => {
       if (anyway) read.current = lastSeq(logState(id).entries);
       setBusy(how);
       setOutcome(null);
-      const body = { ...choiceOf(form, types), ...(form.endnote.trim() && { endnote: form.endnote.trim() }) };
+      const action = actionOf(how);
+      const body = bodies[action];
       try {
         const result =
-          how === 'end'
-            ? await api.end(id, { ...body, seenSeq: Math.max(opened, read.current), ...(extra.waive.length > 0 && { waive: extra.waive }) })
-            : await api.close(id, { ...body, ...(extra.noAnswerNeeded && { noAnswerNeeded: true }) });
-        done(how, result);
+          action === 'end' ? await api.end(id, { ...bodies.end, seenSeq: Math.max(opened, read.current) }) : await api.close(id, bodies.close);
+        done(result);
       } catch (error) {
-        setBusy(null);
         const problem = Problem.from(error);
+        if (isLost(problem, user.id)) await lose(problem);
+        else await refuse(problem);
+        setBusy(null);
+      }
+
+      async function refuse(problem: Problem) {
         if (problem.slug === 'customer-wrote') {
           await readOn(id);
-          setOutcome({ kind: 'customer-wrote', text: t('closing.justWrote', { name: problem.who ?? firstName(item.contact) }) });
-        } else {
-          const channel = t(`channel.${item.channel}`);
-          const kind = problem.slug === 'type-required' ? 'type-required' : 'other';
-          setOutcome({ kind, text: problemText(problem, { channel, name: nameOf(item.contact) }) });
+          return setOutcome({ kind: 'customer-wrote', text: t('closing.justWrote', { name: problem.who ?? firstName(item.contact) }) });
+        }
+        const field = Object.keys(problem.fields)[0] ?? '';
+        const text = problemText(problem, { channel: t(`channel.${item.channel}`), name: nameOf(item.contact) });
+        setOutcome({ kind: fields[field] ?? 'other', text });
+      }
+
+      async function lose(problem: Problem) {
+        try {
+          const noted = await keepNote(id, user.id, body.endnote);
+          const now = await api.conversation(id);
+          const otherType = body.typeId !== undefined ? now.type?.id !== body.typeId : body.newType !== undefined && now.type?.name !== body.newType;
+          sayNews({ icon: 'lock', title: lostText(problem, otherType, noted), text: nameOf(item.contact) });
+          applyConversation(now);
+          leave(id);
+        } catch (later) {
+          // The note is not there yet: the window stays, with everything in it.
+          setOutcome({ kind: 'other', text: problemText(later) });
         }
       }
 
-      function done(action: How, result: Conversation) {
-        keepForm(user.id, id, null);
-        closingStore.set(() => null);
+      function done(result: Conversation) {
         if (body.newType) void cache.invalidateQueries({ queryKey: keys.types });
         const until = result.undoUntil ?? (action === 'end' ? result.sealsAt : null) ?? new Date(serverNow() + undoMs).toISOString();
-        if (result.status !== 'Ended')
-          offerUndo({ how: action === 'end' ? 'end' : 'close', item: { ...item, version: result.version }, until, startedAt: serverNow() });
+        if (result.status !== 'Ended') offerUndo({ how: action, item: { ...item, version: result.version }, until, startedAt: serverNow() });
         else sayNews({ icon: 'check', title: t('toast.ended', { name: nameOf(item.contact) }) });
         applyConversation(result);
+        leave(how === 'closeNext' || how === 'endNext' ? null : id);
+        if (how === 'closeNext' || how === 'endNext') pickOldest(id);
+      }
+
+      function leave(focusAfter: string | null) {
+        sent();
+        closingStore.set(() => null);
         panelView.set(view => ({ ...view, slots: view.slots.filter(slot => slot !== id) }));
-        if (action === 'closeNext') pickOldest(id);
-        else afterwards(id);
+        if (focusAfter) afterwards(focusAfter);
       }
     },
-    [id, item, opened, pickOldest, t, types, user.id],
+    [id, item, opened, pickOldest, sent, t, user.id],
   );
 
-  return { busy, outcome, clearOutcome: () => setOutcome(null), run };
+  return { busy, outcome, run };
 }
 
 /** The focus goes to the next window, or to the list when none is open: once the dialog has given it back. */

@@ -34,6 +34,7 @@ const delay = (attempt: number) => Math.min(10_000, 300 * 2 ** attempt) * (0.75 
 interface Events {
   changed: (changes: Changed[]) => void;
   notices: () => void;
+  types: () => void;
   resumed: () => void;
 }
 
@@ -49,6 +50,7 @@ export function connect(events: Events) {
   hub.on('entries', ({ conversationId, entries }: Entries) => receive(conversationId, entries));
   hub.on('typing', ({ conversationId }: { conversationId: string }) => customerTypes(conversationId));
   hub.on('notices', () => events.notices());
+  hub.on('types', () => events.types());
   // The server itself may not have heard everything, and says so to all desks at once: they shall not all ask at once.
   hub.on('missed', () => setTimeout(() => readAgain(hub, events), Math.random() * 2000));
   hub.onclose(() => {

@@ -20,6 +20,8 @@ export const keys = {
   panel: ['panel'] as const,
   conversation: (id: string) => ['conversation', id] as const,
   types: ['types'] as const,
+  allTypes: ['all-types'] as const,
+  questions: ['quality-questions'] as const,
   notices: ['notices'] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
@@ -122,6 +124,11 @@ export function foldContact(contact: Contact) {
 }
 
 const waits = (item: Item | undefined) => item?.status === 'Waiting';
+
+/** Types were added, renamed or merged: whatever shows their names is read again. */
+export function typesChanged() {
+  for (const queryKey of [keys.types, keys.allTypes, ['list'], keys.panel, ['conversation']]) void cache.invalidateQueries({ queryKey });
+}
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {

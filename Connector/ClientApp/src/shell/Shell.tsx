@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Audit } from '../administration/Audit';
+import { AdministrationPage } from '../administration/AdministrationPage';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
 import { LogPage } from '../log/LogPage';
@@ -48,7 +48,10 @@ export function Shell() {
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'audit' ? <Audit /> : page === 'reports' ? <ReportsPage /> : page === 'log' ? <LogPage /> : <Desk />}
+        {page === 'log' && <LogPage />}
+        {page === 'reports' && <ReportsPage />}
+        {page === 'administration' && <AdministrationPage />}
+        {page === 'desk' && <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />

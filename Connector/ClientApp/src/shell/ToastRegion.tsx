@@ -48,13 +48,18 @@ function News({ toast }: { toast: NewsToast }) {
   );
 }
 
+/** Longer than a seal waits for the outbox: after that its news was missed. */
+const drainMs = 150_000;
+
 function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast) => void }) {
   const { t } = useTranslation();
   const now = useNow(250);
   const end = Date.parse(toast.until);
   const left = Math.max(0, Math.ceil((end - now) / 1000));
   const total = Math.max(1, Math.round((end - toast.startedAt) / 1000));
-  const over = end <= now;
+  // An end can be undone until its seal, which waits for what is still going out; the news of the seal takes the offer away.
+  const isWaiting = toast.how === 'end' && end <= now;
+  const over = end + (toast.how === 'end' ? drainMs : 0) <= now;
   useEffect(() => {
     if (over) dismiss(toast.id);
   }, [over, toast.id]);
@@ -71,7 +76,7 @@ function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast)
       <span className="grow">
         <b>{toast.how === 'end' ? t('toast.ending', { name }) : t('toast.closed', { name })}</b>
         <small>
-          <kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t('toast.nothingYet') : t('toast.inList')}
+          <kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t(isWaiting ? 'toast.stillGoing' : 'toast.nothingYet') : t('toast.inList')}
         </small>
       </span>
       <Btn size="sm" extra="btn--act" onPress={() => undo(toast)}>

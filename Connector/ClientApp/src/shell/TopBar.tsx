@@ -1,4 +1,4 @@
-import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard, ScrollText, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard, ScrollText, Settings2, type LucideIcon } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
-const icons: Record<Page, LucideIcon> = { desk: Columns2, log: ScrollText, reports: BarChart3, audit: ShieldCheck };
+const icons: Record<Page, LucideIcon> = { desk: Columns2, log: ScrollText, reports: BarChart3, administration: Settings2 };
 
 export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from '../api/types';
 
-export type Page = 'desk' | 'log' | 'reports' | 'audit';
-const beside: Page[] = ['log', 'reports', 'audit'];
+export type Page = 'desk' | 'log' | 'reports' | 'administration';
+const beside: Page[] = ['log', 'reports', 'administration'];
 const changed = 'cc:route';
 
 /** Pages live under /desk/; what a person chose in a page is in the query, so that a link shows the same. */
@@ -18,8 +18,8 @@ export function useSearch(): URLSearchParams {
 /** The pages of a role, the first one at sign-in: administrators read nobody's letters, agents see no figures. */
 const pages: Record<Role, readonly [Page, ...Page[]]> = {
   Agent: ['desk', 'log'],
-  Supervisor: ['desk', 'log', 'reports'],
-  Administrator: ['reports', 'audit'],
+  Supervisor: ['desk', 'log', 'reports', 'administration'],
+  Administrator: ['reports', 'administration'],
 };
 export const pagesOf = (role: Role) => pages[role];
 export const readsConversations = (role: Role) => pages[role].includes('desk');

@@ -26,12 +26,12 @@ let lastId = 0;
 /** Long enough to read twice; a toast under the pointer or the focus stays. */
 const newsMs = 8000;
 
-export function sayNews(toast: Omit<NewsToast, 'kind' | 'id'>) {
+export function sayNews(toast: Omit<NewsToast, 'kind' | 'id'>, ms = newsMs) {
   const id = ++lastId;
   toasts.set(all =>
     [...all.filter(other => other.kind === 'undo' || other.title !== toast.title), { ...toast, kind: 'news' as const, id }].slice(-4),
   );
-  setTimeout(() => dismissLater(id), newsMs);
+  setTimeout(() => dismissLater(id), ms);
 }
 
 function dismissLater(id: number) {

@@ -30,7 +30,7 @@ export function SystemLine({ entry, contact, conversationId }: { entry: Entry; c
     by,
     time: clock(entry.at),
     name: firstName(contact),
-    type: entry.type?.name ?? '',
+    type: typeOf(entry),
     score: String(entry.score ?? ''),
     recipient: entry.recipient ?? '',
     reference: entry.reference ?? '',
@@ -47,6 +47,11 @@ export function SystemLine({ entry, contact, conversationId }: { entry: Entry; c
       {entry.name === 'effect.failed' && entry.effectId && <EffectFailed entry={entry} effectId={entry.effectId} conversationId={conversationId} />}
     </p>
   );
+}
+
+/** The type as it is called now, and then, if it was merged since. */
+function typeOf({ type }: Entry): string {
+  return type?.formerly ? i18n.t('log.formerly', { name: type.name, formerly: type.formerly }) : (type?.name ?? '');
 }
 
 function textOf(entry: Entry, mine: boolean, values: Record<string, string>): string {

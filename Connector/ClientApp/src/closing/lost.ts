@@ -1,0 +1,32 @@
+import i18n from 'i18next';
+import { api } from '../api/calls';
+import { serverNow } from '../api/http';
+import type { Problem } from '../api/problem';
+import { span } from '../i18n/format';
+import { logState, readOn } from '../live/logStore';
+
+/** Somebody was faster, and it is over for this window. */
+const lost = ['already-closed', 'conversation-ended', 'conversation-ending'];
+export const isLost = (problem: Problem, userId: string) => lost.includes(problem.slug) && problem.agent?.id !== userId;
+
+/**
+ * Nothing that was typed is lost with the race: the server adds the note of the one who came second. Where its log does not have it, it is added
+ * from here.
+ * @returns whether there is a note.
+ */
+export async function keepNote(id: string, userId: string, endnote: string | undefined): Promise<boolean> {
+  if (!endnote) return false;
+  await readOn(id);
+  const isThere = logState(id).entries.some(entry => entry.name === 'note.added' && entry.by?.id === userId && entry.text === endnote);
+  if (!isThere) await api.note(id, endnote);
+  return true;
+}
+
+/** "Anna ended this conversation 2 s before you with another type. Your note is added." */
+export function lostText(problem: Problem, otherType: boolean, noted: boolean): string {
+  const name = problem.agent?.name ?? i18n.t('someone');
+  const before = problem.since ? span(Math.max(1000, serverNow() - Date.parse(problem.since))) : '';
+  const what = problem.slug === 'already-closed' ? 'closed' : 'ended';
+  const says = i18n.t(`race.${what}${before ? 'Before' : ''}${otherType ? 'Type' : ''}`, { name, span: before });
+  return noted ? `${says} ${i18n.t('race.noted')}` : says;
+}
