@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ChatClosing.Agents.Access;
+using ChatClosing.Desk.CannedReplies;
+using ChatClosing.Desk.Drafts;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace ChatClosing.Desk;
@@ -15,6 +17,7 @@ public static class DeskSetup
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<ConversationReader>().AddSingleton<PickingList>().AddSingleton<LogReader>();
         services.AddSingleton<DeskCommands>().AddSingleton<CommandEndpoints>().AddSingleton<Outgoing>().AddSingleton<ChannelEndpoints>().AddSingleton<OpenWindows>();
+        services.AddSingleton<AgentDrafts>().AddSingleton<CannedReplyBook>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -28,6 +31,8 @@ public static class DeskSetup
         ListEndpoints.Map(desk);
         CommandEndpoints.Map(desk);
         ChannelEndpoints.Map(desk);
+        DraftEndpoints.Map(desk);
+        CannedReplyEndpoints.Map(api);
     }
 
     /// <summary>Maps the live hub: WebSockets only, so that no connection needs to come back to the same node.</summary>

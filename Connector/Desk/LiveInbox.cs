@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using ChatClosing.Channels;
 using ChatClosing.Contacts.Notices;
+using ChatClosing.Desk.CannedReplies;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Media;
 using ChatClosing.Storage;
 using ChatClosing.Storage.News;
@@ -32,6 +34,8 @@ internal sealed class LiveInbox
         CustomerTyping customers,
         MediaLedger media,
         AccountNotices notices,
+        AgentDrafts drafts,
+        CannedReplyBook canned,
         NodeNews nodes,
         TimeProvider clock)
     {
@@ -52,6 +56,8 @@ internal sealed class LiveInbox
         customers.Typing += thread => Ours(new NewsItem(NewsKind.Typing, thread));
         media.Changed += file => Ours(new NewsItem(NewsKind.File, file.MessageId, file.ConversationId));
         notices.Changed += () => Ours(new NewsItem(NewsKind.Notices));
+        drafts.Changed += (conversation, agent) => Ours(new NewsItem(NewsKind.Draft, conversation, agent));
+        canned.Changed += () => Ours(new NewsItem(NewsKind.CannedReplies));
         nodes.Told += item => Put(news, item);
         nodes.Moved += moved => Put(heard, (moved, clock.GetTimestamp()));
         nodes.Missed += Missed;

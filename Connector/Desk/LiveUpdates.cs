@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ChatClosing.Conversations;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Desk.Views;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
@@ -15,6 +16,7 @@ internal sealed partial class LiveUpdates(
     LivePushes pushes,
     ConversationReader reader,
     LogReader log,
+    AgentDrafts drafts,
     OpenWindows windows,
     LiveConnections connections,
     TimeProvider clock,
@@ -72,6 +74,9 @@ internal sealed partial class LiveUpdates(
         await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
         if (news.Others.Any(n => n.Kind == NewsKind.Notices))
             pushes.ToAll("notices");
+        if (news.Others.Any(n => n.Kind == NewsKind.CannedReplies))
+            pushes.ToAll("canned");
+        await PushDraftsAsync(news.Others.Where(n => n.Kind == NewsKind.Draft).Distinct(), cancel);
     }
 
     private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)
@@ -135,6 +140,16 @@ internal sealed partial class LiveUpdates(
         {
             if (await log.OfMessageAsync(file.In, file.Id, cancel) is { } entry)
                 PushEntries(file.In, [entry]);
+        }
+    }
+
+    // What somebody has not sent is nobody else's.
+    private async Task PushDraftsAsync(IEnumerable<NewsItem> changed, CancellationToken cancel)
+    {
+        foreach (var (_, conversation, agent) in changed)
+        {
+            if (pushes.IsAtADesk(agent))
+                pushes.ToPerson(agent, "draft", await drafts.FindAsync(conversation, agent, cancel));
         }
     }
 

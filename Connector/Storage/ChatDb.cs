@@ -27,6 +27,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<CannedReplyRow> CannedReplies => Set<CannedReplyRow>();
+    public DbSet<UserSettingsRow> UserSettings => Set<UserSettingsRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <inheritdoc/>
@@ -62,6 +65,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
         builder.Entity<DataProtectionKeyRow>().ToTable("data_protection_keys");
+        builder.Entity<DraftRow>().ToTable("drafts").HasKey(r => new { r.ConversationId, r.AgentId });
+        builder.Entity<CannedReplyRow>().ToTable("canned_replies").Property(r => r.Version).IsConcurrencyToken();
+        builder.Entity<UserSettingsRow>().ToTable("user_settings").HasKey(r => r.UserId);
         builder.Entity<User>().ToTable("users");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>>().ToTable("user_logins");

@@ -62,6 +62,8 @@ internal static class ErasedRows
             var rest = EventJson.Write(ErasedContent.Of(EventJson.ReadState(state)));
             await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
             await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
+            // What agents were about to answer quotes what was written to them.
+            await sql.RunAsync("delete from drafts where conversation_id = $1", cancel, id);
         }
 
         return [.. conversations.Select(c => c.Id)];
