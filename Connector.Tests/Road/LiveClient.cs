@@ -25,6 +25,8 @@ internal sealed class LiveClient : IAsyncDisposable
         }).Build();
         connection.On("missed", () => pushes.Writer.TryWrite(("missed", null)));
         connection.On("notices", () => pushes.Writer.TryWrite(("notices", null)));
+        connection.On("canned", () => pushes.Writer.TryWrite(("canned", null)));
+        connection.On<JsonObject>("draft", pushed => pushes.Writer.TryWrite(("draft", pushed)));
         connection.On<JsonObject>("typing", pushed => pushes.Writer.TryWrite(("typing", pushed)));
         connection.On<JsonArray>("changed", rows =>
         {

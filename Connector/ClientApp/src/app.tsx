@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from './api/calls';
-import { setAntiforgery, whenSignedOut } from './api/http';
+import { pause, setAntiforgery, whenSignedOut } from './api/http';
 import { Problem } from './api/problem';
 import type { Session, User } from './api/types';
+import { flushDrafts, hearDraft, resumeDrafts, startDrafts, stopDrafts } from './composer/drafts';
 import { startOutbox, stopOutbox } from './composer/outbox';
 import { forgetSignals } from './composer/signals';
 import { forgetExtras } from './composer/state';
@@ -27,6 +28,7 @@ export function App() {
     setAntiforgery(session.antiforgery);
     startStore(session.user.id);
     if (readsConversations(session.user.role)) {
+      startDrafts(session.user.id);
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
@@ -34,7 +36,12 @@ export function App() {
           applyChanges(changes);
         },
         notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
-        resumed: resumeStore,
+        draft: hearDraft,
+        canned: () => void cache.invalidateQueries({ queryKey: keys.canned }),
+        resumed: () => {
+          resumeStore();
+          resumeDrafts();
+        },
       });
     }
     setGate({ state: 'in', user: session.user });
@@ -43,6 +50,7 @@ export function App() {
   const leave = useCallback((expired: boolean) => {
     disconnect();
     stopOutbox();
+    stopDrafts();
     forgetExtras();
     forgetSignals();
     forgetLogs();
@@ -70,8 +78,9 @@ export function App() {
       user && {
         user,
         signOut: () => {
-          api
-            .signOut()
+          // What was typed in the last half second goes with it, unless the line is away: then it waits in this browser.
+          Promise.race([flushDrafts(false), pause(1500)])
+            .then(() => api.signOut())
             .catch((error: unknown) => console.warn('The server did not hear the sign-out.', error))
             .finally(() => leave(false));
         },

@@ -21,6 +21,7 @@ export const keys = {
   conversation: (id: string) => ['conversation', id] as const,
   types: ['types'] as const,
   notices: ['notices'] as const,
+  canned: ['canned'] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
 
@@ -125,6 +126,6 @@ const waits = (item: Item | undefined) => item?.status === 'Waiting';
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices])
+  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned])
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }
