@@ -12,6 +12,8 @@ import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
 import { applyChanges, cache, forgetStore, keys, resumeStore, startStore } from './live/store';
 import { noticeReturns } from './closing/returns';
+import { startWatching, stopWatching, watchChanges } from './notify/watch';
+import { startPrefs, stopPrefs } from './shell/prefs';
 import { readsConversations } from './shell/route';
 import { ServerAway } from './shell/ServerAway';
 import { SessionContext } from './shell/session';
@@ -26,13 +28,16 @@ export function App() {
 
   const enter = useCallback((session: Session) => {
     setAntiforgery(session.antiforgery);
+    void startPrefs(session.user.id);
     startStore(session.user.id);
     if (readsConversations(session.user.role)) {
       startDrafts(session.user.id);
+      startWatching(session.user.id);
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
           noticeReturns(changes);
+          watchChanges(changes);
           applyChanges(changes);
         },
         notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
@@ -49,8 +54,10 @@ export function App() {
 
   const leave = useCallback((expired: boolean) => {
     disconnect();
+    stopPrefs();
     stopOutbox();
     stopDrafts();
+    stopWatching();
     forgetExtras();
     forgetSignals();
     forgetLogs();

@@ -1,6 +1,7 @@
 import i18n from 'i18next';
 import type { Changed } from '../api/types';
 import { firstName } from '../shell/people';
+import { tell } from '../notify/tell';
 import { sayNews, takeUndo, toasts } from '../shell/toasts';
 
 /** An end that was asked can come back: the customer wrote, or a message did not go out. The agent hears of it at once. */
@@ -19,6 +20,7 @@ export function noticeReturns(changes: readonly Changed[]) {
         title: i18n.t(stuck ? 'toast.endStuck' : 'toast.endOff', { name }),
         text: i18n.t('toast.back', { name }),
       });
+      void tell({ kind: 'back', key: `back ${change.conversationId} ${change.version}`, conversationId: change.conversationId, name });
     } else if (offer.how === 'close' && change.status === 'Engaged') {
       takeUndo(change.conversationId);
     }

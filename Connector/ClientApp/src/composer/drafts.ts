@@ -91,7 +91,7 @@ async function readDraft(id: string, sure = false) {
     put(id, heard(draftOf(id), server, sure));
   } catch (error) {
     // The field has what this computer kept; the server is asked again when the line is back.
-    console.warn('The draft could not be read.', Problem.from(error).slug);
+    console.info('The draft could not be read.', Problem.from(error).slug);
   }
   if (owner === userId) later(id, restMs);
 }

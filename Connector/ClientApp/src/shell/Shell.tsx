@@ -9,12 +9,16 @@ import { Reader } from '../window/Reader';
 import { Confirm } from './Confirm';
 import { ConnectionBanner } from './ConnectionBanner';
 import { listenToKeys, useCommand } from './keys';
-import { pagesOf, seesNotices, usePage } from './route';
+import { pagesOf, seesNotices, useCannedPage, usePage } from './route';
 import { useSession } from './session';
 import { Shortcuts } from './Shortcuts';
 import { ToastRegion } from './ToastRegion';
 import { latestUndo, toasts } from './toasts';
 import { TopBar } from './TopBar';
+import { CannedReplies } from '../administration/CannedReplies';
+import { useNotices } from '../notify/useNotices';
+import { Palette } from '../palette/Palette';
+import { SettingsDialog } from '../settings/SettingsDialog';
 
 export function Shell() {
   const { t } = useTranslation();
@@ -22,12 +26,16 @@ export function Shell() {
   const { role } = useSession().user;
   const pages = pagesOf(role);
   const page = pages.includes(wished) ? wished : pages[0];
-  const [help, setHelp] = useState(false);
+  const canned = useCannedPage() && role === 'Supervisor';
+  const [open, setOpen] = useState<'help' | 'settings' | 'palette' | null>(null);
+  const close = () => setOpen(null);
   useEffect(listenToKeys, []);
   useEffect(guardDrops, []);
+  useNotices();
   const undo = useUndo();
   const offered = toasts.use().some(toast => toast.kind === 'undo');
-  useCommand('help', () => setHelp(true));
+  useCommand('help', () => setOpen('help'));
+  useCommand('palette', () => setOpen('palette'));
   useCommand(
     'undo',
     offered
@@ -42,16 +50,18 @@ export function Shell() {
       <a className="skiplink" href="#main">
         {t('skip')}
       </a>
-      <TopBar page={page} openHelp={() => setHelp(true)} />
+      <TopBar page={page} open={setOpen} />
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'reports' ? <ReportsPage /> : <Desk />}
+        {canned ? <CannedReplies /> : page === 'reports' ? <ReportsPage /> : <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />
       <Confirm />
-      <Shortcuts isOpen={help} close={() => setHelp(false)} />
+      <Shortcuts isOpen={open === 'help'} close={close} />
+      <SettingsDialog isOpen={open === 'settings'} close={close} />
+      <Palette isOpen={open === 'palette'} close={close} open={setOpen} />
     </div>
   );
 }
