@@ -61,7 +61,7 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         var sam = await DeskOfAsync("sam", shop);
         await sam.Keyboard.PressAsync("Control+k");
         await sam.Keyboard.TypeAsync("canned admin");
-        await Expect(sam.Page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(1);
+        await Expect(sam.Page.GetByRole(AriaRole.Menuitem).First).ToHaveTextAsync("Canned replies, administration");
         await sam.Keyboard.PressAsync("Enter");
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Add a reply" }).ClickAsync();
         foreach (var word in new[] { "Good day", "/Hi", "Hello {{contact.name}}" })

@@ -54,7 +54,7 @@ function Body({ close, open }: Omit<Props, 'isOpen'>) {
         renderEmptyState={() => <p className="meta palette__none">{t('palette.none', { wish })}</p>}>
         {found.map(({ group, entries }) => (
           <MenuSection key={group} className="palette__group">
-            <Header className="menu__head">{t(`palette.${group}`)}</Header>
+            <Header className="menu__head">{t(group === 'log' ? 'palette.inLog' : `palette.${group}`)}</Header>
             {entries.map(entry => (
               <MenuItem
                 key={`${group}-${entry.id}`}

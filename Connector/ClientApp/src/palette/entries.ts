@@ -5,7 +5,7 @@ import type { Command } from '../shell/keys';
 /** What the palette offers. `words` is what it is found by, besides what it says. */
 export interface Entry {
   id: string;
-  group: 'now' | 'discussions' | 'waiting' | 'canned' | 'pages' | 'settings';
+  group: 'now' | 'discussions' | 'waiting' | 'canned' | 'pages' | 'settings' | 'log';
   text: string;
   words?: string;
   command?: Command;
@@ -13,10 +13,10 @@ export interface Entry {
 }
 
 /** In this order; a group with nothing in it is left out. */
-export const groups: Entry['group'][] = ['now', 'discussions', 'waiting', 'canned', 'pages', 'settings'];
+export const groups: Entry['group'][] = ['now', 'discussions', 'waiting', 'canned', 'pages', 'settings', 'log'];
 
 /** Without a wish a few of each, so that everything is in sight; with one, all that fits. */
-export const mostUnasked = { now: 10, discussions: 6, waiting: 4, canned: 3, pages: 6, settings: 3 } as const;
+export const mostUnasked = { now: 10, discussions: 6, waiting: 4, canned: 3, pages: 6, settings: 3, log: 1 } as const;
 const mostAsked = 12;
 
 const plain = (text: string) =>

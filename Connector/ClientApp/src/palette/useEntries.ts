@@ -77,7 +77,7 @@ export function useEntries(wish: string, open: (what: 'help' | 'settings') => vo
   if (reads && wished)
     entries.push({
       id: 'log',
-      group: 'pages',
+      group: 'log',
       text: t('palette.log', { wish: wished }),
       run: () => goTo(`/desk/log?q=${encodeURIComponent(wished)}`),
     });
