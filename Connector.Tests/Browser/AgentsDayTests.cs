@@ -252,7 +252,7 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Page.Locator(".toast")).ToContainTextAsync("Your password is changed.");
     }
 
-    private static async Task AddRepliesAsync(Shop shop)
+    internal static async Task AddRepliesAsync(Shop shop)
     {
         using var sam = await shop.App.SignInAsync("sam", ChatClosing.Conversations.Role.Supervisor);
         foreach (var (shortcut, text) in new[] { ("return", "Dear {{contact.firstName}}, it is back in the shop."), ("reply", "About {{conversation.type}}: soon.") })
@@ -262,7 +262,7 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         }
     }
 
-    private static async Task PictureAsync(AgentDesk desk, string name)
+    internal static async Task PictureAsync(AgentDesk desk, string name)
     {
         if (Environment.GetEnvironmentVariable("CHATCLOSING_LAST_PICTURES") is { Length: > 0 } folder)
             await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"day-{name}.png") });
