@@ -249,7 +249,7 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Dialog.GetByText("This is not your password.")).ToBeVisibleAsync();
         await current.FillAsync(RunningApp.Password);
         await anna.Keyboard.PressAsync("Enter");
-        await Expect(anna.Page.Locator(".toast")).ToContainTextAsync("Your password is changed.");
+        await Expect(anna.Dialog.GetByText("Your password is changed.")).ToBeVisibleAsync();
     }
 
     internal static async Task AddRepliesAsync(Shop shop)

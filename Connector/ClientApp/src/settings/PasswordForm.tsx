@@ -5,7 +5,6 @@ import { dayApi } from '../api/dayCalls';
 import { Problem } from '../api/problem';
 import { problemText } from '../i18n/problems';
 import { useSession } from '../shell/session';
-import { sayNews } from '../shell/toasts';
 import { Btn } from '../shell/ui';
 
 const least = 12;
@@ -19,6 +18,7 @@ export function PasswordForm() {
   const [next, setNext] = useState('');
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -32,11 +32,12 @@ export function PasswordForm() {
     if (next.length < least) return say({ field: 'new', text: t('password.short', { count: least }) });
     setBusy(true);
     setWrong(null);
+    setDone(false);
     try {
       await dayApi.changePassword(current, next);
       setCurrent('');
       setNext('');
-      sayNews({ icon: 'check', title: t('password.done'), text: t('password.doneText') });
+      setDone(true);
     } catch (error) {
       const problem = Problem.from(error);
       if (problem.fields['current']) say({ field: 'current', text: t('password.wrong') });
@@ -57,6 +58,9 @@ export function PasswordForm() {
         <Btn type="submit" busy={busy}>
           {t('password.change')}
         </Btn>
+        <span className="meta" role="status">
+          {done && `${t('password.done')} ${t('password.doneText')}`}
+        </span>
       </div>
     </form>
   );

@@ -15,6 +15,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
   const { t } = useTranslation();
   const { user } = useSession();
   const pages = pagesOf(user.role);
+  const label = t(readsConversations(user.role) ? 'palette.open' : 'palette.openPages');
   const follow = (target: Page) => (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -35,9 +36,9 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
         })}
       </nav>
       <span className="grow" />
-      <Button className="find" onPress={() => open('palette')}>
+      <Button className="find" aria-label={label} onPress={() => open('palette')}>
         <Search className="i" aria-hidden />
-        <span className="grow cut">{t(readsConversations(user.role) ? 'palette.open' : 'palette.openPages')}</span>
+        <span className="grow cut">{label}</span>
         <kbd aria-hidden>{shownKeys('palette')}</kbd>
       </Button>
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={() => open('help')} />
