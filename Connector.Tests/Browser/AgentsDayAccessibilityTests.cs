@@ -30,7 +30,6 @@ public sealed class AgentsDayAccessibilityTests(Chromium chromium) : BrowserTest
         await sam.Keyboard.PressAsync("Alt+1");
         await sam.Keyboard.TypeAsync("/re");
         await Expect(sam.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
-        await sam.Keyboard.PressAsync("ArrowDown");
         await sam.Keyboard.PressAsync("Enter");
         await Expect(sam.Page.Locator(".canned__why")).Not.ToBeEmptyAsync();
         await CheckAsync(sam, "canned", locale, theme);
