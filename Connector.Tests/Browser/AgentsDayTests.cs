@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ChatClosing.Tests.Running;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -212,7 +213,8 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.PressAsync("Enter");
         await Expect(anna.Dialog).ToContainTextAsync("Notifications");
         await PictureAsync(anna, "settings");
-        var kept = anna.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/me/settings", StringComparison.Ordinal) && answer.Request.Method == "PUT");
+        var kept = anna.Page.WaitForResponseAsync(
+            answer => answer.Url.EndsWith("/me/settings", StringComparison.Ordinal) && answer.Request.Method == "PUT");
         await anna.Dialog.GetByText("Shortcuts are on").ClickAsync();
         (await kept).Status.ShouldBe(200);
         await anna.Keyboard.PressAsync("Escape");
@@ -254,9 +256,13 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
     internal static async Task AddRepliesAsync(Shop shop)
     {
         using var sam = await shop.App.SignInAsync("sam", ChatClosing.Conversations.Role.Supervisor);
-        foreach (var (shortcut, text) in new[] { ("return", "Dear {{contact.firstName}}, it is back in the shop."), ("reply", "About {{conversation.type}}: soon.") })
+        foreach (var (shortcut, text) in new[]
         {
-            using var added = await sam.PostAsync("/api/v1/canned-replies", System.Net.Http.Json.JsonContent.Create(new { title = shortcut, shortcut, text }));
+            ("return", "Dear {{contact.firstName}}, it is back in the shop."),
+            ("reply", "About {{conversation.type}}: soon."),
+        })
+        {
+            using var added = await sam.PostAsJsonAsync("/api/v1/canned-replies", new { title = shortcut, shortcut, text });
             added.IsSuccessStatusCode.ShouldBeTrue();
         }
     }

@@ -19,7 +19,8 @@ public sealed class ShortcutTests(Chromium chromium) : BrowserTests(chromium)
         var shown = await anna.Dialog.Locator(".keylist kbd").AllTextContentsAsync();
         shown.ShouldBe(
         [
-            "Ctrl K", "Alt P", "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt ↑", "Alt ↓", "Alt C", "Alt N", "Alt ⇧ C", "Alt Z", "?", "↵", "⇧ ↵", "/", "Esc",
+            "Ctrl K", "Alt P", "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt ↑", "Alt ↓", "Alt C", "Alt N", "Alt ⇧ C", "Alt Z",
+            "?", "↵", "⇧ ↵", "/", "Esc",
         ]);
 
         await anna.Dialog.GetByText("Shortcuts are on").ClickAsync();

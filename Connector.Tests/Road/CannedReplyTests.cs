@@ -14,7 +14,8 @@ public sealed class CannedReplyTests
         using var anna = await app.SignInAsync("anna");
         await using var live = await LiveClient.ConnectAsync(app.Url, anna);
 
-        var hello = (await AddAsync(sam, "/Hello", "Hello {{ contact.firstName }}, I am {{agent.name}}.", "en", "messenger", "instagram")).MustBe(201).Body;
+        const string Hello = "Hello {{ contact.firstName }}, I am {{agent.name}}.";
+        var hello = (await AddAsync(sam, "/Hello", Hello, "en", "messenger", "instagram")).MustBe(201).Body;
         (hello.Text("shortcut"), hello.Text("language"), hello.Number("version")).ShouldBe(("hello", "en", 1));
         await live.PushAsync("canned");
         (await AddAsync(sam, "hello", "Bonjour {{contact.name}}", "fr")).MustBe(201);

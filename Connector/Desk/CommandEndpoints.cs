@@ -11,7 +11,14 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Desk;
 
 /// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
-internal sealed class CommandEndpoints(DeskCommands commands, ConversationReader reader, LogReader log, ConversationTypes types, Outgoing outgoing, AgentDrafts drafts, NameCache names)
+internal sealed class CommandEndpoints(
+    DeskCommands commands,
+    ConversationReader reader,
+    LogReader log,
+    ConversationTypes types,
+    Outgoing outgoing,
+    AgentDrafts drafts,
+    NameCache names)
 {
     private const int MaxEndnote = 4_000;
     private const int MaxClientId = 100;

@@ -85,11 +85,16 @@ internal static class CannedReplyEndpoints
         var language = PlainText.Clean(request.Language ?? "").Trim().ToLowerInvariant();
         if (language.Length > 0 && (language.Length > MaxWord || !IsLanguage(language)))
             return (null, Problem.Invalid("not-valid", "language", "A language is a code such as en or fr."));
-        var channels = (request.Channels ?? []).Select(c => (c ?? "").Trim()).Where(c => c.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (channels.Count > MaxChannels || channels.Exists(c => c.Length > MaxWord || c.Contains(',', StringComparison.Ordinal) || PlainText.Clean(c) != c))
+        var channels = (request.Channels ?? []).Select(c => (c ?? "").Trim()).Where(c => c.Length > 0).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
+        if (channels.Count > MaxChannels || channels.Exists(c => !IsChannel(c)))
             return (null, Problem.Invalid("not-valid", "channels", "Channels are named by their words."));
         return (new CannedReplyContent(title, shortcut, text, language, string.Join(',', channels)), null);
     }
+
+    // Of a channel that is not configured yet, or not any more, too.
+    private static bool IsChannel(string name) =>
+        name.Length <= MaxWord && !name.Contains(',', StringComparison.Ordinal) && PlainText.Clean(name) == name;
 
     private static bool IsLanguage(string code) =>
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).Any(c => c.Name.Equals(code, StringComparison.OrdinalIgnoreCase) && c.Name.Length > 0);

@@ -16,7 +16,8 @@ internal static class DraftEndpoints
             .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, CurrentActor me, AgentDrafts drafts, DeskCommands conversations, CancellationToken cancel) =>
+    private static async Task<IResult> ReadAsync(
+        Guid id, CurrentActor me, AgentDrafts drafts, DeskCommands conversations, CancellationToken cancel) =>
         await conversations.ThreadOfAsync(id, cancel) is null ? Problem.NotFound() : Results.Ok(await drafts.FindAsync(id, me.Id, cancel));
 
     private static async Task<IResult> SaveAsync(

@@ -28,7 +28,12 @@ describe('the slash', () => {
 
 describe('canned replies', () => {
   it('are found by shortcut first, in my language first, and only those of the channel', () => {
-    const all = [reply('zret', { title: 'x' }), reply('return', { language: 'fr' }), reply('return', { language: 'en' }), reply('ret', { channels: ['twitter'] })];
+    const all = [
+      reply('zret', { title: 'x' }),
+      reply('return', { language: 'fr' }),
+      reply('return', { language: 'en' }),
+      reply('ret', { channels: ['twitter'] }),
+    ];
     expect(fitting(all, 'messenger', 'en', 'ret').map(one => one.id)).toEqual(['returnen', 'returnfr', 'zret']);
     expect(fitting(all, 'twitter', 'fr', 'ret').map(one => one.id)).toEqual(['ret', 'returnfr', 'returnen', 'zret']);
     expect(fitting(all, 'messenger', 'en', 'nothing')).toEqual([]);

@@ -22,6 +22,16 @@ const isSame = (a: { text: string; replyTo: string | null }, b: { text: string; 
   a.text === b.text && a.replyTo === b.replyTo;
 const timeOf = (draft: ServerDraft) => (draft.at ? Date.parse(draft.at) : null);
 
+/** The server's, as it is. */
+const taken = (server: ServerDraft): Draft => ({
+  text: server.text,
+  replyTo: server.replyTo,
+  version: server.version,
+  dirty: false,
+  savedAt: timeOf(server),
+  other: null,
+});
+
 /** The agent typed. */
 export const typed = (draft: Draft, change: Partial<Pick<Draft, 'text' | 'replyTo'>>): Draft => ({ ...draft, ...change, dirty: true });
 
@@ -32,8 +42,7 @@ export const typed = (draft: Draft, change: Partial<Pick<Draft, 'text' | 'replyT
 export function heard(draft: Draft, server: ServerDraft, sure = false): Draft {
   if (server.version !== 0 && (sure ? server.version === draft.version : server.version <= draft.version)) return draft;
   if (server.version === 0 && draft.version === 0) return draft;
-  const taken: Draft = { text: server.text, replyTo: server.replyTo, version: server.version, dirty: false, savedAt: timeOf(server), other: null };
-  if (!draft.dirty || isEmpty(draft) || isSame(draft, server)) return taken;
+  if (!draft.dirty || isEmpty(draft) || isSame(draft, server)) return taken(server);
   // Sent or thrown away elsewhere: what is here was typed since, and is a draft of its own.
   if (server.version === 0 || isEmpty(server)) return { ...draft, version: 0, other: null };
   return { ...draft, other: server };
@@ -52,8 +61,7 @@ export const saved = (draft: Draft, sent: { text: string; replyTo: string | null
 export const wantsSaving = (draft: Draft) => draft.dirty && draft.other === null;
 
 /** The agent takes the other window's text. */
-export const takeOther = (draft: Draft): Draft =>
-  draft.other ? { ...noDraft, text: draft.other.text, replyTo: draft.other.replyTo, version: draft.other.version, savedAt: timeOf(draft.other) } : draft;
+export const takeOther = (draft: Draft): Draft => (draft.other ? taken(draft.other) : draft);
 
 /** The agent keeps what is here: it is written over the other. */
 export const keepMine = (draft: Draft): Draft => (draft.other ? { ...draft, version: draft.other.version, dirty: true, other: null } : draft);

@@ -25,7 +25,8 @@ export function newsOf(change: Changed, before: Known | undefined, me: string, n
   const { item } = change;
   if (!item?.needsAnswer) return null;
   const wrote = item.previewAt !== null && item.previewAt !== before?.previewAt;
-  const news = (kind: NewsKind): News => ({ kind, key: `${kind} ${change.conversationId} ${item.previewAt ?? change.version}`, conversationId: change.conversationId, name });
+  const { conversationId } = change;
+  const news = (kind: NewsKind): News => ({ kind, key: `${kind} ${conversationId} ${item.previewAt ?? change.version}`, conversationId, name });
   const fresh = item.previewAt !== null && now - Date.parse(item.previewAt) < freshMs;
   if (item.status === 'Engaged' && item.agent?.id === me) return wrote && (before ? true : fresh) ? news('mine') : null;
   if (item.status === 'Waiting' && before?.status !== 'Waiting') return fresh ? news('new') : null;

@@ -53,7 +53,15 @@ export function PasswordForm() {
       {/* For the browser's own keeper of passwords: whose password this is. */}
       <input className="vh" type="text" name="username" autoComplete="username" value={user.userName} readOnly tabIndex={-1} aria-hidden />
       <Field name="current" label={t('password.current')} keep="current-password" value={current} set={setCurrent} wrong={wrong} />
-      <Field name="new" label={t('password.new')} keep="new-password" value={next} set={setNext} wrong={wrong} help={t('password.rule', { count: least })} />
+      <Field
+        name="new"
+        label={t('password.new')}
+        keep="new-password"
+        value={next}
+        set={setNext}
+        wrong={wrong}
+        help={t('password.rule', { count: least })}
+      />
       <div className="row-h">
         <Btn type="submit" busy={busy}>
           {t('password.change')}

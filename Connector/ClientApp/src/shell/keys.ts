@@ -3,12 +3,26 @@ import { tinykeys } from 'tinykeys';
 import { getPrefs } from './prefs';
 
 export type Command =
-  'palette' | 'window1' | 'window2' | 'window3' | 'window4' | 'previousWaiting' | 'nextWaiting' | 'pickOldest' | 'close' | 'closeNext' | 'closeEnd' | 'undo' | 'help';
+  | 'palette'
+  | 'window1'
+  | 'window2'
+  | 'window3'
+  | 'window4'
+  | 'previousWaiting'
+  | 'nextWaiting'
+  | 'pickOldest'
+  | 'close'
+  | 'closeNext'
+  | 'closeEnd'
+  | 'undo'
+  | 'help';
 
 export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 
-/** What to press, by `event.key` and, because some layouts change it, by the key's place as well. */
+/** Those that are a modifier and a key; the list is under `?`, the palette under Ctrl+K everywhere. */
 type Pressed = Exclude<Command, 'help' | 'palette'>;
+
+/** What to press, by `event.key` and, because some layouts change it, by the key's place as well. */
 const presses: Record<Pressed, { keys: string[]; shift?: boolean; shown: string }> = {
   window1: { keys: ['1', 'Digit1'], shown: '1' },
   window2: { keys: ['2', 'Digit2'], shown: '2' },
