@@ -18,14 +18,14 @@ public sealed class AuditPageTests(Chromium chromium) : BrowserTests(chromium)
         var ada = await OpenDeskAsync(
             shop.Address, new() { Locale = locale, ColorScheme = theme, BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
         await ada.SignInAsync("ada");
-        await ada.Page.Locator("nav a[href='/desk/audit']").ClickAsync();
-        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = page, Level = 1 })).ToBeVisibleAsync();
+        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/administration?tab=audit").AbsoluteUri);
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = page, Level = 2 })).ToBeVisibleAsync();
         await Expect(Rows(ada).First).ToContainTextAsync(signedIn);
 
-        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/audit?what=session.started").AbsoluteUri);
+        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/administration?tab=audit&what=session.started").AbsoluteUri);
         await Expect(Rows(ada)).ToHaveCountAsync(2);
         await Expect(Rows(ada).First).ToContainTextAsync("Ada");
-        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/audit?what=contact.erased").AbsoluteUri);
+        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/administration?tab=audit&what=contact.erased").AbsoluteUri);
         await Expect(ada.Page.Locator(".empty")).ToBeVisibleAsync();
         await CheckAsync(ada, "empty audit");
         await ada.Page.Locator(".empty button").ClickAsync();

@@ -17,13 +17,17 @@ public sealed class ShortcutTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Row(Maria)).ToBeVisibleAsync();
         await anna.Keyboard.PressAsync("?");
         var shown = await anna.Dialog.Locator(".keylist kbd").AllTextContentsAsync();
-        shown.ShouldBe(["Alt P", "Alt 1", "Alt 2", "Alt ↑", "Alt ↓", "Alt C", "Alt N", "Alt ⇧ C", "Alt Z", "?", "↵", "⇧ ↵", "Esc"]);
+        shown.ShouldBe(
+        [
+            "Ctrl K", "Alt P", "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt ↑", "Alt ↓", "Alt C", "Alt N", "Alt ⇧ C", "Alt Z",
+            "?", "↵", "⇧ ↵", "/", "Esc",
+        ]);
 
         await anna.Dialog.GetByText("Shortcuts are on").ClickAsync();
         await Expect(anna.Dialog.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
         await anna.Keyboard.PressAsync("Escape");
         await Expect(anna.Dialog).ToHaveCountAsync(0);
-        foreach (var key in new[] { "Alt+p", "?", "Alt+Shift+C" })
+        foreach (var key in new[] { "Alt+p", "?", "Alt+Shift+C", "Control+k" })
             await anna.Keyboard.PressAsync(key);
         // Had one of them worked, this click would find a dialog in its way or the conversation picked.
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Keyboard shortcuts" }).ClickAsync();

@@ -27,6 +27,8 @@ internal sealed class LiveClient : IAsyncDisposable
         connection.On("offers", () => pushes.Writer.TryWrite(("offers", null)));
         connection.On<JsonObject>("people", pushed => pushes.Writer.TryWrite(("people", pushed)));
         connection.On("notices", () => pushes.Writer.TryWrite(("notices", null)));
+        connection.On("canned", () => pushes.Writer.TryWrite(("canned", null)));
+        connection.On<JsonObject>("draft", pushed => pushes.Writer.TryWrite(("draft", pushed)));
         connection.On<JsonObject>("typing", pushed => pushes.Writer.TryWrite(("typing", pushed)));
         connection.On<JsonArray>("changed", rows =>
         {

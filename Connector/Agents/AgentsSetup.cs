@@ -67,6 +67,7 @@ public static class AgentsSetup
         var api = app.MapGroup("/api/v1");
         api.MapSessions();
         api.MapPassword();
+        api.MapUserSettings();
         api.MapSetup();
         api.MapAudit();
         api.MapAgentsList();

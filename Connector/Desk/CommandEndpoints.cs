@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Desk.Views;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
@@ -10,7 +11,13 @@ namespace ChatClosing.Desk;
 
 /// <summary>What agents do. Every command takes an <c>Idempotency-Key</c>: a repeat is done once and answered again.</summary>
 internal sealed class CommandEndpoints(
-    DeskCommands commands, ConversationReader reader, LogReader log, ClosingInput input, Outgoing outgoing, NameCache names)
+    DeskCommands commands,
+    ConversationReader reader,
+    LogReader log,
+    ClosingInput input,
+    Outgoing outgoing,
+    AgentDrafts drafts,
+    NameCache names)
 {
     private const int MaxNote = 4_000;
     private const int MaxClientId = 100;
@@ -107,9 +114,11 @@ internal sealed class CommandEndpoints(
             }
             : null!).ToList();
         var results = await commands.SubmitAllAsync(sends, http.RequestAborted);
-        return Array.Find(results, r => r.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated)) is { } failed
-            ? await Problems.OfAsync(failed, names, http)
-            : Results.Json(await log.FindAsync(id, results[0].Seq, http.RequestAborted), statusCode: StatusCodes.Status202Accepted);
+        if (Array.Find(results, r => r.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated)) is { } failed)
+            return await Problems.OfAsync(failed, names, http);
+        if (request.DraftVersion is { } version)
+            await drafts.SentAsync(id, me.Id, version, http.RequestAborted);
+        return Results.Json(await log.FindAsync(id, results[0].Seq, http.RequestAborted), statusCode: StatusCodes.Status202Accepted);
     }
 
     private async Task<IResult> EntryAsync(HttpContext http, CurrentActor me, Guid id, Command command, int status)

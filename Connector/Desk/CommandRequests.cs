@@ -16,6 +16,9 @@ public sealed record SendRequest(string? ClientId, string? Text)
 
     /// <summary>Answer a comment in private.</summary>
     public bool Private { get; init; }
+
+    /// <summary>The version of my draft that this message is: the draft goes with it, unless it has changed since.</summary>
+    public long? DraftVersion { get; init; }
 }
 
 /// <summary>A template to send.</summary>

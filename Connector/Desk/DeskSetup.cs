@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ChatClosing.Agents.Access;
+using ChatClosing.Desk.CannedReplies;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Desk.Log;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -20,6 +22,7 @@ public static class DeskSetup
         services.AddSingleton<TransferEndpoints>().AddSingleton<Offers>();
         services.AddSingleton<AfterEndEndpoints>().AddSingleton<BulkEndpoints>();
         services.AddSingleton<ClosingInput>().AddSingleton<ClosingWindowEndpoints>();
+        services.AddSingleton<AgentDrafts>().AddSingleton<CannedReplyBook>();
         services.AddSingleton<LiveConnections>().AddSingleton<LivePushes>().AddSingleton<LiveInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddHostedService<LiveUpdates>();
@@ -39,6 +42,8 @@ public static class DeskSetup
         TimerEndpoints.Map(desk);
         AfterEndEndpoints.Map(desk);
         BulkEndpoints.Map(desk);
+        DraftEndpoints.Map(desk);
+        CannedReplyEndpoints.Map(api);
     }
 
     /// <summary>Maps the live hub: WebSockets only, so that no connection needs to come back to the same node.</summary>

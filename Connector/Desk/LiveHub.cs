@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>
-/// <c>/live</c>: tells the desks what changed: <c>changed</c>, <c>entries</c>, <c>typing</c>, <c>notices</c>, <c>offers</c>, <c>people</c>, and <c>missed</c> when this node itself
+/// <c>/live</c>: tells the desks what changed: <c>changed</c>, <c>entries</c>, <c>typing</c>, <c>notices</c>, <c>offers</c>, <c>people</c>,
+/// <c>types</c>, <c>canned</c>, <c>draft</c> (one's own only), and <c>missed</c> when this node itself
 /// may have missed something of the others. Nothing is kept for a client that is away: after a reconnect, as after <c>missed</c>, it reads its lists
 /// again and each log after the last seq it has, so that a lost push is never a lost message.
 /// </summary>

@@ -2,6 +2,8 @@ using System.Threading.Channels;
 using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
 using ChatClosing.Contacts.Notices;
+using ChatClosing.Desk.CannedReplies;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Media;
 using ChatClosing.Storage;
 using ChatClosing.Storage.News;
@@ -35,6 +37,8 @@ internal sealed class LiveInbox
         AccountNotices notices,
         Roster roster,
         NameCache called,
+        AgentDrafts drafts,
+        CannedReplyBook canned,
         NodeNews nodes,
         TimeProvider clock)
     {
@@ -57,6 +61,8 @@ internal sealed class LiveInbox
         notices.Changed += () => Ours(new NewsItem(NewsKind.Notices));
         roster.Changed += about => Ours(new NewsItem(NewsKind.People, about));
         called.TypesChanged += () => Put(news, new NewsItem(NewsKind.Types));
+        drafts.Changed += (conversation, agent) => Ours(new NewsItem(NewsKind.Draft, conversation, agent));
+        canned.Changed += () => Ours(new NewsItem(NewsKind.CannedReplies));
         nodes.Told += item => Put(news, item);
         nodes.Moved += moved => Put(heard, (moved, clock.GetTimestamp()));
         nodes.Missed += Missed;

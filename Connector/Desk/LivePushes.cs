@@ -48,6 +48,19 @@ internal sealed class LivePushes(LiveConnections connections, OpenWindows window
         }
     }
 
+    /// <summary>Whether somebody has a desk open on this node.</summary>
+    public bool IsAtADesk(Guid person) => connections.All.Any(line => IsOf(line, person));
+
+    /// <summary>To every desk that this person has open.</summary>
+    public void ToPerson(Guid person, string method, object payload)
+    {
+        var push = new Push(method, payload, json.Value.PayloadSerializerOptions);
+        foreach (var line in connections.All.Where(line => IsOf(line, person)))
+            Send(line, push);
+    }
+
+    private static bool IsOf(LiveLine line, Guid person) => CurrentActor.Of(line.User)?.Id == person;
+
     // The server hears that a line is cut when it gives up writing, up to ten seconds later; no push is made for it until then.
     private void Send(LiveLine line, Push push)
     {

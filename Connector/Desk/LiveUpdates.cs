@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ChatClosing.Agents.Access;
 using ChatClosing.Conversations;
+using ChatClosing.Desk.Drafts;
 using ChatClosing.Desk.Views;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
@@ -16,6 +17,7 @@ internal sealed partial class LiveUpdates(
     LivePushes pushes,
     ConversationReader reader,
     LogReader log,
+    AgentDrafts drafts,
     OpenWindows windows,
     LiveConnections connections,
     Roster roster,
@@ -83,6 +85,9 @@ internal sealed partial class LiveUpdates(
             pushes.ToAll("people", new { ids = about });
         if (news.Others.Any(n => n.Kind == NewsKind.Types))
             pushes.ToAll("types");
+        if (news.Others.Any(n => n.Kind == NewsKind.CannedReplies))
+            pushes.ToAll("canned");
+        await PushDraftsAsync(news.Others.Where(n => n.Kind == NewsKind.Draft).Distinct(), cancel);
     }
 
     private async Task PushEntriesAsync(ConversationChange change, CancellationToken cancel)
@@ -152,6 +157,16 @@ internal sealed partial class LiveUpdates(
         {
             if (await log.OfMessageAsync(file.In, file.Id, cancel) is { } entry)
                 PushEntries(file.In, [entry]);
+        }
+    }
+
+    // What somebody has not sent is nobody else's.
+    private async Task PushDraftsAsync(IEnumerable<NewsItem> changed, CancellationToken cancel)
+    {
+        foreach (var (_, conversation, agent) in changed)
+        {
+            if (pushes.IsAtADesk(agent))
+                pushes.ToPerson(agent, "draft", await drafts.FindAsync(conversation, agent, cancel));
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<GroupMemberRow> GroupMembers => Set<GroupMemberRow>();
     public DbSet<GroupChannelRow> GroupChannels => Set<GroupChannelRow>();
     public DbSet<OpeningHoursRow> OpeningHours => Set<OpeningHoursRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<CannedReplyRow> CannedReplies => Set<CannedReplyRow>();
+    public DbSet<UserSettingsRow> UserSettings => Set<UserSettingsRow>();
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <inheritdoc/>
@@ -94,6 +97,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<GroupMemberRow>().ToTable("group_members").HasKey(r => new { r.GroupId, r.AgentId });
         builder.Entity<GroupChannelRow>().ToTable("group_channels").HasKey(r => new { r.GroupId, r.Account });
         builder.Entity<OpeningHoursRow>().ToTable("opening_hours").HasKey(r => r.Account);
+        builder.Entity<DraftRow>().ToTable("drafts").HasKey(r => new { r.ConversationId, r.AgentId });
+        builder.Entity<CannedReplyRow>().ToTable("canned_replies").Property(r => r.Version).IsConcurrencyToken();
+        builder.Entity<UserSettingsRow>().ToTable("user_settings").HasKey(r => r.UserId);
         builder.Entity<User>().ToTable("users");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>>().ToTable("user_logins");

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from './api/calls';
-import { setAntiforgery, whenSignedOut } from './api/http';
+import { pause, setAntiforgery, whenSignedOut } from './api/http';
 import { Problem } from './api/problem';
 import type { Session, User } from './api/types';
+import { flushDrafts, hearDraft, resumeDrafts, startDrafts, stopDrafts } from './composer/drafts';
 import { startOutbox, stopOutbox } from './composer/outbox';
 import { forgetSignals } from './composer/signals';
 import { forgetExtras } from './composer/state';
@@ -12,6 +13,8 @@ import { forgetLogs } from './live/logStore';
 import { applyChanges, cache, forgetStore, keys, resumeStore, startStore, typesChanged } from './live/store';
 import { goOn } from './closing/goOn';
 import { noticeReturns } from './closing/returns';
+import { startWatching, stopWatching, watchChanges } from './notify/watch';
+import { startPrefs, stopPrefs } from './shell/prefs';
 import { readsConversations } from './shell/route';
 import { ServerAway } from './shell/ServerAway';
 import { SessionContext } from './shell/session';
@@ -26,17 +29,26 @@ export function App() {
 
   const enter = useCallback((session: Session) => {
     setAntiforgery(session.antiforgery);
+    void startPrefs(session.user.id);
     startStore(session.user.id);
     if (readsConversations(session.user.role)) {
+      startDrafts(session.user.id);
+      startWatching(session.user.id);
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
           noticeReturns(changes, item => void goOn(item));
+          watchChanges(changes);
           applyChanges(changes);
         },
         types: typesChanged,
         notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
-        resumed: resumeStore,
+        draft: hearDraft,
+        canned: () => void cache.invalidateQueries({ queryKey: keys.canned }),
+        resumed: () => {
+          resumeStore();
+          resumeDrafts();
+        },
       });
     }
     setGate({ state: 'in', user: session.user });
@@ -44,7 +56,10 @@ export function App() {
 
   const leave = useCallback((expired: boolean) => {
     disconnect();
+    stopPrefs();
     stopOutbox();
+    stopDrafts();
+    stopWatching();
     forgetExtras();
     forgetSignals();
     forgetLogs();
@@ -72,8 +87,9 @@ export function App() {
       user && {
         user,
         signOut: () => {
-          api
-            .signOut()
+          // What was typed in the last half second goes with it, unless the line is away: then it waits in this browser.
+          Promise.race([flushDrafts(false), pause(1500)])
+            .then(() => api.signOut())
             .catch((error: unknown) => console.warn('The server did not hear the sign-out.', error))
             .finally(() => leave(false));
         },

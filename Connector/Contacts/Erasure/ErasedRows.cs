@@ -65,6 +65,8 @@ internal static class ErasedRows
             await sql.RunAsync("delete from surveys where conversation_id = $1", cancel, id);
             await sql.RunAsync("delete from closing_forms where conversation_id = $1", cancel, id);
             await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
+            // What agents were about to answer quotes what was written to them.
+            await sql.RunAsync("delete from drafts where conversation_id = $1", cancel, id);
         }
 
         return [.. conversations.Select(c => c.Id)];

@@ -22,10 +22,16 @@ internal enum NewsKind
 
     /// <summary>Conversation types were added, renamed, merged or taken away. Without an id.</summary>
     Types = 'k',
+
+    /// <summary>An agent's draft was changed, sent or thrown away. With the ids of conversation and agent.</summary>
+    Draft = 'd',
+
+    /// <summary>Canned replies were added, changed or removed. Without an id.</summary>
+    CannedReplies = 'r',
 }
 
 /// <summary>One piece of news.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="Id">To what.</param>
-/// <param name="In">The conversation that it is in; for files only.</param>
+/// <param name="In">The conversation that it is in, for files; whose it is, for drafts.</param>
 internal readonly record struct NewsItem(NewsKind Kind, Guid Id = default, Guid In = default);

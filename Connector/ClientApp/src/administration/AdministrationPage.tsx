@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/types';
 import { setSearch, useSearch } from '../shell/route';
 import { useSession } from '../shell/session';
+import { Audit } from './Audit';
+import { CannedReplies } from './CannedReplies';
 import { QuestionsTab } from './QuestionsTab';
 import { TypesTab } from './TypesTab';
 
@@ -16,6 +18,8 @@ interface Subject {
 const subjects: readonly Subject[] = [
   { id: 'types', show: TypesTab },
   { id: 'questions', show: QuestionsTab },
+  { id: 'canned', show: CannedReplies, roles: ['Supervisor'] },
+  { id: 'audit', show: Audit, roles: ['Administrator'] },
 ];
 
 /** What supervisors and administrators set up; the chosen tab is in the address. */

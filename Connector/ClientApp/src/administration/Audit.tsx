@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ScrollText, SearchX, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../i18n';
 import { dayMonth, timeOfDay } from '../i18n/format';
@@ -28,14 +27,10 @@ export function Audit() {
   });
   const items = query.data?.pages.flatMap(page => page.items) ?? [];
   const filtered = Object.values(filter).some(value => value !== '');
-  useEffect(() => {
-    document.title = `${t('audit.title')} – ChatClosing`;
-  }, [t]);
   return (
-    <main className="page" id="main" tabIndex={-1}>
-      <div className="page__in">
+    <>
         <div className="page__head">
-          <h1 className="grow">{t('audit.title')}</h1>
+          <h2 className="grow">{t('audit.title')}</h2>
         </div>
         <p className="meta">{t('audit.help')}</p>
         <AuditFilters filter={filter} set={set} items={items} filtered={filtered} />
@@ -99,8 +94,7 @@ export function Audit() {
         <p className="vh" role="status">
           {query.data && !query.isFetching && t('audit.found', { count: items.length })}
         </p>
-      </div>
-    </main>
+    </>
   );
 
   function nameOf(item: AuditEntry) {

@@ -56,6 +56,7 @@ export interface SendRequest {
   attachments?: string[];
   template?: { id: string; language: string; variables: string[] };
   replyTo?: string;
+  draftVersion?: number;
   private?: boolean;
 }
 export interface Template {

@@ -21,6 +21,8 @@ export interface CallOptions {
   /** Idempotency key: the same for every try of the same command. */
   key?: string;
   signal?: AbortSignal;
+  /** It goes out even when the page is left. */
+  keepalive?: boolean;
 }
 
 /** One HTTP call. Throws {@link Problem} for anything but success. */
@@ -47,6 +49,7 @@ async function once<T>(method: string, path: string, options: CallOptions): Prom
       method,
       headers,
       credentials: 'same-origin',
+      keepalive: options.keepalive ?? false,
       signal: options.signal ?? AbortSignal.timeout(20_000),
       body: options.body === undefined ? null : JSON.stringify(options.body),
     });

@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import type { Changed, Item } from '../api/types';
+import { tell } from '../notify/tell';
 import { firstName, nameOf } from '../shell/people';
 import { sayNews, takeUndo, toasts, type UndoToast } from '../shell/toasts';
 
@@ -22,6 +23,8 @@ export function noticeReturns(changes: readonly Changed[], goOn: (item: Item) =>
     } else if (offer.how === 'end' && change.item && change.status !== 'Ending') {
       takeUndo(change.conversationId);
       sayNews(whyBack(change.item));
+      const name = firstName(change.item.contact);
+      void tell({ kind: 'back', key: `back ${change.conversationId} ${change.version}`, conversationId: change.conversationId, name });
     } else if (offer.how === 'close' && change.status === 'Engaged') {
       takeUndo(change.conversationId);
     }

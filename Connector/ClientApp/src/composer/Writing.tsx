@@ -1,5 +1,5 @@
-import { CornerDownLeft } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { CornerDownLeft, Smile, SquareSlash } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Item } from '../api/types';
 import { clock } from '../i18n/format';
@@ -7,39 +7,44 @@ import { composerId } from '../panel/useShow';
 import { useNow } from '../shell/now';
 import { firstName } from '../shell/people';
 import { usePrefs } from '../shell/prefs';
-import { Btn } from '../shell/ui';
+import { Btn, IconBtn } from '../shell/ui';
 import { AttachButton } from './AttachButton';
+import { CannedList } from './CannedList';
 import { ChosenFiles } from './ChosenFiles';
+import type { Draft } from './draftRules';
 import { hindranceOf, pauseOf, privateChoiceOf, type Hindrance } from './decide';
-import { offerInsertion, type Draft } from './drafts';
+import { clearDraft, draftOf, useDraft, writeDraft } from './drafts';
 import { addFiles, filesSent } from './files';
 import { roomLeft } from './limit';
 import { Notes } from './Notes';
+import { OtherDraft } from './OtherDraft';
 import { enqueue } from './outbox';
 import { PublicStrip } from './PublicStrip';
 import { ReplyingTo } from './ReplyingTo';
 import { tellTyping } from './signals';
 import { useExtras } from './state';
+import { useCanned } from './useCanned';
+import { useField } from './useField';
+
+const EmojiList = lazy(() => import('./EmojiList'));
 
 interface Props {
   item: Item;
   conversation: Conversation | undefined;
   place: number;
-  draft: Draft | null;
-  keep: (text: string) => void;
   personUntil: string | null;
 }
 
-export function Writing({ item, conversation, place, draft, keep, personUntil }: Props) {
+export function Writing({ item, conversation, place, personUntil }: Props) {
   const { t } = useTranslation();
   const prefs = usePrefs();
   const id = item.conversationId;
   const traits = conversation?.channelTraits;
   const extras = useExtras(id);
   const now = useNow();
-  const [text, setText] = useState(draft?.text ?? '');
+  const draft = useDraft(id);
+  const { text } = draft;
   const [problem, setProblem] = useState<Hindrance | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const room = roomLeft(text, traits);
   const choice = privateChoiceOf(conversation, now);
   const alone = extras.private;
@@ -48,26 +53,16 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   const channel = t(`channel.${item.channel}`);
   const hindrance = hindranceOf({ text, room, files: extras.files.map(file => file.state), private: alone, privateOpen: choice.state === 'open' });
   const waits = problem === 'wait';
-  const meant = [...extras.files.map(file => file.key), String(alone), extras.replyTo?.messageId].join(' ');
+  const meant = [...extras.files.map(file => file.key), String(alone), draft.replyTo].join(' ');
   const sent = useRef(meant);
 
-  const write = useCallback(
-    (value: string) => {
-      setText(value);
-      setProblem(null);
-      keep(value);
-    },
-    // `keep` is another function at each render, but it always keeps the draft of this conversation.
-    [id],
-  );
-  useEffect(
-    () =>
-      offerInsertion(id, inserted => {
-        const before = field.current?.value ?? '';
-        write(before ? `${inserted}\n${before}` : inserted);
-      }),
-    [id, write],
-  );
+  const write = (value: string) => {
+    setProblem(null);
+    writeDraft(id, { text: value });
+  };
+  const { field, cursor, here, track, put, insert } = useField(text, write);
+  const [emoji, setEmoji] = useState(false);
+  const canned = useCanned({ item, conversation, text, cursor, here, write: put });
 
   function send() {
     if (hindrance === 'empty') return setProblem(null);
@@ -78,11 +73,13 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
     enqueue(id, {
       text: text.trim(),
       ...(files.length && { files }),
-      ...(extras.replyTo && { replyTo: extras.replyTo.messageId }),
+      ...(draft.replyTo && { replyTo: draft.replyTo }),
       ...(alone && { private: true }),
+      draftVersion: draftOf(id).version,
     });
     filesSent(id);
-    write('');
+    clearDraft(id);
+    setEmoji(false);
     field.current?.focus();
   }
   // Send was pressed while a file was on its way: it goes out when the file is there, unless the agent changed what it is.
@@ -93,6 +90,7 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
   });
 
   function onKey(event: KeyboardEvent) {
+    if (canned.onKey(event)) return;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.altKey) return;
     const wanted = prefs.enterSends ? !event.shiftKey : event.ctrlKey || event.metaKey;
     if (!wanted) return;
@@ -114,8 +112,21 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
     <div className="composer">
       <Notes item={item} conversation={conversation} pause={pauseOf(conversation, now)} personUntil={personUntil} />
       {isPublic && <PublicStrip id={id} name={name} choice={choice} alone={alone} />}
+      <OtherDraft id={id} />
       <ReplyingTo id={id} />
       <ChosenFiles id={id} fieldId={composerId(id)} />
+      {canned.open && <CannedList {...canned} />}
+      {emoji && (
+        <Suspense fallback={<p className="meta">{t('emoji.coming')}</p>}>
+          <EmojiList
+            insert={insert}
+            close={() => {
+              setEmoji(false);
+              field.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       <label className="vh" htmlFor={composerId(id)}>
         {t('composer.label', { name })}
       </label>
@@ -129,8 +140,12 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
         readOnly={waits}
         placeholder={t(isPublic && !alone ? 'composer.labelPublic' : 'composer.label', { name })}
         aria-keyshortcuts={`Alt+${place}`}
+        aria-autocomplete="list"
+        aria-controls={canned.open ? canned.listId : undefined}
+        aria-activedescendant={canned.open ? `${canned.listId}-${canned.at}` : undefined}
         aria-describedby={[room !== null && help, says && `${help}-why`].filter(Boolean).join(' ') || undefined}
         aria-invalid={problem === 'too-long' || undefined}
+        {...track}
         onPaste={onPaste}
         onChange={event => {
           write(event.target.value);
@@ -142,13 +157,15 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
         {says}
       </p>
       <div className="composer__bar">
+        <IconBtn label={t('canned.title')} keys="/" icon={SquareSlash} onPress={() => insert(/(^|\s)$/.test(text.slice(0, cursor)) ? '/' : ' /')} />
+        <IconBtn label={t('emoji.title')} icon={Smile} aria-expanded={emoji} onPress={() => setEmoji(!emoji)} />
         <AttachButton id={id} limits={traits?.files} channel={channel} />
         {room !== null ? (
           <span className={`grow meta${room < 0 ? ' help--bad' : ''}`} id={help} role="status">
             <Room room={room} unit={traits?.textUnit} />
           </span>
         ) : (
-          <span className="grow meta cut">{draft && t('composer.saved', { time: clock(draft.savedAt) })}</span>
+          <span className="grow meta cut"><Kept draft={draft} /></span>
         )}
         {waits && (
           <Btn size="sm" look="plain" onPress={() => setProblem(null)}>
@@ -164,6 +181,13 @@ export function Writing({ item, conversation, place, draft, keep, personUntil }:
       </div>
     </div>
   );
+}
+
+/** Where the draft is: on the server, or only here while the line is away. */
+function Kept({ draft }: { draft: Draft }) {
+  const { t } = useTranslation();
+  if (!draft.text || draft.savedAt === null) return null;
+  return <>{t(draft.dirty ? 'composer.savedHere' : 'composer.saved', { time: clock(draft.savedAt) })}</>;
 }
 
 function Room({ room, unit }: { room: number; unit: 'utf16' | 'bytes' | undefined }) {

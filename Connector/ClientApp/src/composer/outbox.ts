@@ -13,6 +13,8 @@ export interface Letter {
   template?: { id: string; name: string; language: string; variables: string[] };
   replyTo?: string;
   private?: boolean;
+  /** The version of the draft that this is: it goes with the letter. */
+  draftVersion?: number;
 }
 
 /** A message the server has not confirmed yet. It is shown, but never as sent. */
@@ -87,13 +89,14 @@ async function drain(conversationId: string) {
 }
 
 /** The body of the call, with nothing in it that is not meant. */
-export function requestOf({ text, files, template, replyTo, private: alone }: Letter): SendRequest {
+export function requestOf({ text, files, template, replyTo, private: alone, draftVersion }: Letter): SendRequest {
   if (template) return { template: { id: template.id, language: template.language, variables: template.variables } };
   return {
     ...(text && { text }),
     ...(files?.length && { attachments: files.map(file => file.id) }),
     ...(replyTo && { replyTo }),
     ...(alone && { private: true }),
+    ...(draftVersion && { draftVersion }),
   };
 }
 

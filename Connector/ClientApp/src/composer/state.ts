@@ -21,10 +21,9 @@ export interface Chosen {
 export interface Extras {
   files: Chosen[];
   private: boolean;
-  replyTo: { messageId: string; text: string } | null;
 }
 
-const nothing: Extras = { files: [], private: false, replyTo: null };
+const nothing: Extras = { files: [], private: false };
 const store = createStore<Readonly<Record<string, Extras>>>({});
 
 export const useExtras = (id: string): Extras => store.use()[id] ?? nothing;
@@ -35,6 +34,6 @@ export const changeExtras = (id: string, change: (extras: Extras) => Partial<Ext
     return { ...all, [id]: { ...before, ...change(before) } };
   });
 
-/** After the letter went out: the next one is public again, and answers nothing in particular. */
+/** After the letter went out: the next one is public again. */
 export const clearExtras = (id: string) => store.set(({ [id]: _sent, ...others }) => others);
 export const forgetExtras = () => store.set(() => ({}));

@@ -1,6 +1,6 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { getPrefs, setPrefs } from '../shell/prefs';
+import { followPrefs, getPrefs, setPrefs } from '../shell/prefs';
 import en from './en.json';
 import fr from './fr.json';
 
@@ -17,6 +17,11 @@ await i18n.use(initReactI18next).init({
   interpolation: { escapeValue: false }, // React escapes; the texts are never HTML.
 });
 show();
+
+// The language is one of a person's settings: it may come from the server, or from another tab.
+followPrefs(() => {
+  if (getPrefs().language !== i18n.language) void i18n.changeLanguage(getPrefs().language).then(show);
+});
 
 export async function speak(language: Language) {
   await i18n.changeLanguage(language);

@@ -1,5 +1,6 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { useSyncExternalStore } from 'react';
+import type { ServerDraft } from '../api/dayTypes';
 import type { Changed, Entries } from '../api/types';
 import { customerTypes } from './typing';
 import { receive, resumeLogs, watch } from './logStore';
@@ -35,6 +36,8 @@ interface Events {
   changed: (changes: Changed[]) => void;
   notices: () => void;
   types: () => void;
+  draft: (draft: ServerDraft) => void;
+  canned: () => void;
   resumed: () => void;
 }
 
@@ -51,6 +54,8 @@ export function connect(events: Events) {
   hub.on('typing', ({ conversationId }: { conversationId: string }) => customerTypes(conversationId));
   hub.on('notices', () => events.notices());
   hub.on('types', () => events.types());
+  hub.on('draft', (draft: ServerDraft) => events.draft(draft));
+  hub.on('canned', () => events.canned());
   // The server itself may not have heard everything, and says so to all desks at once: they shall not all ask at once.
   hub.on('missed', () => setTimeout(() => readAgain(hub, events), Math.random() * 2000));
   hub.onclose(() => {

@@ -23,6 +23,7 @@ export const keys = {
   allTypes: ['all-types'] as const,
   questions: ['quality-questions'] as const,
   notices: ['notices'] as const,
+  canned: ['canned'] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
 
@@ -132,6 +133,6 @@ export function typesChanged() {
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices])
+  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned])
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

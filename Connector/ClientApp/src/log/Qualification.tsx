@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import type { Conversation } from '../api/types';
-import { choiceOf, type ClosingForm } from '../closing/form';
+import { choiceOf, emptyForm, type ClosingForm } from '../closing/form';
 import { TypeField } from '../closing/TypeField';
 import { problemText } from '../i18n/problems';
 import { applyConversation, cache, keys } from '../live/store';
@@ -11,7 +11,7 @@ import { sayNews } from '../shell/toasts';
 import { Btn } from '../shell/ui';
 import { logApi, logKeys } from './calls';
 
-const formOf = (conversation: Conversation): ClosingForm => ({ typeId: conversation.type?.id ?? null, newType: null, typing: '', endnote: '' });
+const formOf = (conversation: Conversation): ClosingForm => ({ ...emptyForm, typeId: conversation.type?.id ?? null });
 
 /** The conversation type, also long after the end: reports then show the latest one. */
 export function Qualification({ conversation }: { conversation: Conversation }) {
@@ -63,7 +63,7 @@ export function Qualification({ conversation }: { conversation: Conversation }) 
         event.stopPropagation();
         setForm(null);
       }}>
-      <TypeField form={form} setForm={setForm} types={types} problem={null} />
+      <TypeField form={form} setForm={setForm} types={types} problem={null} note={null} />
       <div className="row-h">
         <Btn size="sm" look="primary" busy={busy} isDisabled={!ready} onPress={() => void save()}>
           {t('search.saveType')}

@@ -8,6 +8,8 @@ import { CustomerColumn } from '../customer/CustomerColumn';
 import { PickingList } from '../list/PickingList';
 import { useFilter, useList } from '../list/useList';
 import { usePick } from '../list/usePick';
+import { useBadge } from '../notify/useBadge';
+import { seeItems } from '../notify/watch';
 import { useCommand } from '../shell/keys';
 import { setPane, usePane, type Pane } from '../shell/pane';
 import { Panel } from './Panel';
@@ -32,9 +34,11 @@ export function Desk() {
 
   const waiting = list.data?.waiting ?? 0;
   const mine = panel.items.filter(item => item.needsAnswer).length;
+  useBadge(waiting + mine);
+  const known = list.data?.items;
   useEffect(() => {
-    document.title = `${waiting + mine > 0 ? `(${waiting + mine}) ` : ''}${t('nav.desk')} – ChatClosing`;
-  }, [waiting, mine, t]);
+    seeItems([...(known ?? []), ...panel.items]);
+  }, [known, panel.items]);
 
   // It stays until the server answered, even if the live event of the close was faster than the answer, or a colleague was.
   const lastClosing = useRef<Item | undefined>(undefined);

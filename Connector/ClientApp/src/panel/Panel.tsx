@@ -1,4 +1,4 @@
-import { Columns2, PanelsTopLeft, Square } from 'lucide-react';
+import { Columns2, Grid2x2, PanelsTopLeft, Square } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
@@ -41,12 +41,15 @@ export function Panel({ panel, oldest, pickOldest }: { panel: PanelState; oldest
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[String(prefs.windows)]}
-            onSelectionChange={chosen => setPrefs({ windows: chosen.has('1') ? 1 : 2 })}>
+            onSelectionChange={chosen => setPrefs({ windows: chosen.has('1') ? 1 : chosen.has('2') ? 2 : 4 })}>
             <ToggleButton id="1" aria-label={t('panel.one')}>
               <Square className="i" aria-hidden />
             </ToggleButton>
             <ToggleButton id="2" aria-label={t('panel.two')}>
               <Columns2 className="i" aria-hidden />
+            </ToggleButton>
+            <ToggleButton id="4" aria-label={t('panel.four')}>
+              <Grid2x2 className="i" aria-hidden />
             </ToggleButton>
           </ToggleButtonGroup>
         </div>
@@ -59,7 +62,7 @@ export function Panel({ panel, oldest, pickOldest }: { panel: PanelState; oldest
       )}
       {!panel.isPending && !panel.error && items.length === 0 && <EmptyPanel oldest={oldest} pickOldest={pickOldest} />}
       {items.length > 0 && (
-        <div className="wins">
+        <div className={`wins${view.slots.length > 2 ? ' wins--4' : ''}`}>
           {view.slots.map((id, index) => {
             const item = items.find(other => other.conversationId === id);
             return (
@@ -119,6 +122,8 @@ function usePanelKeys({ items, view }: PanelState) {
   };
   useCommand('window1', () => go(view.slots[0]));
   useCommand('window2', () => go(view.slots[1]));
+  useCommand('window3', () => go(view.slots[2]));
+  useCommand('window4', () => go(view.slots[3]));
   useCommand('nextWaiting', () => step(1));
   useCommand('previousWaiting', () => step(-1));
 }

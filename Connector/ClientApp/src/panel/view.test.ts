@@ -11,6 +11,13 @@ describe('windows of the panel', () => {
     expect(arrange({ slots: ['a', 'b'], active: 'b' }, ['a', 'b'], 1)).toEqual({ slots: ['b'], active: 'b' });
   });
 
+  it('fills four places, and takes the active one along to fewer', () => {
+    const four = arrange({ slots: ['a', 'b'], active: 'b' }, ['a', 'b', 'c', 'd', 'e'], 4);
+    expect(four).toEqual({ slots: ['a', 'b', 'c', 'd'], active: 'b' });
+    expect(show(four, 'e', 4)).toEqual({ slots: ['a', 'e', 'c', 'd'], active: 'e' });
+    expect(arrange({ ...four, active: 'd' }, ['a', 'b', 'c', 'd', 'e'], 2)).toEqual({ slots: ['a', 'd'], active: 'd' });
+  });
+
   it('changes nothing when nothing changed', () => {
     const view = { slots: ['a'], active: 'a' };
     expect(arrange(view, ['a'], 2)).toBe(view);

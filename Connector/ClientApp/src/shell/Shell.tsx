@@ -17,6 +17,9 @@ import { Shortcuts } from './Shortcuts';
 import { ToastRegion } from './ToastRegion';
 import { latestUndo, toasts } from './toasts';
 import { TopBar } from './TopBar';
+import { useNotices } from '../notify/useNotices';
+import { Palette } from '../palette/Palette';
+import { SettingsDialog } from '../settings/SettingsDialog';
 
 export function Shell() {
   const { t } = useTranslation();
@@ -24,12 +27,15 @@ export function Shell() {
   const { role } = useSession().user;
   const pages = pagesOf(role);
   const page = pages.includes(wished) ? wished : pages[0];
-  const [help, setHelp] = useState(false);
+  const [open, setOpen] = useState<'help' | 'settings' | 'palette' | null>(null);
+  const close = () => setOpen(null);
   useEffect(listenToKeys, []);
   useEffect(guardDrops, []);
+  useNotices();
   const undo = useUndo();
   const offered = toasts.use().some(toast => toast.kind === 'undo');
-  useCommand('help', () => setHelp(true));
+  useCommand('help', () => setOpen('help'));
+  useCommand('palette', () => setOpen('palette'));
   useCommand(
     'undo',
     offered
@@ -44,7 +50,7 @@ export function Shell() {
       <a className="skiplink" href="#main">
         {t('skip')}
       </a>
-      <TopBar page={page} openHelp={() => setHelp(true)} />
+      <TopBar page={page} open={setOpen} />
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
@@ -56,7 +62,9 @@ export function Shell() {
       </div>
       <Reader />
       <Confirm />
-      <Shortcuts isOpen={help} close={() => setHelp(false)} />
+      <Shortcuts isOpen={open === 'help'} close={close} />
+      <SettingsDialog isOpen={open === 'settings'} close={close} />
+      <Palette isOpen={open === 'palette'} close={close} open={setOpen} />
     </div>
   );
 }

@@ -7,9 +7,12 @@ import { Toggle } from './Toggle';
 import { IconBtn } from './ui';
 
 const commands: Command[] = [
+  'palette',
   'pickOldest',
   'window1',
   'window2',
+  'window3',
+  'window4',
   'previousWaiting',
   'nextWaiting',
   'close',
@@ -61,6 +64,12 @@ export function Shortcuts({ isOpen, close }: { isOpen: boolean; close: () => voi
                 <dt>{t('keys.break')}</dt>
                 <dd>
                   <kbd>{prefs.enterSends ? '⇧ ↵' : '↵'}</kbd>
+                </dd>
+              </div>
+              <div>
+                <dt>{t('canned.title')}</dt>
+                <dd>
+                  <kbd>/</kbd>
                 </dd>
               </div>
               <div>

@@ -1,20 +1,31 @@
-import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard, ScrollText, Settings2, type LucideIcon } from 'lucide-react';
+import {
+  BarChart3,
+  ChevronDown,
+  CircleUserRound,
+  Columns2,
+  Keyboard,
+  ScrollText,
+  Search,
+  Settings2,
+  type LucideIcon,
+} from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './Brand';
 import { shownKeys } from './keys';
-import { go, hrefOf, pagesOf, type Page } from './route';
+import { go, hrefOf, pagesOf, readsConversations, type Page } from './route';
 import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
 const icons: Record<Page, LucideIcon> = { desk: Columns2, log: ScrollText, reports: BarChart3, administration: Settings2 };
 
-export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
+export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'settings' | 'palette') => void }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const pages = pagesOf(user.role);
+  const label = t(readsConversations(user.role) ? 'palette.open' : 'palette.openPages');
   const follow = (target: Page) => (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -35,14 +46,19 @@ export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void })
         })}
       </nav>
       <span className="grow" />
-      <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={openHelp} />
+      <Button className="find" aria-label={label} onPress={() => open('palette')}>
+        <Search className="i" aria-hidden />
+        <span className="grow cut">{label}</span>
+        <kbd aria-hidden>{shownKeys('palette')}</kbd>
+      </Button>
+      <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={() => open('help')} />
       <MenuTrigger>
         <Button className="presence" aria-label={t('menu.open', { name: user.displayName })}>
           <CircleUserRound className="i presence__i" aria-hidden />
           <span className="presence__w">{user.displayName}</span>
           <ChevronDown className="i i--sm" aria-hidden />
         </Button>
-        <UserMenu />
+        <UserMenu openSettings={() => open('settings')} />
       </MenuTrigger>
     </header>
   );

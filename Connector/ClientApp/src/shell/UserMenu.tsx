@@ -1,7 +1,8 @@
-import { Check, Languages, LogOut, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
+import { Check, Languages, LogOut, Monitor, Moon, Settings, Sun, type LucideIcon } from 'lucide-react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languages, speak, type Language } from '../i18n';
+import { afterMenu } from './afterMenu';
 import { setPrefs, usePrefs, type Prefs } from './prefs';
 import { useSession } from './session';
 
@@ -12,7 +13,7 @@ const themes: { id: Prefs['theme']; icon: LucideIcon }[] = [
 ];
 const enter = { id: 'enter' } as const;
 
-export function UserMenu() {
+export function UserMenu({ openSettings }: { openSettings: () => void }) {
   const { t, i18n } = useTranslation();
   const prefs = usePrefs();
   const { user, signOut } = useSession();
@@ -47,6 +48,10 @@ export function UserMenu() {
           <Choice id={enter.id} icon={Check} text={t('menu.enterSends')} quiet />
         </MenuSection>
         <Separator className="menu__sep" />
+        <MenuItem className="menu__item" id="settings" textValue={t('settings.title')} onAction={() => afterMenu(openSettings)}>
+          <Settings className="i" aria-hidden />
+          {t('settings.open')}
+        </MenuItem>
         <MenuItem className="menu__item" id="out" textValue={t('menu.signOut')} onAction={signOut}>
           <LogOut className="i i--flip" aria-hidden />
           <span className="grow">{t('menu.signOut')}</span>

@@ -3,14 +3,31 @@ import { tinykeys } from 'tinykeys';
 import { getPrefs } from './prefs';
 
 export type Command =
-  'window1' | 'window2' | 'previousWaiting' | 'nextWaiting' | 'pickOldest' | 'close' | 'closeNext' | 'closeEnd' | 'undo' | 'help';
+  | 'palette'
+  | 'window1'
+  | 'window2'
+  | 'window3'
+  | 'window4'
+  | 'previousWaiting'
+  | 'nextWaiting'
+  | 'pickOldest'
+  | 'close'
+  | 'closeNext'
+  | 'closeEnd'
+  | 'undo'
+  | 'help';
 
 export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 
+/** Those that are a modifier and a key; the list is under `?`, the palette under Ctrl+K everywhere. */
+type Pressed = Exclude<Command, 'help' | 'palette'>;
+
 /** What to press, by `event.key` and, because some layouts change it, by the key's place as well. */
-const presses: Record<Exclude<Command, 'help'>, { keys: string[]; shift?: boolean; shown: string }> = {
+const presses: Record<Pressed, { keys: string[]; shift?: boolean; shown: string }> = {
   window1: { keys: ['1', 'Digit1'], shown: '1' },
   window2: { keys: ['2', 'Digit2'], shown: '2' },
+  window3: { keys: ['3', 'Digit3'], shown: '3' },
+  window4: { keys: ['4', 'Digit4'], shown: '4' },
   previousWaiting: { keys: ['ArrowUp'], shown: '↑' },
   nextWaiting: { keys: ['ArrowDown'], shown: '↓' },
   pickOldest: { keys: ['p'], shown: 'P' },
@@ -25,11 +42,12 @@ const modifier = isMac ? 'Control+Alt' : 'Alt';
 
 export function shownKeys(command: Command): string {
   if (command === 'help') return '?';
+  if (command === 'palette') return isMac ? '⌃ K' : 'Ctrl K';
   return `${isMac ? '⌃⌥' : 'Alt'} ${presses[command].shown}`;
 }
 
 /** The same for assistive technology, in the words of `aria-keyshortcuts`. */
-export function ariaKeys(command: Exclude<Command, 'help'>): string {
+export function ariaKeys(command: Pressed): string {
   const { keys, shift } = presses[command];
   return `${modifier}+${shift ? 'Shift+' : ''}${(keys[0] ?? '').toUpperCase()}`;
 }
@@ -71,6 +89,8 @@ export function listenToKeys(): () => void {
     const keys = isMac ? press.keys.map(key => (/^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key)) : press.keys;
     for (const key of keys) bindings[`${modifier}+${press.shift ? 'Shift+' : ''}${key}`] = run(command as Command);
   }
+  // The same on every system: Ctrl+K is a sign nowhere.
+  for (const key of ['k', 'KeyK']) bindings[`Control+${key}`] = run('palette');
   const stop = tinykeys(window, bindings, { capture: true });
   const help = (event: KeyboardEvent) => {
     if (event.key === '?' && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping(event.target)) run('help')(event);
@@ -85,3 +105,7 @@ export function listenToKeys(): () => void {
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
+
+/** What can be done right now, besides by its keys: the palette offers it. */
+export const canDo = (command: Command) => (handlers.get(command)?.length ?? 0) > 0;
+export const doNow = (command: Command) => handlers.get(command)?.at(-1)?.();

@@ -1,37 +1,115 @@
 import { useSyncExternalStore } from 'react';
+import { dayApi } from '../api/dayCalls';
+import type { UserSettings } from '../api/dayTypes';
+import { Problem } from '../api/problem';
 import { readJson, writeJson } from './storage';
 
-/** What an agent chose on this computer. */
+/** How a person likes their desk. The server keeps it, so that it is the same on every computer; this browser remembers it for the next start. */
 export interface Prefs {
   theme: 'system' | 'light' | 'dark';
   language: 'en' | 'fr';
   shortcuts: boolean;
   enterSends: boolean;
-  windows: 1 | 2;
+  windows: 1 | 2 | 4;
+  /** Title and icon count who waits. */
+  badge: boolean;
+  sound: boolean;
+  /** Notifications of the computer; it has to allow them as well. */
+  notify: boolean;
+  /** A conversation that nobody handles yet is worth sound and notification. */
+  notifyNew: boolean;
 }
 
-const storageKey = 'cc.prefs';
+/** What the sign-in page and the first paint go by. */
+const deviceKey = 'cc.prefs';
+const restMs = 400;
 const listeners = new Set<() => void>();
-let current: Prefs = read();
+let person = '';
+let saving: number | undefined;
+let current: Prefs = { ...defaults(), ...readJson<Partial<Prefs>>(deviceKey, {}) };
 
-function read(): Prefs {
+function defaults(): Prefs {
   const language = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-  const defaults: Prefs = { theme: 'system', language, shortcuts: true, enterSends: true, windows: 2 };
-  return { ...defaults, ...readJson<Partial<Prefs>>(storageKey, {}) };
+  return {
+    theme: 'system',
+    language,
+    shortcuts: true,
+    enterSends: true,
+    windows: 2,
+    badge: true,
+    sound: true,
+    notify: false,
+    notifyNew: false,
+  };
 }
 
+const personKey = () => `${deviceKey}.${person}`;
 export const getPrefs = () => current;
 
 export function setPrefs(change: Partial<Prefs>) {
-  current = { ...current, ...change };
-  writeJson(storageKey, current);
+  show({ ...current, ...change });
+  writeJson(deviceKey, current);
+  if (!person) return;
+  writeJson(personKey(), current);
+  clearTimeout(saving);
+  saving = window.setTimeout(() => void save(), restMs);
+}
+
+/** Somebody signed in: their own settings, from this browser at once and from the server in a moment. */
+export async function startPrefs(userId: string): Promise<void> {
+  person = userId;
+  const { theme, language } = current;
+  // Who never used this browser gets what was chosen at its sign-in page, and nothing else of whoever was here before.
+  show({ ...defaults(), theme, language, ...readJson<Partial<Prefs>>(personKey(), {}) });
+  try {
+    const chosen = await dayApi.settings();
+    if (person !== userId || saving !== undefined) return;
+    show({ ...current, ...given(chosen) });
+    writeJson(deviceKey, current);
+    writeJson(personKey(), current);
+  } catch (error) {
+    console.info('The settings could not be read; this browser remembers some.', Problem.from(error).slug);
+  }
+}
+
+export function stopPrefs() {
+  clearTimeout(saving);
+  saving = undefined;
+  person = '';
+}
+
+export function followPrefs(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+export const usePrefs = (): Prefs => useSyncExternalStore(followPrefs, getPrefs);
+
+const given = (settings: UserSettings) =>
+  Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in current && value !== null)) as Partial<Prefs>;
+
+async function save() {
+  saving = undefined;
+  try {
+    await dayApi.saveSettings(current);
+  } catch (error) {
+    // This browser has them; the next change tries again.
+    console.info('The settings could not be kept on the server.', Problem.from(error).slug);
+  }
+}
+
+function show(next: Prefs) {
+  current = next;
   applyTheme();
   for (const listener of listeners) listener();
 }
 
-export function usePrefs(): Prefs {
-  return useSyncExternalStore(listener => (listeners.add(listener), () => listeners.delete(listener)), getPrefs);
-}
+// Another tab of the same person changed something.
+window.addEventListener('storage', event => {
+  if (person && event.key === personKey() && event.newValue) show({ ...current, ...readJson<Partial<Prefs>>(personKey(), {}) });
+});
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 dark.addEventListener('change', applyTheme);

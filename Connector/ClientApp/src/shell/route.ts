@@ -15,6 +15,9 @@ export function useSearch(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 }
 
+/** Where canned replies are administered. */
+export const cannedPage = '/desk/administration?tab=canned';
+
 /** The pages of a role, the first one at sign-in: administrators read nobody's letters, agents see no figures. */
 const pages: Record<Role, readonly [Page, ...Page[]]> = {
   Agent: ['desk', 'log'],
@@ -29,8 +32,10 @@ export const seesNotices = (role: Role) => role !== 'Agent';
 
 export const hrefOf = (page: Page) => (page === 'desk' ? '/desk/' : `/desk/${page}`);
 
-export function go(page: Page) {
-  history.pushState(null, '', hrefOf(page));
+export const go = (page: Page) => goTo(hrefOf(page));
+
+export function goTo(href: string) {
+  history.pushState(null, '', href);
   window.dispatchEvent(new Event(changed));
 }
 

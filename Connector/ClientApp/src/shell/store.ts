@@ -5,6 +5,8 @@ export interface Store<T> {
   get: () => T;
   set: (change: (value: T) => T) => void;
   use: () => T;
+  /** A part of it: the component is drawn again only when that part changes. */
+  useSome: <S>(choose: (value: T) => S) => S;
 }
 
 export function createStore<T>(initial: T): Store<T> {
@@ -26,5 +28,6 @@ export function createStore<T>(initial: T): Store<T> {
       for (const listener of listeners) listener();
     },
     use: () => useSyncExternalStore(subscribe, get),
+    useSome: choose => useSyncExternalStore(subscribe, () => choose(value)),
   };
 }

@@ -17,6 +17,7 @@ import { useLog } from '../live/useLog';
 import { focusList, windowId } from '../panel/useShow';
 import { ariaKeys, useCommand } from '../shell/keys';
 import { Avatar, firstName, nameOf } from '../shell/people';
+import { getPrefs } from '../shell/prefs';
 import { useSession } from '../shell/session';
 import { Btn } from '../shell/ui';
 import { ContextBox } from './ContextBox';
@@ -72,7 +73,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
       }}
       onBlur={seen.onBlur}
       onKeyDown={event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) focusList();
+        if (event.key === 'Escape' && !event.defaultPrevented && getPrefs().shortcuts) focusList();
       }}>
       <div className="win__head">
         <Avatar contact={item.contact} channel={item.channel} />

@@ -9,7 +9,6 @@ import { problemText } from '../i18n/problems';
 import { receive } from '../live/logStore';
 import { focusComposer } from '../panel/useShow';
 import { firstName } from '../shell/people';
-import { useSession } from '../shell/session';
 import { sayNews } from '../shell/toasts';
 import { Btn } from '../shell/ui';
 import type { MessageRow } from './timeline';
@@ -20,7 +19,6 @@ const plain = new Set(['window-over', 'recipient-unavailable', 'token-invalid', 
 /** What did not arrive, why, and what can be done: nothing happens to it by itself. */
 export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
   const { t } = useTranslation();
-  const { user } = useSession();
   const [busy, setBusy] = useState(false);
   const id = item.conversationId;
   const values = { name: firstName(item.contact), channel: t(`channel.${item.channel}`) };
@@ -39,7 +37,7 @@ export function FailedMessage({ row, item }: { row: MessageRow; item: Item }) {
   }
   const edit = () =>
     run(api.discardMessage, () => {
-      insertIntoComposer(user.id, id, row.text ?? '');
+      insertIntoComposer(id, row.text ?? '');
       focusComposer(id);
     });
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
 import type { Moderation } from '../api/channelTypes';
 import type { Item } from '../api/types';
-import { changeExtras } from '../composer/state';
+import { writeDraft } from '../composer/drafts';
 import { problemText } from '../i18n/problems';
 import { receive } from '../live/logStore';
 import { focusComposer } from '../panel/useShow';
@@ -53,7 +53,7 @@ export function MessageMenu({ row, item, actions }: { row: MessageRow; item: Ite
             <MenuItem
               className="menu__item"
               onAction={() => {
-                changeExtras(id, () => ({ replyTo: { messageId: row.messageId, text } }));
+                writeDraft(id, { replyTo: row.messageId });
                 afterMenu(() => focusComposer(id));
               }}>
               <Reply className="i i--flip" aria-hidden />

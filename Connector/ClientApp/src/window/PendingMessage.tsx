@@ -8,18 +8,16 @@ import { clock } from '../i18n/format';
 import { FileCard } from '../media/FileCard';
 import { focusComposer } from '../panel/useShow';
 import { useNow } from '../shell/now';
-import { useSession } from '../shell/session';
 import { Btn } from '../shell/ui';
 import { RichText } from './RichText';
 
 /** A message the server has not confirmed: visible at once, a clock instead of a tick. */
 export function PendingMessage({ one }: { one: Pending }) {
   const { t } = useTranslation();
-  const { user } = useSession();
   const now = useNow();
   const refused = one.state === 'refused';
   const edit = () => {
-    if (one.text) insertIntoComposer(user.id, one.conversationId, one.text);
+    if (one.text) insertIntoComposer(one.conversationId, one.text);
     returnFiles(one.conversationId, one.files ?? []);
     changeExtras(one.conversationId, () => ({ private: one.private ?? false }));
     drop(one.clientId);
