@@ -9,13 +9,16 @@ using ChatClosing.Agents.CommandLine;
 using ChatClosing.Channels;
 using ChatClosing.Closing;
 using ChatClosing.Contacts;
+using ChatClosing.Contacts.Retention;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
+using ChatClosing.Jobs;
 using ChatClosing.Media;
 using ChatClosing.Operations;
 using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Reports;
+using ChatClosing.Reports.Export;
 using ChatClosing.Storage;
 using ChatClosing.Webhooks;
 
@@ -25,7 +28,7 @@ namespace ChatClosing;
 internal static partial class Program
 {
     public static Task<int> Main(string[] args) =>
-        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create);
+        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create, JobsCommand.Create, ExportCommand.Create, PurgeCommand.Create);
 
     /// <summary>The whole application, not started.</summary>
     /// <param name="args">Settings as <c>--Key=value</c>; they win over the environment and the files.</param>
@@ -58,13 +61,14 @@ internal static partial class Program
             .AddChannel<CloudAdapter>()
             .AddChannel<TwilioAdapter>()
             .AddChannel<TwitterAdapter>();
-        builder.Services.AddContacts();
+        builder.Services.AddContacts(builder.Configuration);
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddDesk();
         builder.Services.AddClosing();
         builder.Services.AddReports();
+        builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddApiDocument();
         adjust?.Invoke(builder);
 
@@ -78,12 +82,14 @@ internal static partial class Program
         app.MapPublicFiles();
         app.MapLive();
         app.MapApiDocument();
+        app.MapJobEngine();
         var api = app.MapGroup("/api/v1");
         api.MapDesk();
         api.MapMedia();
         api.MapClosing();
         api.MapContacts();
         api.MapReports();
+        api.MapJobs();
         MapDemo(api);
         app.MapOperations();
         return app;

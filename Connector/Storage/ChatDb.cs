@@ -24,6 +24,11 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     public DbSet<MediaRow> Media => Set<MediaRow>();
     public DbSet<EndedFactRow> EndedFacts => Set<EndedFactRow>();
+    public DbSet<ReportDayRow> ReportDays => Set<ReportDayRow>();
+    public DbSet<JobStateRow> JobStates => Set<JobStateRow>();
+    public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+    public DbSet<PurgedConversationRow> PurgedConversations => Set<PurgedConversationRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -58,6 +63,11 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<QuarantineRow>().ToTable("quarantine");
         builder.Entity<MediaRow>().ToTable("media");
         builder.Entity<EndedFactRow>().ToTable("ended_facts").HasKey(r => new { r.ConversationId, r.Revision });
+        builder.Entity<ReportDayRow>().ToTable("report_days").HasKey(r => new { r.Day, r.Channel, r.TypeId });
+        builder.Entity<JobStateRow>().ToTable("job_states").HasKey(r => r.Name);
+        builder.Entity<JobRunRow>().ToTable("job_runs");
+        builder.Entity<PurgedConversationRow>().ToTable("purged_conversations").HasKey(r => r.ConversationId);
+        builder.Entity<ErasureRow>().ToTable("erasures");
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");
