@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
+import { JobsPage } from '../jobs/JobsPage';
 import { AccountNotices } from '../notices/AccountNotices';
 import { Desk } from '../panel/Desk';
 import { ReportsPage } from '../reports/ReportsPage';
@@ -46,7 +47,7 @@ export function Shell() {
       <div className="app__main">
         <ConnectionBanner />
         {seesNotices(role) && <AccountNotices />}
-        {page === 'reports' ? <ReportsPage /> : <Desk />}
+        {page === 'reports' ? <ReportsPage /> : page === 'jobs' ? <JobsPage /> : <Desk />}
         <ToastRegion undo={undo} />
       </div>
       <Reader />

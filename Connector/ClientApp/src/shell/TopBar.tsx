@@ -1,4 +1,4 @@
-import { BarChart3, ChevronDown, CircleUserRound, Columns2, Keyboard, type LucideIcon } from 'lucide-react';
+import { BarChart3, ChevronDown, CircleUserRound, Clock, Columns2, Keyboard, type LucideIcon } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
-const icons: Record<Page, LucideIcon> = { desk: Columns2, reports: BarChart3 };
+const icons: Record<Page, LucideIcon> = { desk: Columns2, reports: BarChart3, jobs: Clock };
 
 export function TopBar({ page, openHelp }: { page: Page; openHelp: () => void }) {
   const { t } = useTranslation();

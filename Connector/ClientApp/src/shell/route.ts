@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from '../api/types';
 
-export type Page = 'desk' | 'reports';
+export type Page = 'desk' | 'reports' | 'jobs';
+const beside: readonly Page[] = ['reports', 'jobs'];
 const changed = 'cc:route';
 
 /** Pages live under /desk/; what a person chose in a page is in the query, so that a link shows the same. */
 export function usePage(): Page {
   const path = useSyncExternalStore(subscribe, () => location.pathname);
-  return path.replace(/\/+$/, '').endsWith('/reports') ? 'reports' : 'desk';
+  return beside.find(page => path.replace(/\/+$/, '').endsWith(`/${page}`)) ?? 'desk';
 }
 
 export function useSearch(): URLSearchParams {
@@ -15,7 +16,11 @@ export function useSearch(): URLSearchParams {
 }
 
 /** The pages of a role, the first one at sign-in: administrators read nobody's letters, agents see no figures. */
-const pages: Record<Role, readonly [Page, ...Page[]]> = { Agent: ['desk'], Supervisor: ['desk', 'reports'], Administrator: ['reports'] };
+const pages: Record<Role, readonly [Page, ...Page[]]> = {
+  Agent: ['desk'],
+  Supervisor: ['desk', 'reports', 'jobs'],
+  Administrator: ['reports', 'jobs'],
+};
 export const pagesOf = (role: Role) => pages[role];
 export const readsConversations = (role: Role) => pages[role].includes('desk');
 
