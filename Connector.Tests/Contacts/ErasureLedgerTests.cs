@@ -1,10 +1,7 @@
-using System.Net;
 using ChatClosing.Contacts.Erasure;
 using ChatClosing.Conversations;
-using ChatClosing.Storage;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using System.Net;
 using ChatClosing.Contacts.Retention;
 using ChatClosing.Conversations;
 using ChatClosing.Jobs.Work;

@@ -14,7 +14,7 @@ public sealed class JobScheduleTests
     [Theory, MemberData(nameof(Schedules))]
     public void The_next_run_is_when_the_engine_strikes(JobSchedule schedule)
     {
-        var cron = new CronExpression(QuartzEngine.CronOf(schedule.Cron)) { TimeZone = TimeZoneInfo.Utc };
+        var cron = new CronExpression(QuartzEngine.CronOf(schedule.Cron), TimeZoneInfo.Utc);
         var random = new Random(7);
         for (var i = 0; i < 500; i++)
         {

@@ -22,9 +22,17 @@ public sealed class CsvGuardTests
     {
         var fact = new EndedView
         {
-            Position = 1, ConversationId = Guid.Empty, Revision = 1, Channel = "messenger", Account = "shop", EndReason = "agent",
-            Contact = new EndedContact(Guid.Empty, "+33612345678", "=cmd|' /C calc'!A0\r\n\"x\",y"), StartedAt = default, EndedAt = default,
-            Agents = [new EndedAgent(Guid.Empty, "@anna")], Messages = new EndedMessages(1, 2),
+            Position = 1,
+            ConversationId = Guid.Empty,
+            Revision = 1,
+            Channel = "messenger",
+            Account = "shop",
+            Contact = new EndedContact(Guid.Empty, "+33612345678", "=cmd|' /C calc'!A0\r\n\"x\",y"),
+            StartedAt = default,
+            EndedAt = default,
+            EndReason = "agent",
+            Agents = [new EndedAgent(Guid.Empty, "@anna")],
+            Messages = new EndedMessages(1, 2),
         };
         using var to = new MemoryStream();
         await EndedCsv.WriteAsync(to, new[] { fact }.ToAsyncEnumerable(), default);

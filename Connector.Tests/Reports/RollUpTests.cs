@@ -62,7 +62,7 @@ public sealed class RollUpTests
         await job.RunAsync(first, default);
         first.Done.ShouldBe(1);
         first.Note!.ShouldContain("1 rows differed");
-        first.Note.ShouldContain("messenger");
+        first.Note!.ShouldContain("messenger");
 
         var second = new JobProgress();
         await job.RunAsync(second, default);

@@ -16,8 +16,7 @@ internal sealed class QuartzEngine(ISchedulerFactory factory, JobList jobs, JobS
     /// <summary>Registers it.</summary>
     public static void Add(IServiceCollection services, JobSettings settings)
     {
-        // Schedulers are known by their names in the whole process; each application has its own.
-        services.AddQuartz($"ChatClosing {Guid.NewGuid():N}", quartz => quartz.UseDefaultThreadPool(settings.Parallel));
+        services.AddQuartz(quartz => quartz.UseDefaultThreadPool(settings.Parallel));
         services.AddSingleton<QuartzEngine>();
         services.AddSingleton<IJobEngine>(provider => provider.GetRequiredService<QuartzEngine>());
         services.AddHostedService(provider => provider.GetRequiredService<QuartzEngine>());
