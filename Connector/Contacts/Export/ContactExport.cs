@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using ChatClosing.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,9 @@ internal sealed class ContactExport(BackgroundDatabase background)
     public async Task WriteAsync(Guid id, Stream to, CancellationToken cancel)
     {
         await using var db = background.Open();
-        await using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        // The serializer flushes the writer each time, and a response takes no synchronous writes: the pipe keeps it until it is flushed itself.
+        var pipe = PipeWriter.Create(to, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Indented = true });
         var contact = await db.Contacts.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
         json.WriteStartObject();
         Write(json, "contact", contact);
@@ -44,11 +47,13 @@ internal sealed class ContactExport(BackgroundDatabase background)
                 .Select(m => new { m.Id, m.MessageId, m.Name, m.ContentType, m.Length, State = m.State.ToString() }).ToListAsync(cancel));
             json.WriteEndObject();
             await json.FlushAsync(cancel);
+            await pipe.FlushAsync(cancel);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancel);
+        await pipe.CompleteAsync();
     }
 
     private static async Task WriteLogAsync(ChatDb db, Utf8JsonWriter json, Guid conversation, CancellationToken cancel)
