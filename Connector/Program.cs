@@ -12,13 +12,16 @@ using ChatClosing.Channels.Hours;
 using ChatClosing.Closing;
 using ChatClosing.Closing.Satisfaction;
 using ChatClosing.Contacts;
+using ChatClosing.Contacts.Retention;
 using ChatClosing.Delivery;
 using ChatClosing.Desk;
+using ChatClosing.Jobs;
 using ChatClosing.Media;
 using ChatClosing.Operations;
 using ChatClosing.Operations.ApiDocument;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Reports;
+using ChatClosing.Reports.Export;
 using ChatClosing.Storage;
 using ChatClosing.Transcripts;
 using ChatClosing.Webhooks;
@@ -29,7 +32,11 @@ namespace ChatClosing;
 internal static partial class Program
 {
     public static Task<int> Main(string[] args) =>
-        ChatClosingCommand.RunAsync(args, serve: words => Build(words, adjust: null, isServer: true), Build, UserCommand.Create, ApiKeyCommand.Create, AuditCommand.Create);
+        ChatClosingCommand.RunAsync(
+            args,
+            serve: words => Build(words, adjust: null, isServer: true),
+            Build,
+            UserCommand.Create, ApiKeyCommand.Create, AuditCommand.Create, JobsCommand.Create, ExportCommand.Create, PurgeCommand.Create);
 
     /// <summary>The whole application, not started.</summary>
     /// <param name="args">Settings as <c>--Key=value</c>; they win over the environment and the files.</param>
@@ -62,7 +69,7 @@ internal static partial class Program
             .AddChannel<CloudAdapter>()
             .AddChannel<TwilioAdapter>()
             .AddChannel<TwitterAdapter>();
-        builder.Services.AddContacts();
+        builder.Services.AddContacts(builder.Configuration);
         builder.Services.AddWebhooks();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
@@ -70,6 +77,7 @@ internal static partial class Program
         builder.Services.AddClosing();
         builder.Services.AddReports();
         builder.Services.AddTranscripts(builder.Configuration);
+        builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddApiDocument();
         adjust?.Invoke(builder);
 
@@ -84,6 +92,7 @@ internal static partial class Program
         app.MapSurveys();
         app.MapLive();
         app.MapApiDocument();
+        app.MapJobEngine();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ConversationScopeFilter>();
         api.MapDesk();
         api.MapMedia();
@@ -92,6 +101,7 @@ internal static partial class Program
         api.MapContacts();
         api.MapReports();
         api.MapTranscripts();
+        api.MapJobs();
         MapDemo(api);
         app.MapOperations();
         return app;

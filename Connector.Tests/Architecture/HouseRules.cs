@@ -14,6 +14,7 @@ internal static partial class HouseRules
         ("ChatClosing.Channels", "the configured channel accounts with their traits and settings: data that webhooks, delivery and desk share"),
         ("ChatClosing.Agents.Access", "who is signed in and what they may do"),
         ("ChatClosing.Agents.Audit", "what people do is written down in one place"),
+        ("ChatClosing.Jobs.Work", "what a feature wants done by the clock is a job of its own"),
         ("ChatClosing.Operations", "start, health, problems: what every endpoint answers with"),
     ];
 

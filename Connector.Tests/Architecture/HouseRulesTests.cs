@@ -18,6 +18,11 @@ public class HouseRulesTests
     [Fact]
     public void Job_engines_are_named_in_their_room_only() => House.SelectMany(HouseRules.JobEngines).ShouldBeEmpty();
 
+    [Theory, InlineData("Quartz"), InlineData("Hangfire")]
+    public void Each_job_engine_is_named_in_one_folder(string engine) =>
+        House.Where(file => System.Text.RegularExpressions.Regex.IsMatch(file.Words, $@"\b{engine}\b"))
+            .Select(file => Path.GetDirectoryName(file.Path)).Distinct().ShouldBe(["Connector/Jobs/Engines"]);
+
     [Fact]
     public void Nobody_but_an_adapter_asks_which_channel_it_is() => House.SelectMany(HouseRules.ChannelNames).ShouldBeEmpty();
 

@@ -21,6 +21,7 @@ internal static class Books
         await MessagesMustBeLogged(node, log);
         await OutboxMustBeTheFold(node, log);
         await FactsMustBeTheEnds(node, conversations);
+        (await node.Get<ReportDays>().CompareAsync(default)).ShouldBeEmpty("the roll-up is what the published facts sum up to");
         foreach (var thread in conversations.GroupBy(c => c.ThreadId))
             MustBeAChain([.. thread.OrderBy(c => c.StartedAt).ThenByDescending(c => c.Status)]);
     }

@@ -1,6 +1,10 @@
 using ChatClosing.Contacts.Aliases;
 using ChatClosing.Contacts.Erasure;
+using ChatClosing.Contacts.Export;
 using ChatClosing.Contacts.Notices;
+using ChatClosing.Contacts.Retention;
+using ChatClosing.Jobs.Work;
+using ChatClosing.Operations.Start;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
 
@@ -10,8 +14,10 @@ namespace ChatClosing.Contacts;
 public static class ContactsSetup
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddContacts(this IServiceCollection services)
+    public static IServiceCollection AddContacts(this IServiceCollection services, IConfiguration configuration)
     {
+        // Started before whatever asks about contacts and speaks to them.
+        services.AddHostedService<ErasureReplay>();
         services.AddSingleton<AliasTable>().AddSingleton<AliasCache>().AddSingleton<ContactAddresses>();
         services.AddSingleton(provider => new ContactKeys(
             provider.GetRequiredService<AliasTable>(), provider.GetRequiredService<AliasCache>(), provider.GetRequiredService<ContactLinks>(),
@@ -22,7 +28,14 @@ public static class ContactsSetup
         services.AddSingleton(provider => new ContactErasure(
             provider.GetRequiredService<ChatDatabase>(), provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<CommandPump>(),
             provider.GetServices<IErasesMedia>(), provider.GetRequiredService<AliasCache>(), provider.GetRequiredService<ContactProfiles>(),
-            provider.GetRequiredService<ContactNames>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ContactNames>(), provider.GetRequiredService<ErasureLedger>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(configuration.GetSection("Erasure").Get<ErasureSettings>() ?? new ErasureSettings());
+        services.AddSingleton<ISettingsCheck, ErasureSettingsCheck>();
+        services.AddSingleton<ErasureLedger>().AddSingleton<ContactExport>();
+        services.AddSingleton<Purge>().AddSingleton<RetentionSettings>();
+        services.AddSingleton<ISettingsCheck>(provider => provider.GetRequiredService<RetentionSettings>());
+        services.AddJob<ApplyRetention>(
+            "ApplyRetention", JobSchedule.Daily(new TimeOnly(3, 10)), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         services.AddSingleton<DeletionRequests>().AddHostedService<DeletionWork>();
         return services;
     }
@@ -32,6 +45,8 @@ public static class ContactsSetup
     {
         ContactEndpoints.Map(api);
         NoticeEndpoints.Map(api);
+        ErasureEndpoints.Map(api);
+        RetentionEndpoints.Map(api);
     }
 
     /// <summary>Maps the page that tells how far a deletion is.</summary>

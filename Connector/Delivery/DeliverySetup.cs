@@ -1,5 +1,7 @@
 using ChatClosing.Channels;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Operations.Start;
+
 namespace ChatClosing.Delivery;
 
 /// <summary>Registers the delivery.</summary>
@@ -14,7 +16,9 @@ public static class DeliverySetup
         services.AddSingleton<ISettingsCheck, DeliverySettingsCheck>();
         services.AddSingleton<OutgoingMessages>().AddSingleton<MessageDelivery>();
         services.AddHostedService<DeliveryLoop>();
-        services.AddHostedService<UnknownReceipts>();
+        services.AddSingleton<UnknownReceipts>().AddHostedService(provider => provider.GetRequiredService<UnknownReceipts>());
+        services.AddJob<ReconcileMessages>(
+            "ReconcileMessages", JobSchedule.Hourly(20), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         services.AddHostedService<ProfileLookUps>();
         services.AddHostedService<ContextLookUps>();
         return services;

@@ -52,19 +52,27 @@ internal sealed partial class UnknownReceipts : BackgroundService
         }
     }
 
+    /// <summary>Drops what has waited for too long.</summary>
+    /// <returns>How many receipts and edits.</returns>
+    public async Task<int> DropAsync(CancellationToken cancel)
+    {
+        using var turn = await gate.EnterAsync(database.IsSqlite, cancel);
+        await using var connection = await database.ConnectAsync(cancel);
+        var sql = new SqlText(connection, database, clock);
+        await using var command = sql.Command($"delete from parked_receipts where at < {sql.Later(-settings.KeepUnknownReceipts)}");
+        var receipts = await command.ExecuteNonQueryAsync(cancel);
+        dropped.Add(receipts);
+        var edits = new SqlText(connection, database, clock);
+        var before = edits.Later(-settings.KeepUnknownReceipts);
+        await using var dropEdits = edits.Command($"delete from unsent_before where version is not null and at < {before}");
+        return receipts + await dropEdits.ExecuteNonQueryAsync(cancel);
+    }
+
     private async Task TryDropAsync(CancellationToken cancel)
     {
         try
         {
-            using var turn = await gate.EnterAsync(database.IsSqlite, cancel);
-            await using var connection = await database.ConnectAsync(cancel);
-            var sql = new SqlText(connection, database, clock);
-            await using var command = sql.Command($"delete from parked_receipts where at < {sql.Later(-settings.KeepUnknownReceipts)}");
-            dropped.Add(await command.ExecuteNonQueryAsync(cancel));
-            var edits = new SqlText(connection, database, clock);
-            var before = edits.Later(-settings.KeepUnknownReceipts);
-            await using var dropEdits = edits.Command($"delete from unsent_before where version is not null and at < {before}");
-            await dropEdits.ExecuteNonQueryAsync(cancel);
+            await DropAsync(cancel);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
         {

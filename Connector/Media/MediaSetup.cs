@@ -1,4 +1,5 @@
 using ChatClosing.Channels;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Media.Fetching;
 using ChatClosing.Media.Store;
 using ChatClosing.Operations.Start;
@@ -43,7 +44,9 @@ public static class MediaSetup
         services.AddSingleton<MediaFetch>();
         services.AddSingleton<IErasesMedia, ErasedMedia>();
         services.AddHostedService<MediaFetches>();
-        services.AddHostedService<MediaTidy>();
+        services.AddSingleton<MediaTidy>().AddHostedService(provider => provider.GetRequiredService<MediaTidy>());
+        services.AddJob<TidyMedia>(
+            "TidyMedia", JobSchedule.EveryMinutes(15), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         return services;
     }
 

@@ -45,19 +45,28 @@ internal sealed partial class MediaTidy(
             bell.Ring();
     }
 
+    /// <summary>Deletes what is to go now.</summary>
+    /// <param name="told">Told how many files went, one after the other.</param>
+    /// <param name="cancel">Gives up; the rest is found again.</param>
+    public async Task TidyAsync(Action<int> told, CancellationToken cancel)
+    {
+        await ledger.ExpireAsync(settings.UnusedFor, cancel);
+        while (await ledger.RemovedAsync(cancel) is { Count: > 0 } removed)
+        {
+            foreach (var id in removed)
+            {
+                await store.DeleteAsync(id, cancel);
+                await ledger.ForgetAsync(id, cancel);
+                told(1);
+            }
+        }
+    }
+
     private async Task TryTidyAsync(CancellationToken cancel)
     {
         try
         {
-            await ledger.ExpireAsync(settings.UnusedFor, cancel);
-            while (await ledger.RemovedAsync(cancel) is { Count: > 0 } removed)
-            {
-                foreach (var id in removed)
-                {
-                    await store.DeleteAsync(id, cancel);
-                    await ledger.ForgetAsync(id, cancel);
-                }
-            }
+            await TidyAsync(_ => { }, cancel);
         }
         catch (Exception e) when (IsPassing(e))
         {

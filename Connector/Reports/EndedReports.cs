@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Reports;
 
 /// <summary>Figures over ended conversations, each by its latest published revision; and exactly the conversations behind each figure.</summary>
-internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCache names)
+internal sealed class EndedReports(BackgroundDatabase background, NameCache names)
 {
     /// <summary>Ended per day.</summary>
     public async Task<EndedPerDayView> PerDayAsync(ReportRange range, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         var spam = await In(db, range, isSpam: true).CountAsync(cancel);
         var ends = await In(db, range).Select(f => new { f.EndedAt, Unanswered = f.FirstResponseSeconds == null }).ToListAsync(cancel);
         var byDay = ends.GroupBy(e => range.DayOf(e.EndedAt)).ToDictionary(g => g.Key, g => (Ended: g.Count(), Unanswered: g.Count(e => e.Unanswered)));
@@ -21,7 +21,7 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
     /// <summary>Per conversation type, with handling times. What was merged counts with what stands for it.</summary>
     public async Task<TypesReportView> PerTypeAsync(ReportRange range, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         var facts = await In(db, range).Select(f => new { f.TypeId, f.HandlingSeconds }).ToListAsync(cancel);
         var known = await names.WithAsync([], facts.Select(f => f.TypeId).OfType<Guid>(), cancel);
         var types = facts.GroupBy(f => known.Standing(f.TypeId))
@@ -33,7 +33,7 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
     /// <summary>How satisfied customers are, by the day their conversation ended.</summary>
     public async Task<SatisfactionReportView> SatisfactionAsync(ReportRange range, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         var asked = await In(db, range).Where(f => f.SurveyAsked).Select(f => new AskedFact(f.Score, f.Agents)).ToListAsync(cancel);
         var known = await names.WithAsync(asked.SelectMany(f => f.AgentIds), [], cancel);
         var agents = asked.SelectMany(f => f.AgentIds, (Fact, Agent) => (Fact, Agent)).GroupBy(p => p.Agent, p => p.Fact.Score)
@@ -52,7 +52,7 @@ internal sealed class EndedReports(IDbContextFactory<ChatDb> databases, NameCach
     /// <param name="cancel">Gives up.</param>
     public async Task<ReportConversationsView> ConversationsAsync(ReportRange range, bool isSpam, Guid? type, SatisfactionOf? satisfaction, (DateTimeOffset EndedAt, Guid Id)? after, int limit, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         var facts = In(db, range, isSpam);
         if (type == Guid.Empty)
             facts = facts.Where(f => f.TypeId == null);

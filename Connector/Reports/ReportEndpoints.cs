@@ -1,44 +1,40 @@
-using System.Text.Json;
 using ChatClosing.Agents.Access;
-using ChatClosing.Agents.Audit;
+using ChatClosing.Jobs.Work;
+using ChatClosing.Reports.Feed;
 using ChatClosing.Storage;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace ChatClosing.Reports;
 
 /// <summary>The feed for reporting jobs and the report page's figures.</summary>
 public static class ReportEndpoints
 {
-    private const int MaxLimit = 1_000;
-    private const string NdJson = "application/x-ndjson";
-
     /// <summary>Adds the reports.</summary>
-    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddSingleton<EndedFeed>().AddSingleton<EndedReports>();
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<EndedFeed>().AddSingleton<DayDigests>();
+        services.AddSingleton<EndedReports>().AddSingleton<DailyReport>();
+        return services.AddJob<RollUpReports>("RollUpReports", JobSchedule.Daily(new TimeOnly(2, 10)), (job, progress, cancel) => job.RunAsync(progress, cancel));
+    }
 
     /// <summary>Maps the paths under <c>/api/v1</c>.</summary>
     public static void MapReports(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/ended-conversations", FeedAsync).RequireReports().AuditsReads("export.feed").WithTags("Reports").WithName("GetEndedConversations")
-            .WithSummary("Ended conversations in order, once each per revision; NDJSON when asked for by Accept.").Produces<EndedFeedView>();
+        FeedEndpoints.Map(api);
         var reports = api.MapGroup("/reports").RequireReports().WithTags("Reports");
         reports.MapGet("/ended-per-day", PerDayAsync).WithName("GetEndedPerDay").WithSummary("Ended conversations per day.").Produces<EndedPerDayView>().ProducesValidationProblem(422);
+        reports.MapGet("/daily", DailyAsync).WithName("GetDailyReport")
+            .WithSummary("Sums by day of UTC, channel and conversation type.").Produces<DailyView>().ProducesValidationProblem(422);
         reports.MapGet("/types", PerTypeAsync).WithName("GetTypesReport").WithSummary("Ended conversations per conversation type, with handling times.").Produces<TypesReportView>().ProducesValidationProblem(422);
         reports.MapGet("/satisfaction", SatisfactionAsync).WithName("GetSatisfactionReport").WithSummary("How satisfied customers are: 4s and 5s among the answers, with how many were asked.").Produces<SatisfactionReportView>().ProducesValidationProblem(422);
         reports.MapGet("/conversations", ConversationsAsync).WithName("GetReportConversations").WithSummary("Exactly the conversations behind a figure.").Produces<ReportConversationsView>().ProducesValidationProblem(422);
     }
 
-    private static async Task<IResult> FeedAsync(HttpContext http, EndedFeed feed, IOptions<JsonOptions> json, CancellationToken cancel, long after = 0, int limit = 200)
-    {
-        var page = await feed.PageAsync(Math.Max(after, 0), Math.Clamp(limit, 1, MaxLimit), cancel);
-        if (!http.Request.Headers.Accept.ToString().Contains(NdJson, StringComparison.OrdinalIgnoreCase))
-            return Results.Ok(page);
-        var lines = string.Concat(page.Items.Select(i => JsonSerializer.Serialize(i, json.Value.SerializerOptions) + "\n"));
-        return Results.Text(lines, NdJson);
-    }
-
     private static async Task<IResult> PerDayAsync(EndedReports reports, TimeProvider clock, CancellationToken cancel, DateOnly? from = null, DateOnly? to = null, string? zone = null) =>
         ReportRange.Parse(from, to, zone, clock.GetUtcNow(), out var fault) is { } range ? Results.Ok(await reports.PerDayAsync(range, cancel)) : Wrong(fault);
+
+    // Days of UTC only: the sums of a day cannot be cut anew for another zone.
+    private static async Task<IResult> DailyAsync(DailyReport report, TimeProvider clock, CancellationToken cancel, DateOnly? from = null, DateOnly? to = null) =>
+        ReportRange.Parse(from, to, null, clock.GetUtcNow(), out var fault) is { } range ? Results.Ok(await report.OfAsync(range, cancel)) : Wrong(fault);
 
     private static async Task<IResult> PerTypeAsync(EndedReports reports, TimeProvider clock, CancellationToken cancel, DateOnly? from = null, DateOnly? to = null, string? zone = null) =>
         ReportRange.Parse(from, to, zone, clock.GetUtcNow(), out var fault) is { } range ? Results.Ok(await reports.PerTypeAsync(range, cancel)) : Wrong(fault);

@@ -51,6 +51,24 @@ public sealed class ChatDatabase : IAsyncDisposable
         throw new ArgumentException("ConnectionStrings__Chat names no database. Write 'Data Source=chat.db' for SQLite or 'Host=…;Database=…' for PostgreSQL.");
     }
 
+    /// <summary>The same database through connections of its own, at most so many: who uses them keeps nobody else waiting for one.</summary>
+    /// <param name="connections">How many; SQLite opens one for each use and needs no pool.</param>
+    internal ChatDatabase Apart(int connections)
+    {
+        if (postgres is null)
+            return new(ConnectionString, null);
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            ApplicationName = "ChatClosing background",
+            MaxPoolSize = connections,
+            MinPoolSize = 0,
+            // Who reads reports waits for a connection; who ingests never does.
+            Timeout = 15,
+            CommandTimeout = 60,
+        };
+        return new(ConnectionString, new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+    }
+
     /// <summary>A new open connection, to be disposed by the caller.</summary>
     public async Task<DbConnection> ConnectAsync(CancellationToken cancel)
     {

@@ -32,6 +32,11 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<SideEffectRow> SideEffects => Set<SideEffectRow>();
     public DbSet<SideEffectAttemptRow> SideEffectAttempts => Set<SideEffectAttemptRow>();
     public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
+    public DbSet<ReportDayRow> ReportDays => Set<ReportDayRow>();
+    public DbSet<JobStateRow> JobStates => Set<JobStateRow>();
+    public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+    public DbSet<PurgedConversationRow> PurgedConversations => Set<PurgedConversationRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -89,6 +94,11 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<SideEffectRow>().ToTable("side_effects");
         builder.Entity<SideEffectAttemptRow>().ToTable("side_effect_attempts").HasKey(r => new { r.EffectId, r.Fence });
         builder.Entity<WebhookEndpointRow>().ToTable("webhook_endpoints");
+        builder.Entity<ReportDayRow>().ToTable("report_days").HasKey(r => new { r.Day, r.Channel, r.TypeId });
+        builder.Entity<JobStateRow>().ToTable("job_states").HasKey(r => r.Name);
+        builder.Entity<JobRunRow>().ToTable("job_runs");
+        builder.Entity<PurgedConversationRow>().ToTable("purged_conversations").HasKey(r => r.ConversationId);
+        builder.Entity<ErasureRow>().ToTable("erasures");
         builder.Entity<ApiKeyRow>().ToTable("api_keys");
         builder.Entity<EndedSessionRow>().ToTable("ended_sessions");
         builder.Entity<AuditRow>().ToTable("audit");

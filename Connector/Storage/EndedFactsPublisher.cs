@@ -6,7 +6,7 @@ namespace ChatClosing.Storage;
 
 /// <summary>
 /// Numbers the facts of ended conversations: densely, in order, one publisher at a time over all nodes. So whoever reads the feed by position
-/// never misses a late commit, and a seal never waits for another node.
+/// never misses a late commit, and a seal never waits for another node. What it numbers it adds to the roll-up of the reports.
 /// </summary>
 public sealed partial class EndedFactsPublisher(
     ChatDatabase database, SqliteWriteGate gate, CommandPump pump, TimeProvider clock, ILogger<EndedFactsPublisher> log) : BackgroundService
@@ -17,7 +17,7 @@ public sealed partial class EndedFactsPublisher(
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
 
     // Any number, but the same on every node and used for nothing else.
-    private const string Lock = "select pg_advisory_xact_lock(4831202601)";
+    internal const string Lock = "select pg_advisory_xact_lock(4831202601)";
 
     private const string Number =
         """
@@ -94,9 +94,32 @@ public sealed partial class EndedFactsPublisher(
         // A statement of its own: the snapshot of the next one has to be younger than the lock.
         if (!database.IsSqlite)
             await RunAsync(connection, transaction, Lock, cancel);
+        var before = await LastAsync(connection, transaction, cancel);
         var count = await RunAsync(connection, transaction, Number, cancel);
+        if (count > 0)
+            await AddToDaysAsync(connection, transaction, before, cancel);
         await transaction.CommitAsync(cancel);
         return count;
+    }
+
+    private static async Task<long> LastAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "select coalesce(max(position), 0) from ended_facts";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // In the transaction that numbers them: the roll-up is never ahead of the feed nor behind it.
+    private async Task AddToDaysAsync(DbConnection connection, DbTransaction transaction, long after, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = ReportDaySql.Add(database.IsSqlite);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@after", after);
+        command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task<int> RunAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken cancel)

@@ -20,6 +20,10 @@ public static class StorageSetup
         services.AddSingleton(_ => ChatDatabase.Open(connectionString));
         services.AddSingleton<SqliteWriteGate>();
         services.AddDbContextFactory<ChatDb>((provider, options) => Use(options, provider.GetRequiredService<ChatDatabase>()));
+        services.AddSingleton(provider => BackgroundDatabase.Of(
+            provider.GetRequiredService<ChatDatabase>(),
+            provider.GetRequiredService<SqliteWriteGate>(),
+            configuration.GetValue("Database:BackgroundConnections", BackgroundDatabase.DefaultConnections)));
         services.AddSingleton<Migrator>();
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<ChatDatabase>() switch
         {
@@ -37,7 +41,8 @@ public static class StorageSetup
         services.AddSingleton<CommandPump>();
         services.AddSingleton<SqliteServerLock>();
         services.AddSingleton<EndedFactsPublisher>();
-        services.AddSingleton<DueConversations>();
+        services.AddSingleton<DueConversations>().AddSingleton<DueSweep>();
+        services.AddSingleton<ReportDays>();
         services.AddSingleton<SearchIndex>().AddSingleton<SearchIndexer>().AddSingleton<LogSearch>();
         services.AddSingleton<IErasesMedia, ErasedWords>();
         // Started in this order and stopped in the other: nothing writes before the lock is held, and who submits stops before the pump.
@@ -53,7 +58,7 @@ public static class StorageSetup
         return services;
     }
 
-    private static void Use(DbContextOptionsBuilder options, ChatDatabase database)
+    internal static void Use(DbContextOptionsBuilder options, ChatDatabase database)
     {
         if (database.IsSqlite)
             options.UseSqlite(database.ConnectionString);

@@ -3,6 +3,7 @@ using ChatClosing.Agents.Audit;
 using ChatClosing.Contacts.Aliases;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage;
+using ChatClosing.Storage.Model;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Contacts.Erasure;
@@ -22,6 +23,7 @@ public sealed class ContactErasure
     private readonly AliasCache cache;
     private readonly ContactProfiles profiles;
     private readonly ContactNames names;
+    private readonly ErasureLedger ledger;
     private readonly TimeProvider clock;
 
     internal ContactErasure(
@@ -32,10 +34,12 @@ public sealed class ContactErasure
         AliasCache cache,
         ContactProfiles profiles,
         ContactNames names,
+        ErasureLedger ledger,
         TimeProvider clock)
     {
         (this.database, this.gate, this.pump, this.media) = (database, gate, pump, media);
         (this.cache, this.profiles, this.names, this.clock) = (cache, profiles, names, clock);
+        this.ledger = ledger;
     }
 
     /// <summary>Erases a contact. Safe to do again; one who was erased already only loses what came since.</summary>
@@ -44,8 +48,31 @@ public sealed class ContactErasure
     /// <param name="cancel">Gives up; nothing is erased then.</param>
     /// <returns>False when there is no such contact.</returns>
     /// <exception cref="TimeoutException">Messages to the contact went out again and again meanwhile, or the database is away.</exception>
-    public async Task<bool> EraseAsync(Guid contactId, Guid? by, CancellationToken cancel)
+    public Task<bool> EraseAsync(Guid contactId, Guid? by, CancellationToken cancel)
     {
+        var now = Microseconds.Cut(clock.GetUtcNow());
+        return EraseAsync(new ErasureEntry(Guid.CreateVersion7(now), contactId, now), by, "contact.erased", cancel);
+    }
+
+    /// <summary>
+    /// Erases once more whom a restored backup brought back. One whom it does not know is noted as erased all the same: who writes later must not be
+    /// erased for something of before.
+    /// </summary>
+    internal async Task RepeatAsync(ErasureEntry entry, CancellationToken cancel)
+    {
+        if (await EraseAsync(entry, by: null, "contact.erased-again", cancel))
+            return;
+        await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
+        await NoteAsync(sql, entry, cancel);
+        await sql.CommitAsync(cancel);
+    }
+
+    private static Task NoteAsync(PlainTransaction sql, ErasureEntry entry, CancellationToken cancel) => sql.RunAsync(
+        "insert into erasures (id, contact_id, at) values ($1, $2, $3) on conflict (id) do nothing", cancel, entry.Id, entry.ContactId, entry.At);
+
+    private async Task<bool> EraseAsync(ErasureEntry entry, Guid? by, string what, CancellationToken cancel)
+    {
+        var contactId = entry.ContactId;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
@@ -57,7 +84,7 @@ public sealed class ContactErasure
             var underWay = await ErasedRows.UnderWayAsync(sql, contactId, cancel);
             if (underWay.Count == 0)
             {
-                await EraseAsync(sql, contactId, contact, threads, by, cancel);
+                await EraseAsync(sql, entry, contact, threads, AuditTrail.Row(clock.GetUtcNow(), what, by, contactId.ToString()), cancel);
                 Forget(contactId, contact, threads);
                 return true;
             }
@@ -72,14 +99,17 @@ public sealed class ContactErasure
     }
 
     private async Task EraseAsync(
-        PlainTransaction sql, Guid contactId, ErasedContact contact, List<Guid> threads, Guid? by, CancellationToken cancel)
+        PlainTransaction sql, ErasureEntry entry, ErasedContact contact, List<Guid> threads, AuditRow audit, CancellationToken cancel)
     {
         var conversations = await ErasedRows.EraseConversationsAsync(sql, threads, cancel);
         foreach (var keeper in media)
             await keeper.EraseAsync(sql, conversations, cancel);
-        await ContactLinks.LeaveAsync(sql, contactId, cancel);
-        await ErasedRows.EraseContactAsync(sql, contactId, contact, Microseconds.Cut(clock.GetUtcNow()), cancel);
-        await sql.AddAsync(AuditTrail.Row(clock.GetUtcNow(), "contact.erased", by, contactId.ToString()), cancel);
+        await ContactLinks.LeaveAsync(sql, entry.ContactId, cancel);
+        await ErasedRows.EraseContactAsync(sql, entry.ContactId, contact, Microseconds.Cut(clock.GetUtcNow()), cancel);
+        await sql.AddAsync(audit, cancel);
+        await NoteAsync(sql, entry, cancel);
+        // Before the commit: a crash between leaves an erasure that was asked for and is done at the next start, never one that a backup undoes.
+        ledger.Write(entry);
         await sql.CommitAsync(cancel);
     }
 

@@ -51,25 +51,33 @@ internal static class ErasedRows
         }
 
         foreach (var (id, state) in conversations)
-        {
-            var log = await sql.QueryAsync(
-                "select seq, name, data from log where conversation_id = $1 order by seq",
-                row => (Seq: row.GetInt64(0), Event: EventJson.Read(row.GetString(1), row.GetString(2))),
-                cancel,
-                id);
-            var erased = log.Select(entry => (entry.Seq, entry.Event, Erased: ErasedContent.Of(entry.Event))).Where(entry => entry.Erased != entry.Event);
-            await WriteAsync(sql, id, [.. erased.Select(entry => (entry.Seq, entry.Erased))], cancel);
-            var rest = EventJson.Write(ErasedContent.Of(EventJson.ReadState(state)));
-            await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
-            // The score stays in the facts; the comment goes, and nobody answers any more.
-            await sql.RunAsync("delete from surveys where conversation_id = $1", cancel, id);
-            await sql.RunAsync("delete from closing_forms where conversation_id = $1", cancel, id);
-            await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
-            // What agents were about to answer quotes what was written to them.
-            await sql.RunAsync("delete from drafts where conversation_id = $1", cancel, id);
-        }
+            await EraseConversationAsync(sql, id, state, cancel);
 
         return [.. conversations.Select(c => c.Id)];
+    }
+
+    /// <summary>Takes the content out of one conversation, whose thread is locked.</summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="id">The conversation.</param>
+    /// <param name="state">Its state as it is stored.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task EraseConversationAsync(PlainTransaction sql, Guid id, string state, CancellationToken cancel)
+    {
+        var log = await sql.QueryAsync(
+            "select seq, name, data from log where conversation_id = $1 order by seq",
+            row => (Seq: row.GetInt64(0), Event: EventJson.Read(row.GetString(1), row.GetString(2))),
+            cancel,
+            id);
+        var erased = log.Select(entry => (entry.Seq, entry.Event, Erased: ErasedContent.Of(entry.Event))).Where(entry => entry.Erased != entry.Event);
+        await WriteAsync(sql, id, [.. erased.Select(entry => (entry.Seq, entry.Erased))], cancel);
+        var rest = EventJson.Write(ErasedContent.Of(EventJson.ReadState(state)));
+        await sql.RunAsync("update conversations set preview = null, preview_kind = null, state = $2 where id = $1", cancel, id, rest);
+        await sql.RunAsync("update outbox set text = '', content = null, failure_detail = null where conversation_id = $1", cancel, id);
+        // The score stays in the facts; the comment goes, and nobody answers any more.
+        await sql.RunAsync("delete from surveys where conversation_id = $1", cancel, id);
+        await sql.RunAsync("delete from closing_forms where conversation_id = $1", cancel, id);
+        // What agents were about to answer quotes what was written to them.
+        await sql.RunAsync("delete from drafts where conversation_id = $1", cancel, id);
     }
 
     /// <summary>Takes the contact's name and addresses away; the row stays, under a hash.</summary>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AdministrationPage } from '../administration/AdministrationPage';
 import { useUndo } from '../closing/useUndo';
 import { guardDrops } from '../composer/useDrop';
+import { JobsPage } from '../jobs/JobsPage';
 import { LogPage } from '../log/LogPage';
 import { AccountNotices } from '../notices/AccountNotices';
 import { Desk } from '../panel/Desk';
@@ -57,6 +58,7 @@ export function Shell() {
         {page === 'log' && <LogPage />}
         {page === 'reports' && <ReportsPage />}
         {page === 'administration' && <AdministrationPage />}
+        {page === 'jobs' && <JobsPage />}
         {page === 'desk' && <Desk />}
         <ToastRegion undo={undo} />
       </div>

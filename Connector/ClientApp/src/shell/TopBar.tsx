@@ -2,6 +2,7 @@ import {
   BarChart3,
   ChevronDown,
   CircleUserRound,
+  Clock,
   Columns2,
   Keyboard,
   ScrollText,
@@ -19,7 +20,7 @@ import { useSession } from './session';
 import { IconBtn } from './ui';
 import { UserMenu } from './UserMenu';
 
-const icons: Record<Page, LucideIcon> = { desk: Columns2, log: ScrollText, reports: BarChart3, administration: Settings2 };
+const icons: Record<Page, LucideIcon> = { desk: Columns2, log: ScrollText, reports: BarChart3, administration: Settings2, jobs: Clock };
 
 export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'settings' | 'palette') => void }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from '../api/types';
 
-export type Page = 'desk' | 'log' | 'reports' | 'administration';
-const beside: Page[] = ['log', 'reports', 'administration'];
+export type Page = 'desk' | 'log' | 'reports' | 'administration' | 'jobs';
+const beside: readonly Page[] = ['log', 'reports', 'administration', 'jobs'];
 const changed = 'cc:route';
 
 /** Pages live under /desk/; what a person chose in a page is in the query, so that a link shows the same. */
@@ -21,8 +21,8 @@ export const cannedPage = '/desk/administration?tab=canned';
 /** The pages of a role, the first one at sign-in: administrators read nobody's letters, agents see no figures. */
 const pages: Record<Role, readonly [Page, ...Page[]]> = {
   Agent: ['desk', 'log'],
-  Supervisor: ['desk', 'log', 'reports', 'administration'],
-  Administrator: ['reports', 'administration'],
+  Supervisor: ['desk', 'log', 'reports', 'administration', 'jobs'],
+  Administrator: ['reports', 'administration', 'jobs'],
 };
 export const pagesOf = (role: Role) => pages[role];
 export const readsConversations = (role: Role) => pages[role].includes('desk');

@@ -1,0 +1,114 @@
+#if VENDOR_PACKAGES
+using ChatClosing.Agents.Access;
+using ChatClosing.Jobs.Engines;
+using ChatClosing.Storage;
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ChatClosing.Jobs;
+
+// Compiled with -p:VendorPackages=true only: Hangfire wakes the jobs instead of Quartz. What a run is, and that one node does it, stays ours.
+public static partial class JobsSetup
+{
+    private const string Path = "/hangfire";
+
+    static partial void AddVendorsEngine(IServiceCollection services, IConfiguration configuration, JobSettings settings, ref bool isAdded)
+    {
+        var text = configuration.GetConnectionString("Chat") ?? "Data Source=chat.db";
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (provider.GetRequiredService<ChatDatabase>().IsSqlite)
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+            else
+                hangfire.UsePostgreSqlStorage(
+                    to => to.UseNpgsqlConnection(text),
+                    // A lease slides while its worker lives: a job that takes long is not begun a second time.
+                    new PostgreSqlStorageOptions
+                    {
+                        EnableLongPolling = true,
+                        QueuePollInterval = TimeSpan.FromSeconds(15),
+                        InvisibilityTimeout = TimeSpan.FromMinutes(5),
+                        UseSlidingInvisibilityTimeout = true,
+                    });
+        });
+        // Its workers alone, however many requests there are; and they are no more than the setting says.
+        services.AddHangfireServer(options => options.WorkerCount = settings.Parallel);
+        services.AddSingleton<IJobEngine, HangfireEngine>();
+        services.AddHostedService<HangfireEngine.Schedule>();
+        isAdded = true;
+    }
+
+    static partial void MapVendorsPage(WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<JobSettings>().Dashboard)
+            return;
+        // The right is the endpoint's, like any other's: nobody gets 401, an agent 403 (S-13). Hangfire's own filter would only see loopback.
+        app.MapHangfireDashboard(Path, new DashboardOptions { Authorization = [new Administrators()], DisplayStorageConnectionString = false })
+            .RequireAdministrator();
+    }
+
+    /// <summary>Asked by Hangfire for each of its pages, a second time: a page of it that slipped past the endpoint's right stays closed.</summary>
+    private sealed class Administrators : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context)
+        {
+            var http = context.GetHttpContext();
+            var rights = http.RequestServices.GetRequiredService<IAuthorizationService>();
+            return rights.AuthorizeAsync(http.User, http, Rights.Administrator).GetAwaiter().GetResult().Succeeded;
+        }
+    }
+}
+
+/// <summary>Hangfire: recurring jobs that carry a name and nothing else.</summary>
+internal sealed class HangfireEngine(IBackgroundJobClient client) : IJobEngine
+{
+    /// <inheritdoc/>
+    public string Name => "Hangfire";
+
+    /// <inheritdoc/>
+    public Task NudgeAsync(string job, Guid? by, CancellationToken cancel)
+    {
+        client.Enqueue<Woken>(woken => woken.NowAsync(job, by, CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Declares the recurring jobs at the start; a second node declares the same.</summary>
+    internal sealed class Schedule(IRecurringJobManager recurring, JobList jobs, JobSettings settings) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            foreach (var job in jobs.All)
+            {
+                var name = job.Name;
+                if (settings.Enabled)
+                {
+                    recurring.AddOrUpdate<Woken>(
+                        name, woken => woken.TickAsync(name, CancellationToken.None), job.Schedule.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+                }
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>What Hangfire calls. A failure is a run's outcome and no reason to try at once: the clock comes back.</summary>
+    public sealed class Woken(JobRunner runner, JobList jobs)
+    {
+        [AutomaticRetry(Attempts = 0)]
+        public Task TickAsync(string name, CancellationToken cancel) => runner.TickAsync(name, cancel);
+
+        [AutomaticRetry(Attempts = 0)]
+        public async Task NowAsync(string name, Guid? by, CancellationToken cancel)
+        {
+            if (jobs.Find(name) is { } job)
+                await runner.RunNowAsync(job, by, cancel);
+        }
+    }
+}
+#endif
