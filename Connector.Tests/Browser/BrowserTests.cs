@@ -1,5 +1,4 @@
 using ChatClosing.Simulator;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChatClosing.Tests.Browser;
@@ -30,13 +29,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             desk.Complaints.ShouldBeNone();
     }
 
-    protected Task<Shop> OpenShopAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings) =>
-        OpenShopWithAsync(options, null, settings);
-
-    /// <summary>A shop with services of the test's own.</summary>
-    protected async Task<Shop> OpenShopWithAsync(SimulatorOptions? options, Action<IServiceCollection>? more, params (string Key, string Value)[] settings)
+    protected async Task<Shop> OpenShopAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings)
     {
-        var shop = await Shop.OpenAsync(options, more, settings);
+        var shop = await Shop.OpenAsync(options, settings);
         shops.Add(shop);
         return shop;
     }

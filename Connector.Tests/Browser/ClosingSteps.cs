@@ -1,4 +1,4 @@
-using ChatClosing.Closing;
+using ChatClosing.Closing.Quality;
 using ChatClosing.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -16,8 +16,19 @@ internal static class ClosingSteps
         ("Zendesk__Token", "token"), ("Survey__Enabled", "true"),
     ];
 
-    /// <summary>And asks its agents two questions.</summary>
-    public static void Asks(IServiceCollection services) => services.AddSingleton<IQualityQuestions>(new TwoQuestions());
+    /// <summary>And asks its agents three questions.</summary>
+    public static async Task AsksAsync(this Shop shop)
+    {
+        var questions = shop.App.Services.GetRequiredService<QualityQuestions>();
+        QuestionRequest[] all =
+        [
+            new() { Text = "How did the connection and the desk work?", Kind = QualityKinds.Scale },
+            new() { Text = "Did you have what you needed to answer?", Kind = QualityKinds.Scale },
+            new() { Text = "How was the customer?", Kind = QualityKinds.Choice, Choices = ["calm", "in a hurry", "angry"] },
+        ];
+        foreach (var question in all)
+            (await questions.AddAsync(question, Guid.Empty, CancellationToken.None)).Problem.ShouldBeNull();
+    }
 
     public static readonly SimulatorOptions Quick = new() { EchoAfter = TimeSpan.Zero, DeliveredAfter = TimeSpan.Zero, ReadAfter = TimeSpan.Zero };
 
@@ -57,17 +68,5 @@ internal static class ClosingSteps
     {
         if (Environment.GetEnvironmentVariable("CHATCLOSING_SCREENSHOTS") is { Length: > 0 } folder)
             await who.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Caret = ScreenshotCaret.Hide });
-    }
-
-    private sealed class TwoQuestions : IQualityQuestions
-    {
-        private static readonly QualityQuestion[] Questions =
-        [
-            new(Guid.CreateVersion7(), "How did the connection and the desk work?", "scale", [], false),
-            new(Guid.CreateVersion7(), "Did you have what you needed to answer?", "scale", [], false),
-            new(Guid.CreateVersion7(), "How was the customer?", "choice", ["calm", "in a hurry", "angry"], false),
-        ];
-
-        public Task<IReadOnlyList<QualityQuestion>> OfAsync(string channel, CancellationToken cancel) => Task.FromResult<IReadOnlyList<QualityQuestion>>(Questions);
     }
 }

@@ -13,7 +13,8 @@ public sealed class ClosingWindowTests(Chromium chromium) : BrowserTests(chromiu
     [BrowserFact]
     public async Task An_end_with_type_note_answers_address_and_ticket_is_foretold_and_sent()
     {
-        var shop = await OpenShopWithAsync(ClosingSteps.Quick, ClosingSteps.Asks, [("Closing__Grace", "00:00:03"), .. ClosingSteps.Everything]);
+        var shop = await OpenShopAsync(ClosingSteps.Quick, [("Closing__Grace", "00:00:03"), .. ClosingSteps.Everything]);
+        await shop.AsksAsync();
         var anna = await DeskOfAsync("anna", shop);
         await shop.WritesAsync(Maria, "The parcel shop does not take my label.");
         await Expect(anna.Row(Maria)).ToBeVisibleAsync();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ChatClosing.Conversations;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Browser;
@@ -20,12 +19,10 @@ public sealed class Shop : IAsyncDisposable
 
     private readonly TestDatabase database;
     private readonly TimeProvider clock;
-    private readonly Action<IServiceCollection>? more;
     private readonly (string Key, string Value)[] settings;
 
-    private Shop(
-        TestDatabase database, SimulatedMessenger messenger, TimeProvider clock, Action<IServiceCollection>? more, (string Key, string Value)[] settings) =>
-        (this.database, Messenger, this.clock, this.more, this.settings) = (database, messenger, clock, more, settings);
+    private Shop(TestDatabase database, SimulatedMessenger messenger, TimeProvider clock, (string Key, string Value)[] settings) =>
+        (this.database, Messenger, this.clock, this.settings) = (database, messenger, clock, settings);
 
     private HttpClient? job;
 
@@ -38,15 +35,12 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="options">How the platform behaves; by itself it reads everything within a second. The server goes by its clock.</param>
     /// <param name="settings">As in the environment.</param>
-    public static Task<Shop> OpenAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings) => OpenAsync(options, null, settings);
-
-    /// <summary>Opens it with services of the test's own.</summary>
-    public static async Task<Shop> OpenAsync(SimulatorOptions? options, Action<IServiceCollection>? more, params (string Key, string Value)[] settings)
+    public static async Task<Shop> OpenAsync(SimulatorOptions? options = null, params (string Key, string Value)[] settings)
     {
         var page = new SimulatedPage("1067280970047460", "shop_app_secret", "EAAB_shop_token", "shop-verify");
         options ??= new() { ReadAfter = TimeSpan.FromSeconds(1) };
         var messenger = await SimulatedMessenger.StartAsync(page, null, options);
-        var shop = new Shop(await TestDatabase.CreateAsync(Databases.Sqlite), messenger, options.Time, more,
+        var shop = new Shop(await TestDatabase.CreateAsync(Databases.Sqlite), messenger, options.Time,
         [
             ($"Channels__{Account}__Channel", "messenger"),
             ($"Channels__{Account}__AccountId", page.PageId),
@@ -73,14 +67,8 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Starts a server on the same database.</summary>
     public async Task StartAsync(string address)
     {
-        App = await RunningApp.StartAsync(database, Adjust, [("urls", address), .. settings]);
+        App = await RunningApp.StartAsync(database, app => app.Services.AddSingleton(clock), [("urls", address), .. settings]);
         Messenger.Webhooks.Url = new Uri(App.Address, $"webhooks/{Account}");
-    }
-
-    private void Adjust(WebApplicationBuilder app)
-    {
-        app.Services.AddSingleton(clock);
-        more?.Invoke(app.Services);
     }
 
     /// <summary>A customer writes; the webhook must take it.</summary>

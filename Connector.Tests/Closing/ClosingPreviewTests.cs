@@ -1,6 +1,7 @@
 using ChatClosing.Closing;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Conversations.Surveys;
 using ChatClosing.Tests.Conversations;
 using static ChatClosing.Tests.Conversations.Beginnings;
 using static ChatClosing.Tests.Conversations.People;
@@ -10,7 +11,7 @@ namespace ChatClosing.Tests.Closing;
 /// <summary>What the closing window promises, as sentences; and that the rules keep it.</summary>
 public sealed class ClosingPreviewTests
 {
-    private static readonly EndTargets Everything = new() { Email = true, Zendesk = true, Survey = true };
+    private static readonly EndTargets Everything = new() { Email = true, Zendesk = true };
     private static readonly EndWishes AllWishes = new() { Survey = true, EmailTo = ["returns@maisonlumen.fr"], Zendesk = true };
 
     [Fact]
@@ -145,7 +146,11 @@ public sealed class ClosingPreviewTests
     private static ClosingPreview EndOf(Scene scene, Func<End, End>? with = null, EndTargets? targets = null, DateTimeOffset? at = null)
     {
         var end = new End(Anna, ClosingNotes.None) { At = at ?? Times.Noon };
-        return ClosingPreview.Of(scene.State!, scene.Facts, with is null ? end : with(end), targets ?? Everything);
+        // A house that can send nothing asks nothing either.
+        var survey = new SurveySettings { Enabled = targets is null, PublicUrl = "https://chat.example" };
+        var facts = scene.Facts with { Settings = scene.Facts.Settings with { Survey = survey } };
+        return ClosingPreview.Of(
+            scene.State!, facts, with is null ? end : with(end), targets ?? Everything, new SurveyCustomer(scene.Facts.IsBlocked, HasOptedOut: false));
     }
 
     private static List<string> Not(ClosingPreview preview) => Words(preview).FindAll(word => word.StartsWith("not ", StringComparison.Ordinal));

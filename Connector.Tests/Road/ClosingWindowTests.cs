@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using ChatClosing.Closing;
-using ChatClosing.Tests.Contacts;
+using ChatClosing.Conversations;
 using ChatClosing.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Road;
 
@@ -46,18 +44,17 @@ public sealed class ClosingWindowTests
     [Fact]
     public async Task A_required_question_holds_the_end_and_an_answer_given_with_a_close_is_enough()
     {
-        await using var shared = await TestDatabase.CreateAsync(Databases.Sqlite);
-        await using var office = await PostOffice.StartAsync(shared, builder => builder.Services.AddSingleton<IQualityQuestions>(new AskedHere()));
-        using var anna = await office.SignInAsync("anna");
-        await office.WritesAsync(["maria"]);
-        var id = (await office.ConversationsAsync()).Single().Id;
-        (await anna.Does(id, "pick")).MustBe(200);
-        var answered = new { noAnswerNeeded = true, quality = new[] { new { questionId = AskedHere.Desk.Id, answer = "4" } } };
+        await using var app = await RoadApp.StartAsync(Databases.Sqlite);
+        using var anna = await app.SignInAsync("anna");
+        using var sam = await app.SignInAsync("sam", Role.Supervisor);
+        var question = (await sam.PostAsync("quality-questions", new { text = "How did the desk work?", kind = "scale", required = true })).MustBe(201).Body.Id("id");
+        var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
+        object Given(string answer) => new { noAnswerNeeded = true, quality = new[] { new { questionId = question, answer } } };
 
         Field(await anna.Does(id, "end"), "quality-required", "quality");
         (await anna.Does(id, "closing-preview", new { action = "end" })).MustBe(200)["refusal"].Text("type").ShouldBe("quality-required");
-        Field(await anna.Does(id, "close", new { quality = new[] { new { questionId = AskedHere.Desk.Id, answer = "6" } } }), "invalid-answer", "quality");
-        (await anna.Does(id, "close", answered)).MustBe(200)["quality"].AsArray().Single().Text("question").ShouldBe(AskedHere.Desk.Text);
+        Field(await anna.Does(id, "close", Given("6")), "invalid-quality", "quality");
+        (await anna.Does(id, "close", Given("4"))).MustBe(200)["quality"].AsArray().Single().Text("question").ShouldBe("How did the desk work?");
         (await anna.Does(id, "end")).MustBe(202);
     }
 
@@ -149,12 +146,5 @@ public sealed class ClosingWindowTests
     {
         answer.MustBe(422, type);
         (answer["errors"] as JsonObject)!.Select(e => e.Key).ShouldBe([field]);
-    }
-
-    private sealed class AskedHere : IQualityQuestions
-    {
-        public static readonly QualityQuestion Desk = new(Guid.NewGuid(), "How did the desk work?", "scale", [], true);
-
-        public Task<IReadOnlyList<QualityQuestion>> OfAsync(string channel, CancellationToken cancel) => Task.FromResult<IReadOnlyList<QualityQuestion>>([Desk]);
     }
 }

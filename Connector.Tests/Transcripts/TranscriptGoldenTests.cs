@@ -25,7 +25,7 @@ public sealed class TranscriptGoldenTests
 
     private static readonly KnownNames Names = new(
         new Dictionary<Guid, string> { [Anna] = "Anna Berg" }.ToFrozenDictionary(),
-        new Dictionary<Guid, (string, bool)> { [Delivery] = ("Livraison & retours", false) }.ToFrozenDictionary());
+        new Dictionary<Guid, KnownType> { [Delivery] = new(Delivery, "Livraison & retours", false) }.ToFrozenDictionary());
 
     private static DateTimeOffset At(int second) => new DateTimeOffset(2026, 3, 28, 23, 59, 0, TimeSpan.Zero).AddSeconds(second);
 

@@ -25,8 +25,6 @@ public sealed partial class Recipients(MailSettings settings)
             return ([], null);
         if (given.Count > Most)
             return ([], new("too-many-recipients", $"At most {Most} addresses."));
-        if (!settings.IsConfigured)
-            return ([], new("mail-not-configured", "No mail server is configured: set Mail__Host and Mail__From."));
         var addresses = new List<string>();
         foreach (var text in given)
         {
@@ -37,6 +35,8 @@ public sealed partial class Recipients(MailSettings settings)
             addresses.Add(address);
         }
 
+        if (!settings.IsConfigured)
+            return ([], new("mail-not-configured", "No mail server is configured: set Mail__Host and Mail__From."));
         return ([.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)], null);
     }
 
