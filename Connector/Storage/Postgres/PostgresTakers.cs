@@ -46,8 +46,9 @@ internal static class PostgresTakers
                 keys.Groups.ToArray());
         }
 
+        // As one value: an array of texts would be taken for several.
         if (keys.Accounts.Count > 0)
-            add.With("select account, data from opening_hours where account = any($1)", keys.Accounts.ToArray());
+            add.With("select account, data from opening_hours where account = any($1)", (object)keys.Accounts.ToArray());
     }
 
     /// <summary>Reads what the statements of <see cref="Add"/> gave.</summary>
