@@ -19,7 +19,7 @@ public sealed class TrafficTests
     [
         "answer.not-needed", "end.prolonged", "close.undone", "conversation.escalated", "snooze.over", "visitor.left", "timers.held", "qualification.conflict",
         "end.extended", "conversation.continued", "task.done", "courtesy.opened", "message.carried", "transfer.expired",
-        "effect.done", "effect.failed", "effect.retried", "transcript.asked",
+        "effect.done", "effect.failed", "effect.retried", "transcript.asked", "survey.skipped", "survey.refused",
     ];
 
     [Theory, Sqlite, Postgresql]
