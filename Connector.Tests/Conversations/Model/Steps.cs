@@ -14,10 +14,10 @@ internal static class Steps
         (2, Verb.Qualify), (2, Verb.Note), (1, Verb.Moderate), (4, Verb.Retry), (6, Verb.Discard), (3, Verb.Effect),
         (5, Verb.Transfer), (4, Verb.TransferToGroup), (8, Verb.AcceptTransfer), (2, Verb.DeclineTransfer), (2, Verb.CancelTransfer), (2, Verb.Reassign),
         (1, Verb.Deactivated),
-        (2, Verb.Snooze), (1, Verb.Hold), (1, Verb.LetGo), (3, Verb.Continue), (8, Verb.FinishTask), (4, Verb.OpenCourtesy),
+        (6, Verb.Snooze), (4, Verb.Hold), (4, Verb.LetGo), (4, Verb.Continue), (8, Verb.FinishTask), (12, Verb.OpenCourtesy),
         (12, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (6, Verb.ReceiptFailed),
-        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (3, Verb.Rate), (1, Verb.RefuseSurveys),
+        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (12, Verb.Rate), (4, Verb.RefuseSurveys),
     ];
 
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>

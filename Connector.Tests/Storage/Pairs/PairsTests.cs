@@ -20,6 +20,11 @@ public sealed class PairsTests(ITestOutputHelper output)
         ["Waiting"] = (_, _) => Task.CompletedTask,
         ["Engaged"] = (node, scene) => node.Did(scene.ByAnna.Picks()),
         ["Engaged, an answer under way"] = Answering,
+        ["Engaged, offered to Marc"] = async (node, scene) =>
+        {
+            await node.Did(scene.ByAnna.Picks());
+            await node.Did(scene.ByAnna.Transfers(Scene.Marc));
+        },
         ["Waiting after a close"] = async (node, scene) =>
         {
             await node.Did(scene.ByAnna.Picks());
@@ -57,6 +62,9 @@ public sealed class PairsTests(ITestOutputHelper output)
         ["end"] = (scene, who) => who.Ends(scene.Seen),
         ["undo"] = (_, who) => who.Undoes(),
         ["release"] = (_, who) => who.Releases(),
+        ["transfer"] = (_, who) => who.Transfers(Scene.Marc),
+        ["accept"] = (scene, _) => scene.ByMarc.Accepts(),
+        ["continue"] = (_, who) => who.Continues(),
         ["message in"] = (scene, _) => scene.Customer.Writes("One more thing."),
         ["send"] = (_, who) => who.Sends(Guid.CreateVersion7()),
         ["accepted"] = (scene, _) => scene.Accepted(),
@@ -70,6 +78,7 @@ public sealed class PairsTests(ITestOutputHelper output)
     {
         await using var one = await Node.StartAsync(Databases.Postgresql, Settings);
         await using var two = await Node.StartOnAsync(one.ConnectionString, Settings);
+        await PeopleAsync(one);
         var all = (
             from beginning in Beginnings.Keys
             from first in Commands.Keys
@@ -97,6 +106,7 @@ public sealed class PairsTests(ITestOutputHelper output)
     {
         await using var one = await Node.StartAsync(Databases.Postgresql, Settings);
         await using var two = await Node.StartOnAsync(one.ConnectionString, Settings);
+        await PeopleAsync(one);
         var all = (from beginning in Beginnings.Keys from command in Commands.Keys select new Pair(beginning, command, command)).ToList();
 
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (pair, _) =>
@@ -112,6 +122,12 @@ public sealed class PairsTests(ITestOutputHelper output)
         });
 
         await one.MustBalance();
+    }
+
+    private static async Task PeopleAsync(Node node)
+    {
+        foreach (var person in new[] { Scene.Anna, Scene.Marc, Scene.Sam })
+            await node.AddAgent(person);
     }
 
     private static async Task Answering(Node node, Scene scene)

@@ -14,11 +14,11 @@ internal sealed class Scene(string account)
 
     public Customer Customer { get; } = Customer.Some(account);
 
-    public Guid Anna { get; } = Guid.CreateVersion7();
+    public static Guid Anna { get; } = Guid.CreateVersion7();
 
-    public Guid Marc { get; } = Guid.CreateVersion7();
+    public static Guid Marc { get; } = Guid.CreateVersion7();
 
-    public Guid Sam { get; } = Guid.CreateVersion7();
+    public static Guid Sam { get; } = Guid.CreateVersion7();
 
     public Desk ByAnna { get; private set; } = null!;
 
@@ -65,7 +65,7 @@ internal sealed class Scene(string account)
         return string.Join('\n', lines);
     }
 
-    private string Who(Guid? person) => person switch
+    private static string Who(Guid? person) => person switch
     {
         null => "nobody",
         { } id when id == Anna => "Anna",
