@@ -38,9 +38,12 @@ export function PersonDialog({ agent, close, told }: Props) {
     if (!agent && !form.userName.trim()) return setProblem(t('people.userNameMissing'));
     if (agent && !name) return setProblem(t('administration.nameMissing'));
     void run(async () => {
+      const userName = form.userName.trim();
+      const added = agent ? null : await teamApi.addAgent({ userName, name: name || userName, role, limit });
       if (agent) await teamApi.changeAgent(agent.id, { name, role, limit, deactivated: agent.deactivated ?? false });
-      else told(await teamApi.addAgent({ userName: form.userName.trim(), name: name || form.userName.trim(), role, limit }));
+      // The list first: what is told once opens when this dialog leaves, and not behind it.
       await cache.invalidateQueries({ queryKey: keys.agents });
+      if (added) told(added);
     });
   }
   return (
@@ -85,19 +88,22 @@ export function PersonDialog({ agent, close, told }: Props) {
           ))}
         </select>
       </label>
-      <label className="field">
-        <span className="label">{t('people.limit')}</span>
+      <div className="field">
+        <label className="label" htmlFor="person-limit">
+          {t('people.limit')}
+        </label>
         <input
           className="input"
+          id="person-limit"
           inputMode="numeric"
           aria-describedby="limit-help"
           value={form.limit}
           onChange={event => change({ limit: event.target.value })}
         />
-        <span className="help" id="limit-help">
+        <p className="help" id="limit-help">
           {t('people.limitHelp')}
-        </span>
-      </label>
+        </p>
+      </div>
       <p className="help help--bad" role="alert">
         {problem}
       </p>

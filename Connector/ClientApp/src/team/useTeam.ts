@@ -21,7 +21,7 @@ export function useMyPresence() {
 
 /** Somebody came, left, is away or back, or a group is another one. */
 export function peopleChanged() {
-  for (const queryKey of [keys.agents, keys.groups]) void cache.invalidateQueries({ queryKey });
+  for (const queryKey of [keys.agents, keys.groups, keys.offers]) void cache.invalidateQueries({ queryKey });
 }
 
 /** Who looks at what colleagues handle is shown the change; nobody else asks for anything. */
