@@ -1,4 +1,3 @@
-using ChatClosing.Tests.Running;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
