@@ -14,12 +14,13 @@ import { Waiting } from '../shell/Waiting';
 import { Dot } from './Dot';
 import { places } from './presence';
 import { askReassign } from './transferring';
-import { useAgents } from './useTeam';
+import { useAgentsNow, useTeamWatch } from './useTeam';
 
 /** Who handles what: everybody who answers customers, those with open conversations first. */
 export function TeamColumn() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useAgents();
+  const { data, error, refetch } = useAgentsNow();
+  useTeamWatch();
   if (error && !data)
     return (
       <Empty icon={Users} title={t('team.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
@@ -41,7 +42,7 @@ export function TeamColumn() {
 
 function Member({ agent }: { agent: Agent }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: keys.panelOf(agent.id), queryFn: () => teamApi.panelOf(agent.id), enabled: agent.taken > 0 });
+  const { data } = useQuery({ queryKey: keys.panelOf(agent.id), queryFn: () => teamApi.panelOf(agent.id), enabled: agent.taken > 0, refetchOnMount: 'always' });
   const open = agent.taken > 0 ? (data?.items ?? []) : [];
   return (
     <li className="sec rule team__a">

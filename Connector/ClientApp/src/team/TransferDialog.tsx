@@ -15,7 +15,7 @@ import { seeOffers } from './outcomes';
 import { TargetList } from './TargetList';
 import { targetsOf, type Choice } from './targets';
 import { transferring } from './transferring';
-import { useAgents, useGroups } from './useTeam';
+import { useAgentsNow, useGroups } from './useTeam';
 
 const maxNote = 1000;
 
@@ -52,7 +52,7 @@ export function TransferDialog() {
 
 function Body({ item, how, close }: { item: Item; how: 'transfer' | 'reassign'; close: () => void }) {
   const { t } = useTranslation();
-  const agents = useAgents();
+  const agents = useAgentsNow();
   const groups = useGroups();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [note, setNote] = useState('');

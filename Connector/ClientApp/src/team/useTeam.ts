@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { teamApi } from '../api/teamCalls';
 import type { Changed, Item } from '../api/types';
 import { cache, keys, readPanel } from '../live/store';
@@ -7,6 +8,8 @@ import { useSession } from '../shell/session';
 import { presenceOf } from './presence';
 
 export const useAgents = (enabled = true) => useQuery({ queryKey: keys.agents, queryFn: teamApi.agents, enabled });
+/** For who looks at what each has taken: that changes with every pick, which tells nobody else to read again. */
+export const useAgentsNow = () => useQuery({ queryKey: keys.agents, queryFn: teamApi.agents, refetchOnMount: 'always' });
 export const useGroups = () => useQuery({ queryKey: keys.groups, queryFn: teamApi.groups });
 
 /** How I stand: what the team sees of me, with the conversations that my own panel counts, which is sooner. */
@@ -24,8 +27,20 @@ export function peopleChanged() {
   for (const queryKey of [keys.agents, keys.groups, keys.offers]) void cache.invalidateQueries({ queryKey });
 }
 
+let looking = 0;
+
+/** While somebody looks at what colleagues handle. */
+export function useTeamWatch() {
+  useEffect(() => {
+    looking++;
+    return () => {
+      looking--;
+    };
+  }, []);
+}
+
 /** Who looks at what colleagues handle is shown the change; nobody else asks for anything. */
 export function watchPanels(changes: readonly Changed[]) {
-  if (changes.length === 0 || cache.getQueryCache().findAll({ queryKey: keys.panels, type: 'active' }).length === 0) return;
+  if (changes.length === 0 || looking === 0) return;
   for (const queryKey of [keys.panels, keys.agents]) void cache.invalidateQueries({ queryKey });
 }
