@@ -24,7 +24,7 @@ public sealed class TeamAdministrationTests(Chromium chromium) : BrowserTests(ch
         await ada.Keyboard.PressAsync("Control+A");
         await ada.Keyboard.TypeAsync("4");
         await ada.Keyboard.PressAsync("Enter");
-        var secret = ada.Page.GetByLabel("Password of Léa Martin");
+        var secret = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Password of Léa Martin" });
         await Expect(secret).ToBeVisibleAsync();
         var password = await secret.InputValueAsync();
         await ada.PictureAsync("people-password");
