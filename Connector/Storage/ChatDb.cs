@@ -106,6 +106,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<GroupRow>().ToTable("groups");
         builder.Entity<GroupMemberRow>().ToTable("group_members").HasKey(r => new { r.GroupId, r.AgentId });
         builder.Entity<GroupChannelRow>().ToTable("group_channels").HasKey(r => new { r.GroupId, r.Account });
+        // The tables refer to each other: without this a new group may be written after its members, which the database refuses.
+        builder.Entity<GroupMemberRow>().HasOne<GroupRow>().WithMany().HasForeignKey(r => r.GroupId);
+        builder.Entity<GroupChannelRow>().HasOne<GroupRow>().WithMany().HasForeignKey(r => r.GroupId);
         builder.Entity<OpeningHoursRow>().ToTable("opening_hours").HasKey(r => r.Account);
         builder.Entity<DraftRow>().ToTable("drafts").HasKey(r => new { r.ConversationId, r.AgentId });
         builder.Entity<CannedReplyRow>().ToTable("canned_replies").Property(r => r.Version).IsConcurrencyToken();

@@ -20,6 +20,8 @@ import { ServerAway } from './shell/ServerAway';
 import { SessionContext } from './shell/session';
 import { Shell } from './shell/Shell';
 import { toasts } from './shell/toasts';
+import { startOffers, stopOffers, watchOffers } from './team/outcomes';
+import { peopleChanged, watchPanels } from './team/useTeam';
 import { SignIn } from './signin/SignIn';
 
 type Gate = { state: 'asking' } | { state: 'out'; expired: boolean } | { state: 'in'; user: User } | { state: 'away' };
@@ -34,9 +36,12 @@ export function App() {
     if (readsConversations(session.user.role)) {
       startDrafts(session.user.id);
       startWatching(session.user.id);
+      startOffers(session.user.id);
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
+          watchOffers(changes);
+          watchPanels(changes);
           noticeReturns(changes, item => void goOn(item));
           watchChanges(changes);
           applyChanges(changes);
@@ -44,6 +49,8 @@ export function App() {
         types: typesChanged,
         notices: () => void cache.invalidateQueries({ queryKey: keys.notices }),
         draft: hearDraft,
+        offers: () => void cache.invalidateQueries({ queryKey: keys.offers }),
+        people: peopleChanged,
         canned: () => void cache.invalidateQueries({ queryKey: keys.canned }),
         resumed: () => {
           resumeStore();
@@ -60,6 +67,7 @@ export function App() {
     stopOutbox();
     stopDrafts();
     stopWatching();
+    stopOffers();
     forgetExtras();
     forgetSignals();
     forgetLogs();

@@ -6,6 +6,9 @@ import { setSearch, useSearch } from '../shell/route';
 import { useSession } from '../shell/session';
 import { Audit } from './Audit';
 import { CannedReplies } from './CannedReplies';
+import { GroupsTab } from './GroupsTab';
+import { HoursTab } from './HoursTab';
+import { PeopleTab } from './PeopleTab';
 import { QuestionsTab } from './QuestionsTab';
 import { TypesTab } from './TypesTab';
 
@@ -18,6 +21,9 @@ interface Subject {
 const subjects: readonly Subject[] = [
   { id: 'types', show: TypesTab },
   { id: 'questions', show: QuestionsTab },
+  { id: 'people', show: PeopleTab, roles: ['Administrator'] },
+  { id: 'groups', show: GroupsTab },
+  { id: 'hours', show: HoursTab },
   { id: 'canned', show: CannedReplies, roles: ['Supervisor'] },
   { id: 'audit', show: Audit, roles: ['Administrator'] },
 ];

@@ -1,4 +1,5 @@
 /** The JSON contract of /api/v1 and of the live hub. Times are ISO 8601 in UTC, ids are UUID strings. */
+import type { Offer, Presence } from './teamTypes';
 import type { Attachment, FileLimit, LinkedContact, Moderation, Pause, PrivateReply, Rate, StoredFile, ThreadContext } from './channelTypes';
 
 export type Role = 'Agent' | 'Supervisor' | 'Administrator';
@@ -11,6 +12,9 @@ export interface User {
   userName: string;
   displayName: string;
   role: Role;
+  status?: Presence;
+  taken?: number;
+  limit?: number | null;
 }
 export interface Person {
   id: string;
@@ -64,6 +68,8 @@ export interface Item {
   /** A public comment: everybody can read what we answer. */
   public?: boolean;
   spam?: boolean;
+  /** A transfer that nobody took yet. */
+  offer?: Offer | null;
   version: number;
 }
 
@@ -118,6 +124,8 @@ export interface Entry {
   name: string;
   at: string;
   by?: Person | null;
+  /** To whom a conversation was offered or given. */
+  to?: Person | null;
   messageId?: string;
   messageIds?: string[];
   clientId?: string | null;

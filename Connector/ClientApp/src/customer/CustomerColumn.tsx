@@ -7,6 +7,7 @@ import { dateTime } from '../i18n/format';
 import { keys } from '../live/store';
 import { Avatar, ChannelBadge, nameOf } from '../shell/people';
 import { Empty, State } from '../shell/ui';
+import { WhoColumn } from '../team/WhoColumn';
 import { Linked } from './Linked';
 import { Notes } from './Notes';
 import { PastConversations } from './PastConversations';
@@ -15,13 +16,15 @@ export function CustomerColumn({ item }: { item: Item | undefined }) {
   const { t } = useTranslation();
   return (
     <aside className="side side--who" aria-label={t('who.title')}>
-      {item ? (
-        <Customer key={item.conversationId} item={item} />
-      ) : (
-        <Empty icon={UserRound} title={t('who.nobody')}>
-          {t('who.nobodyText')}
-        </Empty>
-      )}
+      <WhoColumn>
+        {item ? (
+          <Customer key={item.conversationId} item={item} />
+        ) : (
+          <Empty icon={UserRound} title={t('who.nobody')}>
+            {t('who.nobodyText')}
+          </Empty>
+        )}
+      </WhoColumn>
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
+import { ArrowLeftRight, Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
@@ -7,6 +7,7 @@ import { useNow } from '../shell/now';
 import { Avatar, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { State } from '../shell/ui';
+import { LastAgent } from '../team/LastAgent';
 
 interface Props {
   item: Item;
@@ -47,6 +48,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
         <span className="cut prow__p" dir="auto">
           {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
+        {!gone && <LastAgent item={item} />}
         {!gone && (item.public || item.spam) && <Badges item={item} />}
       </span>
       <span className="prow__w">
@@ -87,6 +89,8 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
       <State icon={User} tone="accent">
         {t('list.yours')}
       </State>
+    ) : item.offer ? (
+      <State icon={ArrowLeftRight}>{t('team.rowOffered', { name, to: item.offer.to.name })}</State>
     ) : (
       <State icon={Lock}>{t('list.processedBy', { name })}</State>
     );

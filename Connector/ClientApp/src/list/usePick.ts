@@ -11,6 +11,7 @@ import { nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { createStore } from '../shell/store';
 import { sayNews } from '../shell/toasts';
+import { askReassign } from '../team/transferring';
 
 /** Conversations whose pick is on its way: their row says so, and a second click does nothing. */
 export const picking = createStore<ReadonlySet<string>>(new Set());
@@ -40,6 +41,7 @@ export function usePick(filter: ListFilter) {
           icon: 'lock',
           title: t('list.processedBy', { name: item.agent?.name ?? t('someone') }),
           text: nameOf(item.contact),
+          ...(user.role === 'Supervisor' && { action: { label: t('team.reassign'), run: () => askReassign(item) } }),
         });
       }
       if (picking.get().has(id)) return;
@@ -63,7 +65,7 @@ export function usePick(filter: ListFilter) {
         mark(id, false);
       }
     },
-    [filter, show, t, user.id],
+    [filter, show, t, user.id, user.role],
   );
 
   const pickOldest = useCallback(

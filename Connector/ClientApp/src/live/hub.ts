@@ -38,6 +38,8 @@ interface Events {
   types: () => void;
   draft: (draft: ServerDraft) => void;
   canned: () => void;
+  offers: () => void;
+  people: () => void;
   resumed: () => void;
 }
 
@@ -56,6 +58,8 @@ export function connect(events: Events) {
   hub.on('types', () => events.types());
   hub.on('draft', (draft: ServerDraft) => events.draft(draft));
   hub.on('canned', () => events.canned());
+  hub.on('offers', () => events.offers());
+  hub.on('people', () => events.people());
   // The server itself may not have heard everything, and says so to all desks at once: they shall not all ask at once.
   hub.on('missed', () => setTimeout(() => readAgain(hub, events), Math.random() * 2000));
   hub.onclose(() => {

@@ -24,6 +24,12 @@ export const keys = {
   questions: ['quality-questions'] as const,
   notices: ['notices'] as const,
   canned: ['canned'] as const,
+  agents: ['agents'] as const,
+  groups: ['groups'] as const,
+  offers: ['offers'] as const,
+  hours: ['hours'] as const,
+  panels: ['panel-of'] as const,
+  panelOf: (agent: string) => ['panel-of', agent] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
 
@@ -133,6 +139,6 @@ export function typesChanged() {
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned])
+  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned, keys.offers, keys.agents, keys.groups, keys.panels])
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

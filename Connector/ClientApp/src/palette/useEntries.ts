@@ -14,9 +14,11 @@ import { nameOf } from '../shell/people';
 import { setPrefs, type Prefs } from '../shell/prefs';
 import { cannedPage, go, goTo, pagesOf, readsConversations } from '../shell/route';
 import { useSession } from '../shell/session';
+import type { OfferToMe } from '../api/teamTypes';
+import { useOfferActions } from '../team/useOffers';
 import { waitingOf, withSlash, type Entry } from './entries';
 
-const commands: Command[] = ['pickOldest', 'nextWaiting', 'close', 'closeNext', 'closeEnd', 'undo'];
+const commands: Command[] = ['pickOldest', 'nextWaiting', 'close', 'closeNext', 'closeEnd', 'undo', 'transfer'];
 const themes: Prefs['theme'][] = ['system', 'light', 'dark'];
 
 /** Everything that can be done or gone to right now. Read from what the desk has: the palette asks the server nothing of its own. */
@@ -31,6 +33,8 @@ export function useEntries(wish: string, open: (what: 'help' | 'settings') => vo
   const mine = cache.getQueryData<{ items: Item[] }>(keys.panel)?.items ?? [];
   const listed = cache.getQueriesData<ListPage>({ queryKey: ['list'] }).flatMap(([, page]) => page?.items ?? []);
   const waiting = waitingOf([...new Map(listed.map(item => [item.conversationId, item])).values()]);
+  const offers = cache.getQueryData<{ items: OfferToMe[] }>(keys.offers)?.items ?? [];
+  const { accept } = useOfferActions();
   const active = panelView.get().active;
   const goToDesk = (then: () => void) => () => {
     go('desk');
@@ -41,6 +45,14 @@ export function useEntries(wish: string, open: (what: 'help' | 'settings') => vo
   const entries: Entry[] = commands
     .filter(canDo)
     .map(command => ({ id: command, group: 'now', text: t(`keys.${command}`), command, run: () => doNow(command) }));
+  for (const offer of offers)
+    entries.push({
+      id: offer.offerId,
+      group: 'now',
+      text: t('team.acceptFrom', { name: nameOf(offer.item.contact), by: offer.from.name }),
+      words: about(offer.item),
+      run: goToDesk(() => void accept(offer)),
+    });
   for (const item of mine)
     entries.push({
       id: item.conversationId,

@@ -12,6 +12,9 @@ import { useBadge } from '../notify/useBadge';
 import { seeItems } from '../notify/watch';
 import { useCommand } from '../shell/keys';
 import { setPane, usePane, type Pane } from '../shell/pane';
+import { Offers } from '../team/Offers';
+import { seeOffers } from '../team/outcomes';
+import { TransferDialog } from '../team/TransferDialog';
 import { Panel } from './Panel';
 import { StateBoxes } from './StateBoxes';
 import { usePanel } from './usePanel';
@@ -38,6 +41,7 @@ export function Desk() {
   const known = list.data?.items;
   useEffect(() => {
     seeItems([...(known ?? []), ...panel.items]);
+    seeOffers(panel.items);
   }, [known, panel.items]);
 
   // It stays until the server answered, even if the live event of the close was faster than the answer, or a colleague was.
@@ -51,6 +55,7 @@ export function Desk() {
         <h1 className="vh">{t('nav.desk')}</h1>
         <section className="side side--list" aria-label={t('list.title')}>
           <StateBoxes panel={panel} />
+          <Offers />
           <PickingList
             filter={filter}
             setFilter={setFilter}
@@ -81,6 +86,7 @@ export function Desk() {
           </button>
         ))}
       </nav>
+      <TransferDialog />
       {closing && closingItem && (
         <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />
       )}

@@ -35,6 +35,8 @@ function Box({ item, panel }: { item: Item; panel: PanelState }) {
   const place = panel.view.slots.indexOf(item.conversationId);
   const state = failed
     ? t('panel.failed')
+    : item.offer
+      ? t('team.box', { to: item.offer.to.name, time: stopwatch(Date.parse(item.offer.expiresAt) - now) })
     : item.needsAnswer
       ? t('panel.waits', { time: stopwatch(now - Date.parse(item.waitingSince ?? item.previewAt ?? new Date(now).toISOString())) })
       : t('panel.theirTurn');
@@ -42,7 +44,7 @@ function Box({ item, panel }: { item: Item; panel: PanelState }) {
     <li>
       <button
         type="button"
-        className={`box vw${failed ? ' box--failed' : item.needsAnswer ? ' box--waits' : ''}`}
+        className={`box vw${failed ? ' box--failed' : item.offer ? ' box--offered' : item.needsAnswer ? ' box--waits' : ''}`}
         aria-pressed={panel.view.active === item.conversationId}
         onClick={() => {
           show(item.conversationId);

@@ -19,6 +19,7 @@ const commands: Command[] = [
   'closeNext',
   'closeEnd',
   'undo',
+  'transfer',
   'help',
 ];
 

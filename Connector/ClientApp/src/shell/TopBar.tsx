@@ -13,6 +13,9 @@ import {
 import type { MouseEvent } from 'react';
 import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Dot } from '../team/Dot';
+import { places } from '../team/presence';
+import { useMyPresence } from '../team/useTeam';
 import { Brand } from './Brand';
 import { shownKeys } from './keys';
 import { go, hrefOf, pagesOf, readsConversations, type Page } from './route';
@@ -26,6 +29,9 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
   const { t } = useTranslation();
   const { user } = useSession();
   const pages = pagesOf(user.role);
+  const reads = readsConversations(user.role);
+  const presence = useMyPresence();
+  const said = `${t(`team.status.${presence.status}`)} ${places(presence)}`;
   const label = t(readsConversations(user.role) ? 'palette.open' : 'palette.openPages');
   const follow = (target: Page) => (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -47,19 +53,24 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
         })}
       </nav>
       <span className="grow" />
-      <Button className="find" aria-label={label} onPress={() => open('palette')}>
+      <Button className="find" aria-label={`${label} ${shownKeys('palette')}`} onPress={() => open('palette')}>
         <Search className="i" aria-hidden />
         <span className="grow cut">{label}</span>
         <kbd aria-hidden>{shownKeys('palette')}</kbd>
       </Button>
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={() => open('help')} />
       <MenuTrigger>
-        <Button className="presence" aria-label={t('menu.open', { name: user.displayName })}>
-          <CircleUserRound className="i presence__i" aria-hidden />
-          <span className="presence__w">{user.displayName}</span>
+        <Button className="presence" aria-label={reads ? `${said}. ${t('menu.open', { name: user.displayName })}` : t('menu.open', { name: user.displayName })}>
+          {reads ? <Dot status={presence.status} /> : <CircleUserRound className="i presence__i" aria-hidden />}
+          <span className="presence__w">{reads ? t(`team.status.${presence.status}`) : user.displayName}</span>
+          {reads && (
+            <bdi className="presence__n" dir="ltr">
+              {places(presence)}
+            </bdi>
+          )}
           <ChevronDown className="i i--sm" aria-hidden />
         </Button>
-        <UserMenu openSettings={() => open('settings')} />
+        <UserMenu presence={reads ? presence : null} openSettings={() => open('settings')} />
       </MenuTrigger>
     </header>
   );

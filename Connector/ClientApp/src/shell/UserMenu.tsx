@@ -2,6 +2,8 @@ import { Check, Languages, LogOut, Monitor, Moon, Settings, Sun, type LucideIcon
 import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languages, speak, type Language } from '../i18n';
+import type { MyPresence } from '../team/presence';
+import { StatusSection } from '../team/StatusSection';
 import { afterMenu } from './afterMenu';
 import { setPrefs, usePrefs, type Prefs } from './prefs';
 import { useSession } from './session';
@@ -13,13 +15,14 @@ const themes: { id: Prefs['theme']; icon: LucideIcon }[] = [
 ];
 const enter = { id: 'enter' } as const;
 
-export function UserMenu({ openSettings }: { openSettings: () => void }) {
+export function UserMenu({ presence, openSettings }: { presence: MyPresence | null; openSettings: () => void }) {
   const { t, i18n } = useTranslation();
   const prefs = usePrefs();
   const { user, signOut } = useSession();
   return (
     <Popover className="pop pop--menu" placement="bottom end" offset={4}>
       <Menu className="menu" aria-label={t('menu.title')}>
+        {presence && <StatusSection presence={presence} />}
         <MenuSection
           selectionMode="single"
           disallowEmptySelection

@@ -15,6 +15,7 @@ export type Command =
   | 'closeNext'
   | 'closeEnd'
   | 'undo'
+  | 'transfer'
   | 'help';
 
 export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
@@ -35,6 +36,7 @@ const presses: Record<Pressed, { keys: string[]; shift?: boolean; shown: string 
   closeNext: { keys: ['n'], shown: 'N' },
   closeEnd: { keys: ['c'], shift: true, shown: '⇧ C' },
   undo: { keys: ['z'], shown: 'Z' },
+  transfer: { keys: ['t'], shown: 'T' },
 };
 
 /** macOS: Option and a letter write a sign, so there it is Ctrl+Option, by the key's place. */

@@ -20,6 +20,8 @@ import { Avatar, firstName, nameOf } from '../shell/people';
 import { getPrefs } from '../shell/prefs';
 import { useSession } from '../shell/session';
 import { Btn } from '../shell/ui';
+import { OfferStands } from '../team/OfferStands';
+import { askTransfer } from '../team/transferring';
 import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline, undelivered, type TimelineRow } from './timeline';
@@ -47,6 +49,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
   useCommand('close', active && canClose ? () => open('close') : null);
   useCommand('closeNext', active && canClose ? () => open('closeNext') : null);
   useCommand('closeEnd', active ? () => open('end') : null);
+  useCommand('transfer', active ? () => askTransfer(item) : null);
   const name = nameOf(item.contact);
   const { role } = useSession().user;
   const traits = conversation?.channelTraits;
@@ -104,6 +107,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
         rows={rows}
         traits={traits}
       />
+      <OfferStands item={item} />
       <ContextBox context={conversation?.context} />
       <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} actions={actions} />
       <TypingLine id={id} name={firstName(item.contact)} />

@@ -34,6 +34,7 @@ export function SystemLine({ entry, contact, conversationId }: { entry: Entry; c
     score: String(entry.score ?? ''),
     recipient: entry.recipient ?? '',
     reference: entry.reference ?? '',
+    to: entry.to?.name ?? t('someone'),
   };
   return (
     <p className="event">

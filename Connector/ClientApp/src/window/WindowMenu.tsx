@@ -3,6 +3,7 @@ import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-comp
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Item } from '../api/types';
 import { IconBtn } from '../shell/ui';
+import { TransferItems } from '../team/TransferItems';
 import { useContactActions } from './useContactActions';
 import { useRelease } from './useRelease';
 
@@ -27,6 +28,7 @@ export function WindowMenu({ item, conversation, end }: Props) {
           <MenuItem className="menu__item" onAction={end}>
             {t('window.endChat')}
           </MenuItem>
+          <TransferItems item={item} />
           <MenuItem className="menu__item" onAction={() => void release()}>
             {t('window.release')}
           </MenuItem>
