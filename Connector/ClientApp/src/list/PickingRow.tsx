@@ -1,4 +1,4 @@
-import { Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
+import { AlarmClock, Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
@@ -7,6 +7,7 @@ import { useNow } from '../shell/now';
 import { Avatar, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { State } from '../shell/ui';
+import { Snoozed } from '../time/Snoozed';
 
 interface Props {
   item: Item;
@@ -23,6 +24,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
   const now = useNow(5000);
   const need = item.status === 'Waiting' && !gone;
   const others = item.status === 'Engaged' && item.agent?.id !== user.id;
+  const late = need && user.role === 'Supervisor' && Boolean(item.escalatedAt);
   const when = item.previewAt ?? item.waitingSince;
   return (
     <button
@@ -47,7 +49,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
         <span className="cut prow__p" dir="auto">
           {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
-        {!gone && (item.public || item.spam) && <Badges item={item} />}
+        {!gone && (item.public || item.spam || late) && <Badges item={item} late={late} />}
       </span>
       <span className="prow__w">
         <Status item={item} gone={gone} busy={busy} me={user.id} />
@@ -58,10 +60,15 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
 });
 
 /** What one has to know before one picks it. */
-function Badges({ item }: { item: Item }) {
+function Badges({ item, late }: { item: Item; late: boolean }) {
   const { t } = useTranslation();
   return (
     <span className="prow__b">
+      {late && (
+        <State icon={AlarmClock} tone="urgent">
+          {t('time.tooLong')}
+        </State>
+      )}
       {item.spam && (
         <State icon={OctagonAlert} tone="danger">
           {t('list.spam')}
@@ -91,6 +98,7 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
       <State icon={Lock}>{t('list.processedBy', { name })}</State>
     );
   }
+  if (item.status === 'Closed' && item.snoozedUntil) return <Snoozed until={item.snoozedUntil} />;
   if (item.status === 'Closed')
     return <State icon={Check}>{item.agent?.id === me ? t('list.closedByYou') : t('list.closedBy', { name })}</State>;
   if (item.reason?.startsWith('message-'))
@@ -101,7 +109,7 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
     );
   return (
     <State icon={MessageSquare} tone="attention">
-      {t('list.answerNeeded')}
+      {t([`time.reason.${item.reason}`, 'list.answerNeeded'])}
     </State>
   );
 }

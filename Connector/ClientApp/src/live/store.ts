@@ -24,6 +24,7 @@ export const keys = {
   questions: ['quality-questions'] as const,
   notices: ['notices'] as const,
   canned: ['canned'] as const,
+  tasks: ['tasks'] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
 
@@ -133,6 +134,6 @@ export function typesChanged() {
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned])
+  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned, keys.tasks])
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

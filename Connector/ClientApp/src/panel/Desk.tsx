@@ -12,6 +12,7 @@ import { useBadge } from '../notify/useBadge';
 import { seeItems } from '../notify/watch';
 import { useCommand } from '../shell/keys';
 import { setPane, usePane, type Pane } from '../shell/pane';
+import { Tasks } from '../time/Tasks';
 import { Panel } from './Panel';
 import { StateBoxes } from './StateBoxes';
 import { usePanel } from './usePanel';
@@ -51,6 +52,7 @@ export function Desk() {
         <h1 className="vh">{t('nav.desk')}</h1>
         <section className="side side--list" aria-label={t('list.title')}>
           <StateBoxes panel={panel} />
+          <Tasks />
           <PickingList
             filter={filter}
             setFilter={setFilter}

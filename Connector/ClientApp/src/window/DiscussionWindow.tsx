@@ -20,6 +20,7 @@ import { Avatar, firstName, nameOf } from '../shell/people';
 import { getPrefs } from '../shell/prefs';
 import { useSession } from '../shell/session';
 import { Btn } from '../shell/ui';
+import { TimerLine } from '../time/TimerLine';
 import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline, undelivered, type TimelineRow } from './timeline';
@@ -104,6 +105,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
         rows={rows}
         traits={traits}
       />
+      <TimerLine item={item} heldBy={conversation?.heldBy} />
       <ContextBox context={conversation?.context} />
       <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} actions={actions} />
       <TypingLine id={id} name={firstName(item.contact)} />
