@@ -7,6 +7,7 @@ import { useNow } from '../shell/now';
 import { Avatar, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { State } from '../shell/ui';
+import { selection, toggle } from '../time/selection';
 import { Snoozed } from '../time/Snoozed';
 
 interface Props {
@@ -26,18 +27,29 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
   const others = item.status === 'Engaged' && item.agent?.id !== user.id;
   const late = need && user.role === 'Supervisor' && Boolean(item.escalatedAt);
   const when = item.previewAt ?? item.waitingSince;
+  const chosen = selection.use();
+  const isChosen = chosen?.has(item.conversationId) ?? false;
+  const choosing = chosen !== null;
   return (
     <button
       type="button"
       id={`row-${item.conversationId}`}
       tabIndex={reachable ? 0 : -1}
-      aria-disabled={gone || others || undefined}
+      {...(choosing && { role: 'checkbox', 'aria-checked': isChosen })}
+      aria-disabled={gone || (others && !choosing) || undefined}
       aria-busy={busy}
-      className={`prow ${need ? 'prow--need' : 'prow--quiet'}${gone ? ' prow--gone' : ''}`}
+      className={`prow ${need ? 'prow--need' : 'prow--quiet'}${gone ? ' prow--gone' : ''}${choosing ? ' prow--choose' : ''}`}
       onFocus={focused}
       onClick={() => {
-        if (!gone) pick(item);
+        if (gone) return;
+        if (choosing) toggle(item.conversationId);
+        else pick(item);
       }}>
+      {choosing && (
+        <span className="prow__check" aria-hidden>
+          {isChosen && <Check className="i i--sm" />}
+        </span>
+      )}
       <Avatar contact={item.contact} channel={item.channel} />
       <span className="cut prow__n">
         <bdi>{nameOf(item.contact)}</bdi>
