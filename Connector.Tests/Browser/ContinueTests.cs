@@ -1,5 +1,4 @@
 using ChatClosing.Adapters.Channels;
-using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Pump;
 using Microsoft.EntityFrameworkCore;
