@@ -25,6 +25,7 @@ public sealed class ContinueTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Composer(Maria)).ToBeFocusedAsync();
 
         var sam = await DeskOfAsync("sam", shop);
+        sam.Complaints.Expect("409", "/continue");
         await OpensInLogAsync(sam);
         await sam.Page.GetByRole(AriaRole.Button, new() { Name = "Continue with Maria" }).ClickAsync();
         await Expect(sam.Toasts).ToContainTextAsync("Anna has an open conversation with Maria");
