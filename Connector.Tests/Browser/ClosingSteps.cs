@@ -13,7 +13,7 @@ internal static class ClosingSteps
     public static readonly (string Key, string Value)[] Everything =
     [
         ("Mail__Host", "127.0.0.1"), ("Mail__From", "desk@maisonlumen.fr"), ("Zendesk__BaseUrl", "http://127.0.0.1:9"), ("Zendesk__User", "desk@maisonlumen.fr"),
-        ("Zendesk__Token", "token"), ("Survey__Enabled", "true"),
+        ("Zendesk__Token", "token"), ("Survey__Enabled", "true"), ("Survey__Default", "true"),
     ];
 
     /// <summary>And asks its agents three questions.</summary>

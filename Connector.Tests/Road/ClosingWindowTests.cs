@@ -120,6 +120,19 @@ public sealed class ClosingWindowTests
     }
 
     [Theory, Sqlite, Postgresql]
+    public async Task The_form_says_whether_the_survey_is_switched_on_at_first(string database)
+    {
+        foreach (var (on, byDefault) in new[] { ("true", "true"), ("true", "false"), ("false", "true") })
+        {
+            await using var app = await RoadApp.StartAsync(database, ("Survey__Enabled", on), ("Survey__Default", byDefault));
+            using var anna = await app.SignInAsync("anna");
+            var id = await anna.Picks(app.Shop.Customer("Maria Conti"));
+            (await anna.GetAsync($"conversations/{id}/closing-form")).MustBe(200)["surveyDefault"].GetValue<bool>()
+                .ShouldBe(on == "true" && byDefault == "true");
+        }
+    }
+
+    [Theory, Sqlite, Postgresql]
     public async Task A_form_of_an_earlier_engagement_is_not_filled_in_and_one_of_an_ended_conversation_is_not_kept_for_long(string database)
     {
         await using var app = await RoadApp.StartAsync(database, ("Closing__Grace", "00:00:00"));

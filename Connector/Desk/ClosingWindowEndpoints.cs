@@ -77,10 +77,18 @@ internal sealed class ClosingWindowEndpoints(
     private async Task<IResult> FormAsync(Guid id, CurrentActor me, CancellationToken cancel)
     {
         List<QuestionView> questions = [.. (await input.QuestionsAsync(id, cancel)).Select(QuestionView.Of)];
+        var view = new ClosingFormView(null, null) { Questions = questions, SurveyDefault = await IsSurveyPreselectedAsync(id, cancel) };
         if (await forms.FindAsync(id, me.Id, cancel) is not var (form, at))
-            return Results.Ok(new ClosingFormView(null, null) { Questions = questions });
+            return Results.Ok(view);
         using var json = JsonDocument.Parse(form);
-        return Results.Ok(new ClosingFormView(json.RootElement.Clone(), at) { Questions = questions });
+        return Results.Ok(view with { Form = json.RootElement.Clone(), SavedAt = at });
+    }
+
+    private async Task<bool> IsSurveyPreselectedAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Conversations.AsNoTracking().Where(c => c.Id == id).Select(c => c.State).FirstOrDefaultAsync(cancel) is { } state &&
+            accounts.FactsOf(EventJson.ReadState(state).Account).Settings.Survey is { Enabled: true, Preselected: true };
     }
 
     private async Task<IResult> KeepAsync(Guid id, ClosingFormRequest request, CurrentActor me, CancellationToken cancel)
@@ -145,6 +153,9 @@ public sealed record ClosingFormView(JsonElement? Form, DateTimeOffset? SavedAt)
 {
     /// <summary>The questions of the quality survey on this channel.</summary>
     public IReadOnlyList<QuestionView> Questions { get; init; } = [];
+
+    /// <summary>Whether the satisfaction survey is switched on before the agent touches its switch (<c>Survey:Default</c>).</summary>
+    public bool SurveyDefault { get; init; }
 }
 
 /// <summary>What an agent has typed.</summary>

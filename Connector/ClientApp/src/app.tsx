@@ -11,8 +11,9 @@ import { problemText } from './i18n/problems';
 import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
 import { applyChanges, cache, forgetStore, keys, resumeStore, startStore, typesChanged } from './live/store';
-import { goOn } from './closing/goOn';
 import { noticeReturns } from './closing/returns';
+import { goOn } from './time/goOn';
+import { hearTasks } from './time/tasks';
 import { startWatching, stopWatching, watchChanges } from './notify/watch';
 import { startPrefs, stopPrefs } from './shell/prefs';
 import { readsConversations } from './shell/route';
@@ -35,7 +36,7 @@ export function App() {
     startStore(session.user.id);
     if (readsConversations(session.user.role)) {
       startDrafts(session.user.id);
-      startWatching(session.user.id);
+      startWatching(session.user.id, session.user.role === 'Supervisor');
       startOffers(session.user.id);
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
@@ -44,6 +45,7 @@ export function App() {
           watchPanels(changes);
           noticeReturns(changes, item => void goOn(item));
           watchChanges(changes);
+          hearTasks(changes);
           applyChanges(changes);
         },
         types: typesChanged,

@@ -43,6 +43,8 @@ export interface KeptForm<T> {
   form: T | null;
   savedAt: string | null;
   questions: Question[];
+  /** Whether the survey is switched on before anybody touches its switch. */
+  surveyDefault?: boolean;
 }
 
 export interface AdministeredType {

@@ -9,6 +9,8 @@ export class Problem extends Error {
   readonly agent: Person | null;
   readonly since: string | null;
   readonly who: string | null;
+  /** The conversation that is in the way. */
+  readonly conversationId: string | null;
   readonly traceId: string | null;
   /** Milliseconds the server asked us to wait, if it did. */
   readonly retryAfter: number | null;
@@ -24,6 +26,7 @@ export class Problem extends Error {
     this.agent = (body['agent'] as Person | undefined) ?? null;
     this.since = text('since');
     this.who = text('name');
+    this.conversationId = text('conversationId');
     this.traceId = text('traceId');
     this.retryAfter = retryAfter;
   }

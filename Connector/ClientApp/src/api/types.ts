@@ -1,6 +1,7 @@
 /** The JSON contract of /api/v1 and of the live hub. Times are ISO 8601 in UTC, ids are UUID strings. */
 import type { Offer, Presence } from './teamTypes';
 import type { Attachment, FileLimit, LinkedContact, Moderation, Pause, PrivateReply, Rate, StoredFile, ThreadContext } from './channelTypes';
+import type { Left, Timed } from './timeTypes';
 
 export type Role = 'Agent' | 'Supervisor' | 'Administrator';
 export type Channel = 'messenger' | 'facebook' | 'instagram' | 'twitter' | 'whatsapp' | 'webchat';
@@ -48,7 +49,7 @@ export interface TypeRef {
 }
 
 /** One conversation as the picking list and the panel show it. */
-export interface Item {
+export interface Item extends Timed {
   conversationId: string;
   threadId: string;
   channel: Channel;
@@ -96,7 +97,7 @@ export interface ChannelTraits {
   humanAgentHours?: number | null;
 }
 
-export interface Conversation extends Item {
+export interface Conversation extends Item, Left {
   previous: string | null;
   next: string | null;
   startedAt: string;
@@ -163,6 +164,10 @@ export interface Entry {
   recipient?: string | null;
   /** By what the receiver knows it: a ticket's number, a file. */
   reference?: string | null;
+  /** Of a transfer: whom it is for. */
+  to?: { kind: 'agent' | 'group'; id: string; name: string } | null;
+  /** Came after the end and was kept there as a mere courtesy. */
+  courtesy?: boolean;
 }
 
 export interface LogPage {
@@ -201,6 +206,7 @@ export interface Changed {
   version: number;
   status: Status;
   item: Item | null;
+  taskSince?: string | null;
 }
 export interface Entries {
   conversationId: string;

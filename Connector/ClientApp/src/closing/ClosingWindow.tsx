@@ -17,7 +17,7 @@ import { Btn, IconBtn } from '../shell/ui';
 import { timeline } from '../window/timeline';
 import { ClosingBanner } from './ClosingBanner';
 import { EmailField } from './EmailField';
-import { closeBody, endBody, isAddress } from './form';
+import { closeBody, endBody, isAddress, wantsSurvey } from './form';
 import { QualitySurvey } from './QualitySurvey';
 import { unavailable } from './sentences';
 import { SnoozeChosen, SnoozeMenu } from './Snooze';
@@ -44,22 +44,23 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const opened = useRef<number | null>(null);
   if (opened.current === null && status !== 'loading') opened.current = lastSeq(entries);
   const before = opened.current ?? 0;
-  const { form, setForm, savedAt, questions, sent } = useForm(user.id, item, conversation);
+  const { form, setForm, savedAt, questions, surveyDefault, sent } = useForm(user.id, item, conversation);
   const [waive, setWaive] = useState<string[]>([]);
   const [asksDate, setAsksDate] = useState(false);
   const canClose = conversation?.channelTraits.canClose ?? true;
   const [wished, setShown] = useState<'end' | 'close'>(actionOf(first));
   const shown = canClose ? wished : 'end';
 
-  // Whether the customer can be asked is in the answer: an untouched switch is asked for as if it were on. Half an address is none yet.
+  // Whether the customer can be asked is in the answer. Half an address is none yet.
+  const survey = wantsSurvey(form, surveyDefault);
   const typing = isAddress(form.emailTyping.trim()) ? form.emailTyping : '';
-  const asked = { ...endBody({ ...form, emailTyping: typing }, types, true), ...(waive.length > 0 && { waive }) };
+  const asked = { ...endBody({ ...form, emailTyping: typing }, types, survey), ...(waive.length > 0 && { waive }) };
   const close = closeBody(form, types);
   const endPreview = usePreview(item, 'end', { ...asked, seenSeq: before }, true);
   const closePreview = usePreview(item, 'close', close, canClose && shown === 'close');
   const surveys = endPreview !== undefined && unavailable(endPreview, 'survey') === null;
   const closing = useClosing(item, before, sent, pickOldest);
-  const bodies = { close, end: { ...endBody(form, types, surveys), ...(waive.length > 0 && { waive }) } };
+  const bodies = { close, end: { ...endBody(form, types, survey && surveys), ...(waive.length > 0 && { waive }) } };
 
   const leave = () => {
     if (!closing.busy) closingStore.set(() => null);
@@ -152,6 +153,7 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
               <Targets
                 form={form}
                 setForm={setForm}
+                asks={survey}
                 name={firstName(item.contact)}
                 channel={channel}
                 survey={unavailable(endPreview, 'survey')}

@@ -10,6 +10,7 @@ import {
   similar,
   snoozeTimes,
   suggest,
+  wantsSurvey,
   type ClosingForm,
 } from './form';
 
@@ -53,8 +54,9 @@ describe('what is sent', () => {
 
   it('asks the customer where that is possible, unless the agent said no', () => {
     expect(endBody(form({}), types, true)).toEqual({ survey: true });
-    expect(endBody(form({ survey: false }), types, true)).toEqual({});
-    expect(endBody(form({ survey: true }), types, false)).toEqual({});
+    expect(endBody(form({}), types, false)).toEqual({});
+    expect([true, false].map(preselected => wantsSurvey(form({}), preselected))).toEqual([true, false]);
+    expect([true, false].map(survey => wantsSurvey(form({ survey }), !survey))).toEqual([true, false]);
   });
 });
 

@@ -12,7 +12,7 @@ export interface ClosingForm {
   emails: string[];
   emailTyping: string;
   zendesk: boolean;
-  /** Null: nobody touched the switch; the customer is asked where that is possible. */
+  /** Null: nobody touched the switch; the server's default stands. */
   survey: boolean | null;
   noAnswerNeeded: boolean;
   snoozeUntil: string | null;
@@ -131,12 +131,14 @@ export function closeBody(form: ClosingForm, types: readonly TypeRef[]): CloseRe
   };
 }
 
-/** `surveys`: whether the customer can be asked at all; an untouched switch follows it. */
-export function endBody(form: ClosingForm, types: readonly TypeRef[], surveys: boolean): EndRequest {
+/** Whether the customer shall be asked: as switched, else as the server proposes. */
+export const wantsSurvey = (form: ClosingForm, preselected: boolean) => form.survey ?? preselected;
+
+export function endBody(form: ClosingForm, types: readonly TypeRef[], survey: boolean): EndRequest {
   const emailTo = recipientsOf(form);
   return {
     ...notesOf(form, types),
-    ...(surveys && form.survey !== false && { survey: true }),
+    ...(survey && { survey: true }),
     ...(emailTo.length > 0 && { emailTo }),
     ...(form.zendesk && { zendesk: true }),
   };

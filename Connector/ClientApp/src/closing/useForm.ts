@@ -15,6 +15,7 @@ export interface FormState {
   /** When the server last kept it; null while it has nothing, or nothing of the latest words. */
   savedAt: string | null;
   questions: Question[];
+  surveyDefault: boolean;
   /** It was sent: nothing is kept here any more. The server keeps it until the seal, for an undo. */
   sent: () => void;
 }
@@ -81,5 +82,5 @@ export function useForm(userId: string, item: Item, conversation: Conversation |
   }, [save]);
 
   const sent = useCallback(() => keepForm(userId, id, null), [id, userId]);
-  return { form, setForm, savedAt, questions: data?.questions ?? none, sent };
+  return { form, setForm, savedAt, questions: data?.questions ?? none, surveyDefault: data?.surveyDefault ?? false, sent };
 }

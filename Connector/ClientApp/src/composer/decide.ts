@@ -1,15 +1,16 @@
 import type { Pause } from '../api/channelTypes';
 import type { Conversation } from '../api/types';
 
-type Facts = Pick<Conversation, 'channelTraits' | 'windowEndsAt' | 'humanAgentEndsAt' | 'privateReply' | 'pause'>;
+type Facts = Pick<Conversation, 'channelTraits' | 'windowEndsAt' | 'visitorLeftAt' | 'humanAgentEndsAt' | 'privateReply' | 'pause'>;
 
-/** What can be sent at all: anything, anything a person wrote until `until`, approved templates, or nothing. */
-export type Way = { kind: 'free' } | { kind: 'person'; until: string } | { kind: 'templates' } | { kind: 'nothing' };
+/** What can be sent at all: anything, anything a person wrote until `until`, approved templates, or nothing; `left`: nobody is there to read it. */
+export type Way = { kind: 'free' } | { kind: 'person'; until: string } | { kind: 'templates' } | { kind: 'nothing' } | { kind: 'left'; since: string };
 
 const ahead = (at: string | null | undefined, now: number) => typeof at === 'string' && Date.parse(at) > now;
 
 /** Decided by what the platform allows, never by its name. `conversation` is undefined while it is being read: then only the window counts. */
 export function wayOf(windowEndsAt: string | null, conversation: Facts | undefined, now: number): Way {
+  if (conversation?.visitorLeftAt) return { kind: 'left', since: conversation.visitorLeftAt };
   if (windowEndsAt === null || ahead(windowEndsAt, now)) return { kind: 'free' };
   const until = conversation?.humanAgentEndsAt;
   if (until && ahead(until, now)) return { kind: 'person', until };

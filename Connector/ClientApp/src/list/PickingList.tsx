@@ -7,6 +7,7 @@ import { problemText } from '../i18n/problems';
 import { shownKeys } from '../shell/keys';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { BulkBar, ChooseButton } from '../time/BulkBar';
 import { Filters } from './Filters';
 import { Rows } from './Rows';
 import { useHeld } from './useHeld';
@@ -31,6 +32,7 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
   const waiting = list.data?.waiting ?? 0;
   const filtered = Object.values(filter).some(Boolean);
   const rows = held.rows;
+  const present = rows.filter(row => !row.gone).map(row => row.item);
   return (
     <>
       <div className="sec sec--list rule">
@@ -45,11 +47,13 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
             {t('list.need', { count: waiting })}
           </span>
           <span className="grow" />
+          <ChooseButton />
           <Btn size="sm" onPress={pickOldest}>
             {t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd>
           </Btn>
         </h2>
         <Filters filter={filter} setFilter={setFilter} />
+        <BulkBar items={present} />
       </div>
       {held.above > 0 && (
         <div className="list__new">

@@ -1,4 +1,17 @@
-import { ArrowLeftRight, Check, Hourglass, Lock, LoaderCircle, Megaphone, MessageSquare, OctagonAlert, TimerOff, TriangleAlert, User } from 'lucide-react';
+import {
+  AlarmClock,
+  ArrowLeftRight,
+  Check,
+  Hourglass,
+  Lock,
+  LoaderCircle,
+  Megaphone,
+  MessageSquare,
+  OctagonAlert,
+  TimerOff,
+  TriangleAlert,
+  User,
+} from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
@@ -8,6 +21,8 @@ import { Avatar, nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
 import { State } from '../shell/ui';
 import { LastAgent } from '../team/LastAgent';
+import { selection, toggle } from '../time/selection';
+import { Snoozed } from '../time/Snoozed';
 
 interface Props {
   item: Item;
@@ -24,19 +39,31 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
   const now = useNow(5000);
   const need = item.status === 'Waiting' && !gone;
   const others = item.status === 'Engaged' && item.agent?.id !== user.id;
+  const late = need && user.role === 'Supervisor' && Boolean(item.escalatedAt);
   const when = item.previewAt ?? item.waitingSince;
+  const chosen = selection.use();
+  const isChosen = chosen?.has(item.conversationId) ?? false;
+  const choosing = chosen !== null;
   return (
     <button
       type="button"
       id={`row-${item.conversationId}`}
       tabIndex={reachable ? 0 : -1}
-      aria-disabled={gone || others || undefined}
+      {...(choosing && { role: 'checkbox', 'aria-checked': isChosen })}
+      aria-disabled={gone || (others && !choosing) || undefined}
       aria-busy={busy}
-      className={`prow ${need ? 'prow--need' : 'prow--quiet'}${gone ? ' prow--gone' : ''}`}
+      className={`prow ${need ? 'prow--need' : 'prow--quiet'}${gone ? ' prow--gone' : ''}${choosing ? ' prow--choose' : ''}`}
       onFocus={focused}
       onClick={() => {
-        if (!gone) pick(item);
+        if (gone) return;
+        if (choosing) toggle(item.conversationId);
+        else pick(item);
       }}>
+      {choosing && (
+        <span className="prow__check" aria-hidden>
+          {isChosen && <Check className="i i--sm" />}
+        </span>
+      )}
       <Avatar contact={item.contact} channel={item.channel} />
       <span className="cut prow__n">
         <bdi>{nameOf(item.contact)}</bdi>
@@ -49,7 +76,7 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
           {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
         {!gone && <LastAgent item={item} />}
-        {!gone && (item.public || item.spam) && <Badges item={item} />}
+        {!gone && (item.public || item.spam || late) && <Badges item={item} late={late} />}
       </span>
       <span className="prow__w">
         <Status item={item} gone={gone} busy={busy} me={user.id} />
@@ -60,10 +87,15 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
 });
 
 /** What one has to know before one picks it. */
-function Badges({ item }: { item: Item }) {
+function Badges({ item, late }: { item: Item; late: boolean }) {
   const { t } = useTranslation();
   return (
     <span className="prow__b">
+      {late && (
+        <State icon={AlarmClock} tone="urgent">
+          {t('time.tooLong')}
+        </State>
+      )}
       {item.spam && (
         <State icon={OctagonAlert} tone="danger">
           {t('list.spam')}
@@ -95,6 +127,7 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
       <State icon={Lock}>{t('list.processedBy', { name })}</State>
     );
   }
+  if (item.status === 'Closed' && item.snoozedUntil) return <Snoozed until={item.snoozedUntil} />;
   if (item.status === 'Closed')
     return <State icon={Check}>{item.agent?.id === me ? t('list.closedByYou') : t('list.closedBy', { name })}</State>;
   if (item.reason?.startsWith('message-'))
@@ -105,7 +138,7 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
     );
   return (
     <State icon={MessageSquare} tone="attention">
-      {t('list.answerNeeded')}
+      {t([`time.reason.${item.reason}`, 'list.answerNeeded'])}
     </State>
   );
 }

@@ -30,6 +30,7 @@ export const keys = {
   hours: ['hours'] as const,
   panels: ['panel-of'] as const,
   panelOf: (agent: string) => ['panel-of', agent] as const,
+  tasks: ['tasks'] as const,
   past: (contactId: string) => ['past', contactId] as const,
 };
 
@@ -139,6 +140,18 @@ export function typesChanged() {
 
 /** After a reconnect the lists are read again: events of the meantime are gone. A reading that began before them is no answer any more. */
 export function resumeStore() {
-  for (const queryKey of [['list'], keys.panel, ['conversation'], keys.notices, keys.canned, keys.offers, keys.agents, keys.groups, keys.panels])
+  const all = [
+    ['list'],
+    keys.panel,
+    ['conversation'],
+    keys.notices,
+    keys.canned,
+    keys.offers,
+    keys.agents,
+    keys.groups,
+    keys.panels,
+    keys.tasks,
+  ];
+  for (const queryKey of all)
     void cache.cancelQueries({ queryKey }).then(() => cache.invalidateQueries({ queryKey }));
 }

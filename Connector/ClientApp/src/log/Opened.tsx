@@ -14,6 +14,8 @@ import { Avatar, nameOf } from '../shell/people';
 import { setSearch, useSearch } from '../shell/route';
 import { Btn, IconBtn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { ContinueButton } from '../time/ContinueButton';
+import { TimerLine } from '../time/TimerLine';
 import { ContextBox } from '../window/ContextBox';
 import { MessageLog } from '../window/MessageLog';
 import { timeline } from '../window/timeline';
@@ -55,6 +57,7 @@ export function Opened({ id, show, close }: Props) {
               </p>
             )}
           </div>
+          {data && <ContinueButton conversation={data} />}
           <IconBtn
             label={t('search.previous')}
             icon={ArrowLeft}
@@ -65,6 +68,7 @@ export function Opened({ id, show, close }: Props) {
           <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
         </div>
         {data?.spam && <Spam conversation={data} />}
+        {data && <TimerLine item={data} heldBy={data.heldBy} withHold />}
       </div>
       {data ? <Body key={id} conversation={data} /> : error ? <p className="one__s">{problemText(error)}</p> : <Waiting />}
     </aside>

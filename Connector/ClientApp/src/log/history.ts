@@ -5,7 +5,7 @@ import { firstName } from '../shell/people';
 /** A log entry in words. Names that this desk does not know – a newer server wrote them – are told by their family and their verb. */
 export function sentence(entry: Entry, contact: Contact): string {
   const key = `history.${keyOf(entry.name)}`;
-  const variant = entry.spam === false ? 'not' : entry.unsent ? 'unsent' : (entry.kind ?? entry.action);
+  const variant = entry.spam === false || entry.held === false ? 'not' : entry.unsent ? 'unsent' : (entry.kind ?? entry.action);
   const candidates = [
     entry.reason && `${key}-${entry.reason}`,
     variant && `${key}-${variant}`,
@@ -17,6 +17,10 @@ export function sentence(entry: Entry, contact: Contact): string {
     name: firstName(contact),
     type: entry.type?.name ?? i18n.t('reports.unqualified'),
     count: entry.messageIds?.length ?? 1,
+    to: entry.to?.name ?? i18n.t('someone'),
+    score: String(entry.score ?? ''),
+    recipient: entry.recipient ?? '',
+    reference: entry.reference ?? '',
   };
   const found = candidates.find((one): one is string => typeof one === 'string' && i18n.exists(one, values));
   return found ? i18n.t(found, values) : unknown(entry, values.by);

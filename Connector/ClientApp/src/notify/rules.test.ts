@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Changed, Item } from '../api/types';
-import { isWanted, newsOf, remember, type Known } from './rules';
+import { escalationOf, isWanted, newsOf, remember, type Known } from './rules';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
 const at = '2026-11-22T09:59:50Z';
@@ -29,6 +29,14 @@ describe('news', () => {
     expect(newsOf(change({}), known({ status: 'Closed' }), 'me', 'Maria', now)?.kind).toBe('new');
     expect(newsOf(change({}), known({ status: 'Waiting' }), 'me', 'Maria', now)).toBeNull();
     expect(newsOf(change({ previewAt: '2026-11-22T08:00:00Z' }), undefined, 'me', 'Maria', now)).toBeNull();
+  });
+
+  it('are, for supervisors, one that waits too long, once', () => {
+    const escalated = change({ escalatedAt: at });
+    expect(escalationOf(escalated, known({ status: 'Waiting' }), 'Maria', now)).toMatchObject({ kind: 'escalated', name: 'Maria' });
+    expect(escalationOf(escalated, known({ status: 'Waiting', escalatedAt: at }), 'Maria', now)).toBeNull();
+    expect(escalationOf(change({ escalatedAt: '2026-11-22T08:00:00Z' }), undefined, 'Maria', now)).toBeNull();
+    expect(escalationOf(change({}), undefined, 'Maria', now)).toBeNull();
   });
 
   it('have a key that every tab finds by itself', () => {

@@ -1,7 +1,7 @@
 import type { Changed } from '../api/types';
 
 /** What is worth a sound and a notification. */
-export type NewsKind = 'mine' | 'new' | 'back' | 'offer';
+export type NewsKind = 'mine' | 'new' | 'back' | 'offer' | 'escalated';
 export interface News {
   kind: NewsKind;
   /** The same in every tab: of several tabs one tells it. */
@@ -15,6 +15,7 @@ export interface Known {
   status: string;
   previewAt: string | null;
   needsAnswer: boolean;
+  escalatedAt?: string | null;
 }
 
 /** How old a conversation that nobody knew here may be to count as new: after a reconnect old ones come too. */
@@ -31,6 +32,13 @@ export function newsOf(change: Changed, before: Known | undefined, me: string, n
   if (item.status === 'Engaged' && item.agent?.id === me) return wrote && (before ? true : fresh) ? news('mine') : null;
   if (item.status === 'Waiting' && before?.status !== 'Waiting') return fresh ? news('new') : null;
   return null;
+}
+
+/** For supervisors: one waits too long. After a reconnect old ones come too; they stand in the list. */
+export function escalationOf({ conversationId, item }: Changed, before: Known | undefined, name: string, now: number): News | null {
+  const at = item?.escalatedAt;
+  if (!at || before?.escalatedAt === at || now - Date.parse(at) >= freshMs) return null;
+  return { kind: 'escalated', key: `escalated ${conversationId} ${at}`, conversationId, name };
 }
 
 /** Whether the agent wants to hear of it. */

@@ -55,7 +55,7 @@ function notify(news: News) {
     window.focus();
     shown.close();
     goTo('/desk/');
-    if (news.kind === 'new' || news.kind === 'offer') return setPane('list');
+    if (['new', 'offer', 'escalated'].includes(news.kind)) return setPane('list');
     panelView.set(view => show(view, news.conversationId, getPrefs().windows));
     setPane('panel');
   };

@@ -1,14 +1,16 @@
 import { serverNow } from '../api/http';
 import type { Changed, Item } from '../api/types';
 import { firstName } from '../shell/people';
-import { newsOf, type Known } from './rules';
+import { escalationOf, newsOf, type Known } from './rules';
 import { tell } from './tell';
 
 const known = new Map<string, Known>();
 let me = '';
+let hearsEscalations = false;
 
-export function startWatching(userId: string) {
+export function startWatching(userId: string, supervises: boolean) {
   me = userId;
+  hearsEscalations = supervises;
 }
 
 export function stopWatching() {
@@ -24,11 +26,14 @@ export function seeItems(items: readonly Item[]) {
 /** Every change that the live hub told. */
 export function watchChanges(changes: readonly Changed[]) {
   for (const change of changes) {
-    const news = newsOf(change, known.get(change.conversationId), me, change.item ? firstName(change.item.contact) : '', serverNow());
+    const before = known.get(change.conversationId);
+    const name = change.item ? firstName(change.item.contact) : '';
+    const news = newsOf(change, before, me, name, serverNow()) ?? (hearsEscalations ? escalationOf(change, before, name, serverNow()) : null);
     if (change.item) keep(change.item);
     else known.delete(change.conversationId);
     if (news) void tell(news);
   }
 }
 
-const keep = ({ conversationId, status, previewAt, needsAnswer }: Item) => known.set(conversationId, { status, previewAt, needsAnswer });
+const keep = ({ conversationId, status, previewAt, needsAnswer, escalatedAt }: Item) =>
+  known.set(conversationId, { status, previewAt, needsAnswer, escalatedAt: escalatedAt ?? null });

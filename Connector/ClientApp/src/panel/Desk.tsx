@@ -15,6 +15,7 @@ import { setPane, usePane, type Pane } from '../shell/pane';
 import { Offers } from '../team/Offers';
 import { seeOffers } from '../team/outcomes';
 import { TransferDialog } from '../team/TransferDialog';
+import { Tasks } from '../time/Tasks';
 import { Panel } from './Panel';
 import { StateBoxes } from './StateBoxes';
 import { usePanel } from './usePanel';
@@ -56,6 +57,7 @@ export function Desk() {
         <section className="side side--list" aria-label={t('list.title')}>
           <StateBoxes panel={panel} />
           <Offers />
+          <Tasks />
           <PickingList
             filter={filter}
             setFilter={setFilter}

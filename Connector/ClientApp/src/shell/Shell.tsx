@@ -9,6 +9,7 @@ import { AccountNotices } from '../notices/AccountNotices';
 import { Desk } from '../panel/Desk';
 import { ReportsPage } from '../reports/ReportsPage';
 import { Reader } from '../window/Reader';
+import { undoBulk } from '../time/doBulk';
 import { Confirm } from './Confirm';
 import { ConnectionBanner } from './ConnectionBanner';
 import { listenToKeys, useCommand } from './keys';
@@ -34,7 +35,7 @@ export function Shell() {
   useEffect(guardDrops, []);
   useNotices();
   const undo = useUndo();
-  const offered = toasts.use().some(toast => toast.kind === 'undo');
+  const offered = toasts.use().some(toast => toast.kind !== 'news');
   useCommand('help', () => setOpen('help'));
   useCommand('palette', () => setOpen('palette'));
   useCommand(
@@ -42,7 +43,7 @@ export function Shell() {
     offered
       ? () => {
           const toast = latestUndo();
-          if (toast) void undo(toast);
+          if (toast) void (toast.kind === 'batch' ? undoBulk(toast) : undo(toast));
         }
       : null,
   );

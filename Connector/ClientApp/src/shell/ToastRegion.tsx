@@ -1,9 +1,11 @@
 import { Check, Lock, MessageSquare, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BatchOffer } from '../time/BatchOffer';
 import { shownKeys } from './keys';
 import { useNow } from './now';
 import { nameOf } from './people';
+import { Ring } from './Ring';
 import { dismiss, toasts, type NewsToast, type ToastIcon, type UndoToast } from './toasts';
 import { Btn, IconBtn } from './ui';
 
@@ -15,9 +17,10 @@ export function ToastRegion({ undo }: { undo: (toast: UndoToast) => void }) {
   const all = toasts.use();
   return (
     <section className="toasts" aria-label={t('toast.region')} aria-live="polite" aria-relevant="additions">
-      {all.map(toast =>
-        toast.kind === 'undo' ? <UndoOffer key={toast.id} toast={toast} undo={undo} /> : <News key={toast.id} toast={toast} />,
-      )}
+      {all.map(toast => {
+        if (toast.kind === 'undo') return <UndoOffer key={toast.id} toast={toast} undo={undo} />;
+        return toast.kind === 'batch' ? <BatchOffer key={toast.id} toast={toast} /> : <News key={toast.id} toast={toast} />;
+      })}
     </section>
   );
 }
@@ -55,8 +58,6 @@ function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast)
   const { t } = useTranslation();
   const now = useNow(250);
   const end = Date.parse(toast.until);
-  const left = Math.max(0, Math.ceil((end - now) / 1000));
-  const total = Math.max(1, Math.round((end - toast.startedAt) / 1000));
   // An end can be undone until its seal, which waits for what is still going out; the news of the seal takes the offer away.
   const isWaiting = toast.how === 'end' && end <= now;
   const over = end + (toast.how === 'end' ? drainMs : 0) <= now;
@@ -66,13 +67,7 @@ function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast)
   const name = nameOf(toast.item.contact);
   return (
     <div className="toast" data-toast={toast.id}>
-      <span className="ring" aria-hidden>
-        <svg viewBox="0 0 32 32">
-          <circle className="a" cx="16" cy="16" r="13.5" />
-          <circle className="b" cx="16" cy="16" r="13.5" pathLength="100" strokeDasharray={`${Math.min(100, (100 * left) / total)} 100`} />
-        </svg>
-        {left}
-      </span>
+      <Ring until={toast.until} startedAt={toast.startedAt} now={now} />
       <span className="grow">
         <b>{toast.how === 'end' ? t('toast.ending', { name }) : t('toast.closed', { name })}</b>
         <small>

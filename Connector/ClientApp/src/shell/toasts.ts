@@ -1,3 +1,4 @@
+import type { BulkAction } from '../api/timeTypes';
 import type { Item } from '../api/types';
 import { createStore } from './store';
 
@@ -19,7 +20,16 @@ export interface UndoToast {
   until: string;
   startedAt: number;
 }
-export type Toast = NewsToast | UndoToast;
+/** The same for many at once. */
+export interface BatchToast {
+  kind: 'batch';
+  id: number;
+  action: BulkAction;
+  ids: string[];
+  until: string;
+  startedAt: number;
+}
+export type Toast = NewsToast | UndoToast | BatchToast;
 
 export const toasts = createStore<Toast[]>([]);
 let lastId = 0;
@@ -29,7 +39,7 @@ const newsMs = 8000;
 export function sayNews(toast: Omit<NewsToast, 'kind' | 'id'>, ms = newsMs) {
   const id = ++lastId;
   toasts.set(all =>
-    [...all.filter(other => other.kind === 'undo' || other.title !== toast.title), { ...toast, kind: 'news' as const, id }].slice(-4),
+    [...all.filter(other => other.kind !== 'news' || other.title !== toast.title), { ...toast, kind: 'news' as const, id }].slice(-4),
   );
   setTimeout(() => dismissLater(id), ms);
 }
@@ -45,6 +55,9 @@ export function offerUndo(toast: Omit<UndoToast, 'kind' | 'id'>) {
   toasts.set(all => [...others(all), { ...toast, kind: 'undo' as const, id: ++lastId }]);
 }
 
+export const offerBatch = (toast: Omit<BatchToast, 'kind' | 'id'>) =>
+  toasts.set(all => [...all, { ...toast, kind: 'batch' as const, id: ++lastId }]);
+
 export const dismiss = (id: number) => toasts.set(all => all.filter(toast => toast.id !== id));
 
 /** Takes the undo offer of a conversation away and returns it. */
@@ -54,4 +67,5 @@ export function takeUndo(conversationId: string): UndoToast | undefined {
   return found;
 }
 
-export const latestUndo = (): UndoToast | undefined => toasts.get().findLast((toast): toast is UndoToast => toast.kind === 'undo');
+export const latestUndo = (): UndoToast | BatchToast | undefined =>
+  toasts.get().findLast((toast): toast is UndoToast | BatchToast => toast.kind !== 'news');

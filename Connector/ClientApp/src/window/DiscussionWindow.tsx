@@ -22,6 +22,7 @@ import { useSession } from '../shell/session';
 import { Btn } from '../shell/ui';
 import { OfferStands } from '../team/OfferStands';
 import { askTransfer } from '../team/transferring';
+import { TimerLine } from '../time/TimerLine';
 import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline, undelivered, type TimelineRow } from './timeline';
@@ -108,6 +109,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
         traits={traits}
       />
       <OfferStands item={item} />
+      <TimerLine item={item} heldBy={conversation?.heldBy} />
       <ContextBox context={conversation?.context} />
       <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} actions={actions} />
       <TypingLine id={id} name={firstName(item.contact)} />

@@ -4,6 +4,7 @@ import { clock } from '../i18n/format';
 import { AttachmentView } from '../media/AttachmentView';
 import { nameOf } from '../shell/people';
 import { useSession } from '../shell/session';
+import { CourtesyMark } from '../time/CourtesyMark';
 import { EditedMark } from './EditedMark';
 import { FailedMessage } from './FailedMessage';
 import { MessageMenu, type Actions } from './MessageMenu';
@@ -65,6 +66,7 @@ export function Message({ row, item, readOnly, joined, actions }: Props) {
           {row.reaction}
         </span>
       )}
+      <CourtesyMark row={row} item={item} />
       {failed && !readOnly && <FailedMessage row={row} item={item} />}
       <div className={joined ? 'vh' : 'msg__f'}>
         {marks.map((mark, i) => (

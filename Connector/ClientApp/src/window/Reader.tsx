@@ -13,6 +13,7 @@ import { Avatar, nameOf } from '../shell/people';
 import { createStore } from '../shell/store';
 import { Btn, IconBtn, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
+import { ContinueButton } from '../time/ContinueButton';
 import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline } from './timeline';
@@ -55,6 +56,7 @@ function Reading({ id, close }: { id: string; close: () => void }) {
             </p>
           )}
         </div>
+        {data && <ContinueButton conversation={data} gone={close} />}
         <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
       </div>
       {data ? <Body conversation={data} /> : error ? <p className="dlg__plain">{problemText(error)}</p> : <Waiting />}

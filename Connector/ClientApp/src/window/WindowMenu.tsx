@@ -2,6 +2,7 @@ import { Ban, Ellipsis, OctagonAlert, UserRoundCheck } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Item } from '../api/types';
+import { useHold } from '../time/useHold';
 import { IconBtn } from '../shell/ui';
 import { TransferItems } from '../team/TransferItems';
 import { useContactActions } from './useContactActions';
@@ -17,6 +18,7 @@ interface Props {
 export function WindowMenu({ item, conversation, end }: Props) {
   const { t } = useTranslation();
   const release = useRelease(item);
+  const hold = useHold(item);
   const { markSpam, block, unblock } = useContactActions(item);
   const blocked = conversation?.contact.blocked;
   const knowsSpam = conversation?.spam !== undefined;
@@ -32,6 +34,11 @@ export function WindowMenu({ item, conversation, end }: Props) {
           <MenuItem className="menu__item" onAction={() => void release()}>
             {t('window.release')}
           </MenuItem>
+          {hold.may && (
+            <MenuItem className="menu__item" onAction={() => void hold.set(!hold.held)}>
+              {t(hold.held ? 'time.letRun' : 'time.holdTimer')}
+            </MenuItem>
+          )}
           {(knowsSpam || blocked !== undefined) && <Separator className="menu__sep" />}
           {knowsSpam && (
             <MenuItem className="menu__item" onAction={markSpam}>

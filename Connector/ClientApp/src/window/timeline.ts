@@ -36,6 +36,8 @@ export interface MessageRow {
   template: { name: string; language: string } | null;
   private: boolean;
   humanAgent: boolean;
+  /** Came after the end: kept there, or opened as a conversation since. */
+  courtesy: 'kept' | 'opened' | null;
 }
 
 export interface SystemRow {
@@ -84,6 +86,9 @@ function indexOf(entries: readonly Entry[]): Index {
       index.byId.set(row.messageId, row);
       if (row.externalId) index.byExternalId.set(row.externalId, row);
       if (entry.replyTo) answers.push([row, entry.replyTo]);
+    } else if (entry.name === 'courtesy.opened') {
+      const row = index.byId.get(entry.messageId ?? '');
+      if (row) row.courtesy = 'opened';
     } else if (entry.name === 'message.accepted' && entry.externalId) {
       const row = index.byId.get(entry.messageIds?.[0] ?? entry.messageId ?? '');
       if (row) index.byExternalId.set((row.externalId = entry.externalId), row);
@@ -99,6 +104,8 @@ function fold(index: Index, entry: Entry): boolean {
   if (entry.name === 'message.unsent') return takeBack(index, entry);
   if (entry.name === 'comment.moderated') return moderate(index, entry);
   if (entry.name === 'customer.noted') return note(index, entry);
+  // The message it speaks of is in the conversation before.
+  if (entry.name === 'message.carried') return false;
   if (!entry.name.startsWith('message.') || !(entry.messageIds || entry.messageId)) return false;
   for (const id of entry.messageIds ?? [entry.messageId ?? '']) apply(index.byId.get(id), entry);
   return true;
@@ -146,6 +153,7 @@ function messageRow(entry: Entry): MessageRow {
     template: entry.template ?? null,
     private: entry.private ?? false,
     humanAgent: entry.humanAgent ?? false,
+    courtesy: entry.courtesy ? 'kept' : null,
   };
 }
 
