@@ -125,8 +125,6 @@ export interface Entry {
   name: string;
   at: string;
   by?: Person | null;
-  /** To whom a conversation was offered or given. */
-  to?: Person | null;
   messageId?: string;
   messageIds?: string[];
   clientId?: string | null;
