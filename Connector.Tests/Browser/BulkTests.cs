@@ -72,7 +72,7 @@ public sealed class BulkTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(sam.Page.Locator(".state--urgent")).ToHaveCountAsync(2);
         await sam.Row(Paul).ClickAsync();
         await Expect(sam.Page.Locator(".win .timer")).ToBeVisibleAsync();
-        await sam.Page.Locator(".sec--list .h .ib").ClickAsync();
+        await sam.Page.Locator(".filters > .ib").ClickAsync();
         await sam.Page.Locator(".bulk__acts button").First.ClickAsync();
         await CheckAsync(sam, "rows to choose");
         await sam.Page.Locator(".bulk__acts button").Last.ClickAsync();

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, type ListFilter } from '../api/calls';
@@ -8,7 +9,14 @@ import { channelOrder } from '../shell/people';
 
 type Choice = { id: string; name: string };
 
-export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: (change: Partial<ListFilter>) => void }) {
+interface Props {
+  filter: ListFilter;
+  setFilter: (change: Partial<ListFilter>) => void;
+  /** What stands beside the filters, at the end of their line. */
+  children?: ReactNode;
+}
+
+export function Filters({ filter, setFilter, children }: Props) {
   const { t } = useTranslation();
   const types = useQuery({ queryKey: keys.types, queryFn: api.types });
   const states = ['waiting', 'engaged', 'closed'].map(id => ({ id, name: t(`state.${id}`) }));
@@ -24,6 +32,7 @@ export function Filters({ filter, setFilter }: { filter: ListFilter; setFilter: 
       <Filter name={t('list.what')} value={filter.kind} set={kind => setFilter({ kind })} choices={kinds} />
       <Filter name={t('list.state')} value={filter.state} set={state => setFilter({ state })} choices={states} />
       <Filter name={t('list.type')} value={filter.type} set={type => setFilter({ type })} choices={types.data?.items ?? []} />
+      {children}
     </div>
   );
 }

@@ -47,12 +47,13 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
             {t('list.need', { count: waiting })}
           </span>
           <span className="grow" />
-          <ChooseButton />
           <Btn size="sm" onPress={pickOldest}>
             {t('list.pickOldest')} <kbd aria-hidden>{shownKeys('pickOldest')}</kbd>
           </Btn>
         </h2>
-        <Filters filter={filter} setFilter={setFilter} />
+        <Filters filter={filter} setFilter={setFilter}>
+          <ChooseButton />
+        </Filters>
         <BulkBar items={present} />
       </div>
       {held.above > 0 && (

@@ -27,7 +27,11 @@ export function BulkPreview({ action, items, would, close }: Props) {
           <li>
             {action === 'end' ? <CircleDot className="i" aria-hidden /> : <ListX className="i" aria-hidden />}
             <span>
-              <Trans i18nKey={`time.bulk.can.${action}`} count={would.ok} components={{ b: <b /> }} />
+              {would.ok > 0 ? (
+                <Trans i18nKey={`time.bulk.can.${action}`} count={would.ok} components={{ b: <b /> }} />
+              ) : (
+                t('time.bulk.no')
+              )}
             </span>
           </li>
           {action === 'end' && would.ok > 0 && (

@@ -64,3 +64,17 @@ describe('nextDelivery', () => {
     expect(nextDelivery('failed', 'queued')).toBe('queued');
   });
 });
+
+describe('what came after the end', () => {
+  const thanks: Entry = { seq: 1, name: 'message.received', at, messageId: 'm1', direction: 'in', text: 'Thanks', courtesy: true };
+
+  it('is kept as a courtesy until somebody opens a conversation for it', () => {
+    expect(first([thanks]).courtesy).toBe('kept');
+    expect(first([{ ...thanks, courtesy: false }]).courtesy).toBeNull();
+    expect(first([thanks, { seq: 2, name: 'courtesy.opened', at, messageId: 'm1' }]).courtesy).toBe('opened');
+  });
+
+  it('has a line in the conversation that was opened for it', () => {
+    expect(timeline([{ seq: 2, name: 'message.carried', at, messageId: 'm1' }])).toMatchObject([{ row: 'system' }]);
+  });
+});
