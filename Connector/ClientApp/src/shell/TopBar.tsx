@@ -53,7 +53,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
         })}
       </nav>
       <span className="grow" />
-      <Button className="find" aria-label={`${label} ${shownKeys('palette')}`} onPress={() => open('palette')}>
+      <Button className="find" onPress={() => open('palette')}>
         <Search className="i" aria-hidden />
         <span className="grow cut">{label}</span>
         <kbd aria-hidden>{shownKeys('palette')}</kbd>
@@ -62,7 +62,9 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
       <MenuTrigger>
         <Button className="presence" aria-label={reads ? `${said}. ${t('menu.open', { name: user.displayName })}` : t('menu.open', { name: user.displayName })}>
           {reads ? <Dot status={presence.status} /> : <CircleUserRound className="i presence__i" aria-hidden />}
+          {' '}
           <span className="presence__w">{reads ? t(`team.status.${presence.status}`) : user.displayName}</span>
+          {' '}
           {reads && (
             <bdi className="presence__n" dir="ltr">
               {places(presence)}
