@@ -91,7 +91,7 @@ public sealed class PagesTests(Chromium chromium) : BrowserTests(chromium)
         for (var tab = 0; tab < await tabs.CountAsync(); tab++)
         {
             await tabs.Nth(tab).ClickAsync();
-            await Expect(sam.Page.Locator(".wait")).ToHaveCountAsync(0);
+            await Expect(sam.Page.Locator(".sks")).ToHaveCountAsync(0);
             await LooksAsync(sam, $"administration-{await KeyOfAsync(tabs.Nth(tab))}", locale);
         }
 

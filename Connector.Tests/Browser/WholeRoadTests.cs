@@ -1,4 +1,4 @@
-using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 using ChatClosing.Tests.Transcripts;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
