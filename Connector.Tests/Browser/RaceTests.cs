@@ -30,7 +30,7 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
 
         for (var race = 0; race < Races / 2; race++)
         {
-            var customer = $"Maria {race}";
+            var customer = $"Maria {race:000}";
             await shop.WritesAsync(customer, "Is anybody there?");
             foreach (var desk in desks)
                 await Expect(desk.Row(customer)).ToContainTextAsync("Answer needed");
@@ -66,7 +66,7 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
         {
             // End against end, close against end, close against close.
             Rival[] rivals = [Rivals[race % 3 == 0 ? 0 : 1], Rivals[race % 3 == 2 ? 1 : 0]];
-            var customer = $"Paul {race}";
+            var customer = $"Paul {race:000}";
             var id = await AnsweredAsync(shop, key, customer);
             foreach (var (side, desk) in desks.Index())
             {
@@ -82,10 +82,8 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
             await CheckAsync(desks, rivals, answers, customer);
             await CheckAsync(key, id, race, rivals, answers);
 
-            // Out of the way of the next one.
-            if (rivals.All(r => r.Action == "close"))
-                await History.PostAsync(key, $"/api/v1/conversations/{id}/end", null);
-            foreach (var desk in desks)
+            // What is only closed stays in the list, below what waits.
+            foreach (var desk in rivals.Any(r => r.Action == "end") ? desks : [])
                 await Expect(desk.Row(customer)).ToHaveCountAsync(0);
         }
     }
