@@ -70,9 +70,6 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
             var id = await AnsweredAsync(shop, key, customer);
             foreach (var (side, desk) in desks.Index())
             {
-                // The list holds still while the focus that a close gave it is there.
-                await desk.Page.Locator("h2").First.ClickAsync();
-                await desk.RestAsync();
                 await desk.Row(customer).ClickAsync();
                 await Expect(desk.Composer(customer)).ToBeFocusedAsync();
                 await desk.RestAsync();
@@ -86,8 +83,14 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
             await CheckAsync(key, id, race, rivals, answers);
 
             // What is only closed stays in the list, below what waits.
-            foreach (var desk in rivals.Any(r => r.Action == "end") ? desks : [])
-                await Expect(desk.Row(customer)).ToHaveCountAsync(0);
+            foreach (var desk in desks)
+            {
+                // The list holds still while the focus that a close gave it is there.
+                await desk.Page.Locator("h2").First.ClickAsync();
+                await desk.RestAsync();
+                if (rivals.Any(r => r.Action == "end"))
+                    await Expect(desk.Row(customer)).ToHaveCountAsync(0);
+            }
         }
     }
 
