@@ -16,11 +16,11 @@ public sealed class RoleTests(Chromium chromium) : BrowserTests(chromium)
         await shop.WritesAsync("Maria Silva", "Hello");
         await Expect(Pages(anna)).ToHaveTextAsync(["Desk", "Log"]);
         await Expect(anna.Row("Maria Silva")).ToBeVisibleAsync();
-        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Log", "Reports", "Administration"]);
+        await Expect(Pages(sam)).ToHaveTextAsync(["Desk", "Log", "Reports", "Administration", "Jobs"]);
         await Expect(sam.Row("Maria Silva")).ToBeVisibleAsync();
         await Pages(sam).Nth(2).ClickAsync();
         await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
-        await Expect(Pages(ada)).ToHaveTextAsync(["Reports", "Administration"]);
+        await Expect(Pages(ada)).ToHaveTextAsync(["Reports", "Administration", "Jobs"]);
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
         await Expect(ada.Page.GetByText("Maria Silva")).ToHaveCountAsync(0);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using ChatClosing.Conversations;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
+using ChatClosing.Transcripts.Mail;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Browser;
@@ -67,8 +69,15 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Starts a server on the same database.</summary>
     public async Task StartAsync(string address)
     {
-        App = await RunningApp.StartAsync(database, app => app.Services.AddSingleton(clock), [("urls", address), .. settings]);
+        App = await RunningApp.StartAsync(database, Adjust, [("urls", address), .. settings]);
         Messenger.Webhooks.Url = new Uri(App.Address, $"webhooks/{Account}");
+    }
+
+    private void Adjust(WebApplicationBuilder app)
+    {
+        app.Services.AddSingleton(clock);
+        // A mail server of a test signed its certificate itself.
+        app.Services.AddSingleton(new MailTrust { Believe = (_, certificate, _, _) => certificate is not null });
     }
 
     /// <summary>A customer writes; the webhook must take it.</summary>

@@ -59,6 +59,18 @@ public class SecondCloseTests
             .ThenRefusedKeeping("conversation-ended", typeof(NoteAdded), typeof(QualificationConflicted)).And(it => it.TypeId == Complaint && it.Revision == 2);
 
     [Fact]
+    public void Who_closes_again_at_another_computer_and_says_something_else_comes_second() =>
+        Given(Closed(new(Complaint, "first"))).When(new Close(Anna, new(Delivery, "second")))
+            .ThenRefusedKeeping("already-closed", typeof(NoteAdded), typeof(QualificationConflicted))
+            .And(it => it.Endnote == "first" && it.TypeId == Complaint);
+
+    [Fact]
+    public void Who_ends_again_at_another_computer_and_says_something_else_comes_second() =>
+        Given(Answered(by: Anna).At(Noon).When(new End(Anna, new(Complaint, "first")))).When(new End(Anna, new(Delivery, "second")))
+            .ThenRefusedKeeping("conversation-ending", typeof(NoteAdded), typeof(QualificationConflicted))
+            .And(it => it.Endnote == "first" && it.TypeId == Complaint);
+
+    [Fact]
     public void One_of_many_is_only_refused() =>
         Given(Closed(ClosingNotes.None)).When(new Close(Sam, new(Delivery, "for all")) { Carefully = true }).ThenRefused("already-closed");
 

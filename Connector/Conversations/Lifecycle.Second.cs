@@ -16,6 +16,11 @@ public static partial class Lifecycle
         ? Refuse(refusal)
         : RefuseKeeping(refusal, [.. Kept(it, c.By, c.Notes, c.At), .. c.By.MayActFor(it.LastAgent) ? Extended(it, c.By, c.Wishes, c.At) : []]);
 
+    private static bool Contradicts(Conversation it, ClosingNotes notes) =>
+        (it.TypeId is { } type && notes.TypeId is { } otherType && otherType != type)
+        || (it.Endnote is { } text && notes.Endnote is { } otherText && otherText != text)
+        || (!it.Quality.IsEmpty && notes.Quality is { Count: > 0 } answers && !answers.SequenceEqual(it.Quality));
+
     private static IEnumerable<Event> Kept(Conversation it, Actor by, ClosingNotes notes, DateTimeOffset at)
     {
         if (notes.Endnote is { } text && text != it.Endnote)

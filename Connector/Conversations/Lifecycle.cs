@@ -66,7 +66,8 @@ public static partial class Lifecycle
             .. NoAnswer(it, c),
             new ConversationClosed(c.By.Id, c.At + facts.Settings.Grace, c.At) { SnoozedUntil = Cut(c.SnoozeUntil) },
         ]),
-        (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id => Accept([.. Noted(it, c.By, c.Notes, c.At)]), // a double click
+        // A double click, perhaps with more; the same person at another computer who says something else comes second.
+        (Closed or Waiting, Close c) when it.UndoableClose?.By == c.By.Id && !Contradicts(it, c.Notes) => Accept([.. Noted(it, c.By, c.Notes, c.At)]),
         (Closed or Waiting, Close c) => RefuseSecond(it, Refusal.AlreadyClosed(it.LastAgent, it.Stints is [.., var last] ? last.To : null), c),
 
         (Closed or Waiting, Undo c) => DecideUndoClose(it, c),
@@ -83,7 +84,7 @@ public static partial class Lifecycle
         (Ending, MarkSpam c) => Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At)),
         (Ending, MarkNotSpam c) => it.IsSpam ? Accept(new SpamMarked(c.By.Id, IsSpam: false, c.At)) : Accept(),
         // A double click, or an end that shall not wait any longer.
-        (Ending, End c) when it.End!.By == c.By.Id || (c.By.MayActFor(it.LastAgent) && Waived(it, c).Any()) =>
+        (Ending, End c) when (it.End!.By == c.By.Id && !Contradicts(it, c.Notes)) || (c.By.MayActFor(it.LastAgent) && Waived(it, c).Any()) =>
             Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c), .. Extended(it, c.By, c.Wishes, c.At)]),
         (Ending, End c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),
         (Ending, Close c) => RefuseSecond(it, Refusal.ConversationEnding(it.End), c),

@@ -65,7 +65,8 @@ internal static class SurveyHtml
         $"""
         <!doctype html>
         <html lang="{words.Language}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title><style>{PageStyle.Css}</style></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title>
+        <link rel="icon" href="{PageStyle.NoIcon}"><style>{PageStyle.Css}</style></head>
         <body><header><a href="?lang={words.OtherLanguage}" lang="{words.OtherLanguage}" hreflang="{words.OtherLanguage}">{Encode(words.Other)}</a></header>
         <main>{body}</main></body>
         </html>

@@ -49,7 +49,7 @@ export function useClosing(item: Item, opened: number, sent: () => void, pickOld
         done(result);
       } catch (error) {
         const problem = Problem.from(error);
-        if (isLost(problem, user.id)) await lose(problem);
+        if (isLost(problem)) await lose(problem);
         else await refuse(problem);
         setBusy(null);
       }
@@ -69,7 +69,7 @@ export function useClosing(item: Item, opened: number, sent: () => void, pickOld
           const noted = await keepNote(id, user.id, body.endnote);
           const now = await api.conversation(id);
           const otherType = body.typeId !== undefined ? now.type?.id !== body.typeId : body.newType !== undefined && now.type?.name !== body.newType;
-          sayNews({ icon: 'lock', title: lostText(problem, otherType, noted), text: nameOf(item.contact) });
+          sayNews({ icon: 'lock', title: lostText(problem, user.id, otherType, noted), text: nameOf(item.contact) });
           applyConversation(now);
           leave(id);
         } catch (later) {

@@ -48,27 +48,30 @@ function Body({ close, open }: Omit<Props, 'isOpen'>) {
         <Search className="i" aria-hidden />
         <Input className="bare grow" placeholder={t('palette.open')} />
       </TextField>
-      <Menu
-        className="menu palette__list"
-        aria-label={t('palette.title')}
-        renderEmptyState={() => <p className="meta palette__none">{t('palette.none', { wish })}</p>}>
-        {found.map(({ group, entries }) => (
-          <MenuSection key={group} className="palette__group">
-            <Header className="menu__head">{t(group === 'log' ? 'palette.inLog' : `palette.${group}`)}</Header>
-            {entries.map(entry => (
-              <MenuItem
-                key={`${group}-${entry.id}`}
-                id={`${group}-${entry.id}`}
-                className="menu__item"
-                textValue={entry.text}
-                onAction={() => run(entry)}>
-                <span className="grow cut">{entry.text}</span>
-                {entry.command && <kbd aria-hidden>{shownKeys(entry.command)}</kbd>}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        ))}
-      </Menu>
+      {/* Focusable, for who scrolls by keys: the entries themselves never have the focus, the field keeps it. */}
+      <div className="palette__list" role="group" aria-label={t('palette.results')} tabIndex={0}>
+        <Menu
+          className="menu"
+          aria-label={t('palette.title')}
+          renderEmptyState={() => <p className="meta palette__none">{t('palette.none', { wish })}</p>}>
+          {found.map(({ group, entries }) => (
+            <MenuSection key={group} className="palette__group">
+              <Header className="menu__head">{t(group === 'log' ? 'palette.inLog' : `palette.${group}`)}</Header>
+              {entries.map(entry => (
+                <MenuItem
+                  key={`${group}-${entry.id}`}
+                  id={`${group}-${entry.id}`}
+                  className="menu__item"
+                  textValue={entry.text}
+                  onAction={() => run(entry)}>
+                  <span className="grow cut">{entry.text}</span>
+                  {entry.command && <kbd aria-hidden>{shownKeys(entry.command)}</kbd>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

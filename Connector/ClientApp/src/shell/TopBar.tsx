@@ -53,7 +53,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
         })}
       </nav>
       <span className="grow" />
-      <Button className="find" onPress={() => open('palette')}>
+      <Button className="jump" onPress={() => open('palette')}>
         <Search className="i" aria-hidden />
         <span className="grow cut">{label}</span>
         <kbd aria-hidden>{shownKeys('palette')}</kbd>

@@ -1,5 +1,5 @@
 import { ArrowDown, TriangleAlert } from 'lucide-react';
-import { Fragment, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
 import type { Pending } from '../composer/outbox';
@@ -55,6 +55,16 @@ export function MessageLog({ item, log, rows, pending, active, readOnly = false,
     if (atEnd.current) element.scrollTop = element.scrollHeight;
     else setBelow(true);
   }, [last, newest, log.status]);
+  // Another size – more windows side by side, a taller composer – keeps the latest in sight too.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const follow = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    follow.observe(element);
+    return () => follow.disconnect();
+  }, []);
   const scrolled = () => {
     const element = box.current;
     if (!element) return;
