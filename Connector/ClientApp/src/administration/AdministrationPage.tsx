@@ -8,6 +8,7 @@ import { Audit } from './Audit';
 import { CannedReplies } from './CannedReplies';
 import { QuestionsTab } from './QuestionsTab';
 import { TypesTab } from './TypesTab';
+import { WebhooksTab } from './WebhooksTab';
 
 /** One subject of the house each. `roles`: who may; everybody who sees the page when it is left out. */
 interface Subject {
@@ -19,6 +20,7 @@ const subjects: readonly Subject[] = [
   { id: 'types', show: TypesTab },
   { id: 'questions', show: QuestionsTab },
   { id: 'canned', show: CannedReplies, roles: ['Supervisor'] },
+  { id: 'webhooks', show: WebhooksTab, roles: ['Administrator'] },
   { id: 'audit', show: Audit, roles: ['Administrator'] },
 ];
 
