@@ -55,8 +55,8 @@ internal sealed class BatchWriter(CommandPump pump, ChannelAccounts accounts)
         }
     }
 
-    // What the adapter makes of such a webhook.
-    private Conversations.Commands.PlatformCommand CommandOf(string contact)
+    /// <summary>What the adapter makes of a contact's webhook.</summary>
+    public Conversations.Commands.PlatformCommand CommandOf(string contact)
     {
         var (mid, now) = (MessengerPayloads.NewMid(), DateTimeOffset.UtcNow);
         return WebhookCommands.Of(

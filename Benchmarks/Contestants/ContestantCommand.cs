@@ -25,13 +25,17 @@ internal static class ContestantCommand
     /// <summary>The question: how much goes through without HTTP, with callers and milliseconds.</summary>
     public const string Write = "write";
 
+    /// <summary>The question: how many conversations agents end, with how many per second and milliseconds.</summary>
+    public const string End = "end";
+
     public static Command Create()
     {
         var database = new Option<string>("--database") { Description = "Its connection string; the bare endpoint when there is none." };
         var contacts = new Option<int>("--contacts") { Description = "Contacts with an open conversation." };
         var stores = new Option<int>("--stores") { Description = "Connections for one transaction per request." };
         var index = new Option<bool>("--index") { Description = "Whether it follows the conversations for the search.", DefaultValueFactory = _ => true };
-        var command = new Command(Name, "One of those that are measured.") { database, contacts, stores, index };
+        var archive = new Option<string>("--archive") { Description = "Ended conversations are archived in this folder." };
+        var command = new Command(Name, "One of those that are measured.") { database, contacts, stores, index, archive };
         command.Hidden = true;
         command.SetAction(async (parsed, cancel) =>
         {
@@ -39,7 +43,7 @@ internal static class ContestantCommand
             var connectionString = parsed.GetValue(database);
             await using var app = connectionString is null
                 ? BareEndpoint.Build()
-                : await ProductHost.BuildAsync(connectionString, parsed.GetValue(stores), parsed.GetValue(index));
+                : await ProductHost.BuildAsync(connectionString, parsed.GetValue(stores), parsed.GetValue(index), parsed.GetValue(archive));
             await app.StartAsync(cancel);
             var known = parsed.GetValue(contacts);
             if (connectionString is not null)
@@ -56,9 +60,12 @@ internal static class ContestantCommand
         while (await Console.In.ReadLineAsync() is { } question)
         {
             var words = question.Split(' ');
-            var answer = words[0] == Write
-                ? (await app.Services.GetRequiredService<BatchWriter>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2])), crowd)).Write()
-                : counts.Commits.ToString(CultureInfo.InvariantCulture);
+            var answer = words[0] switch
+            {
+                Write => (await app.Services.GetRequiredService<BatchWriter>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2])), crowd)).Write(),
+                End => await app.Services.GetRequiredService<EndingAgents>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2]))),
+                _ => counts.Commits.ToString(CultureInfo.InvariantCulture),
+            };
             await Console.Out.WriteLineAsync(Mark + answer);
         }
     }

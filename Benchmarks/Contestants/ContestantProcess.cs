@@ -20,12 +20,13 @@ internal sealed class ContestantProcess : IAsyncDisposable
 
     /// <summary>Starts one and waits until it serves.</summary>
     /// <exception cref="BenchmarkException">It does not.</exception>
-    public static async Task<ContestantProcess> StartAsync(string? database, int contacts, int stores, bool isIndexed, CancellationToken cancel)
+    public static async Task<ContestantProcess> StartAsync(string? database, int contacts, int stores, bool isIndexed, CancellationToken cancel, string? archive = null)
     {
         string[] words =
         [
             ContestantCommand.Name, $"--contacts={contacts}", $"--stores={stores}", $"--index={isIndexed}",
             .. database is null ? [] : new[] { $"--database={database}" },
+            .. archive is null ? [] : new[] { $"--archive={archive}" },
         ];
         var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. words]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try

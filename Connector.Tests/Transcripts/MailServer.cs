@@ -21,6 +21,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>Every mail it took, in order, however it ended.</summary>
     public ConcurrentQueue<TakenMail> Taken { get; } = new();
 
+    /// <summary>Called when it has a mail, about when it says so.</summary>
+    public Action Took { get; set; } = () => { };
+
     public static async Task<MailServer> StartAsync()
     {
         var node = Process.Start(new ProcessStartInfo("node", "server.mjs")
@@ -48,6 +51,12 @@ internal sealed class MailServer : IAsyncDisposable
         ("Mail__UserName", "chat"), ("Mail__Password", "mail-canary-1"),
     ];
 
+    /// <summary>For a process of its own, which believes no certificate but a true one.</summary>
+    public IEnumerable<(string Key, string Value)> PlainSettings =>
+    [
+        ("Mail__Host", "127.0.0.1"), ("Mail__Port", Port.ToString(CultureInfo.InvariantCulture)), ("Mail__From", "chat@example.com"), ("Mail__Security", "None"),
+    ];
+
     public async ValueTask DisposeAsync()
     {
         node.StandardInput.Close();
@@ -60,9 +69,14 @@ internal sealed class MailServer : IAsyncDisposable
         while (await node.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith('{'))
+            {
                 Taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
+                Took();
+            }
             else
+            {
                 answers.Writer.TryWrite(line);
+            }
         }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class ZendeskStandIn : IAsyncDisposable
 
     public Manner Manner { get; set; }
 
+    /// <summary>Called when a ticket is made and nobody was told yet.</summary>
+    public Action Made { get; set; } = () => { };
+
     public static async Task<ZendeskStandIn> StartAsync()
     {
         var started = new ZendeskStandIn();
@@ -88,6 +91,7 @@ internal sealed class ZendeskStandIn : IAsyncDisposable
             id = Interlocked.Increment(ref last);
             keys[key] = id;
             Tickets.Enqueue((id, external, body));
+            Made();
         }
 
         switch (Manner)

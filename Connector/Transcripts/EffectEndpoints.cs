@@ -37,15 +37,35 @@ internal sealed class EffectEndpoints(IDbContextFactory<ChatDb> databases, Comma
     {
         var cancel = http.RequestAborted;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await db.SideEffects.AsNoTracking().FirstOrDefaultAsync(e => e.Id == effectId && e.ConversationId == id && e.Kind != EffectKinds.Webhook, cancel) is not { } row)
+        if (await FindAsync(db, effectId, cancel) is not { } row || row.ConversationId != id)
             return Problem.NotFound();
-        if (row is not { State: EffectState.Failed } || row.Code == "erased")
-            return Problem.Of(StatusCodes.Status409Conflict, "not-failed", "Only what has failed can be tried again.");
-        var result = await SubmitAsync(http, me, id, row.ThreadId, new RetryEffect(me.Actor, row.Id, row.Kind, row.Recipient));
-        if (result.Outcome is not (CommandOutcome.Done or CommandOutcome.Repeated))
-            return TranscriptProblems.Of(result, http);
+        if (await TryAgainAsync(row, http, me) is { } problem)
+            return problem;
         var now = (await ViewsAsync(db, id, cancel)).Single(e => e.EffectId == effectId);
         return Results.Json(now, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Tries once more what had failed, of whichever conversation: for those who oversee all of them. Audited, for they need not be its agents.</summary>
+    public async Task<IResult> OverseerRetriesAsync(HttpContext http, CurrentActor me, Guid effectId)
+    {
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        if (await FindAsync(db, effectId, http.RequestAborted) is not { } row)
+            return Problem.NotFound();
+        if (await TryAgainAsync(row, http, me) is { } problem)
+            return problem;
+        await audit.WriteAsync("effect.retried", me.Id, row.Id.ToString(), http.RequestAborted);
+        return Results.Accepted();
+    }
+
+    private static Task<SideEffectRow?> FindAsync(ChatDb db, Guid id, CancellationToken cancel) =>
+        db.SideEffects.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.Kind != EffectKinds.Webhook, cancel);
+
+    private async Task<IResult?> TryAgainAsync(SideEffectRow row, HttpContext http, CurrentActor me)
+    {
+        if (row is not { State: EffectState.Failed } || row.Code == "erased")
+            return Problem.Of(StatusCodes.Status409Conflict, "not-failed", "Only what has failed can be tried again.");
+        var result = await SubmitAsync(http, me, row.ConversationId, row.ThreadId, new RetryEffect(me.Actor, row.Id, row.Kind, row.Recipient));
+        return result.Outcome is CommandOutcome.Done or CommandOutcome.Repeated ? null : TranscriptProblems.Of(result, http);
     }
 
     private async Task<IResult> SendAsync(HttpContext http, CurrentActor me, Guid id, SendTranscriptRequest request)

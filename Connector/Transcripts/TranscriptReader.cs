@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Transcripts;
 
-/// <summary>Reads what a transcript is made of.</summary>
-internal sealed class TranscriptReader(IDbContextFactory<ChatDb> databases, NameCache nameCache, CompanySettings company, EdgeSettings edge)
+/// <summary>Reads what a transcript is made of: whole logs, so over the connections of jobs and reports.</summary>
+internal sealed class TranscriptReader(BackgroundDatabase background, NameCache nameCache, CompanySettings company, EdgeSettings edge)
 {
     /// <summary>The transcript of a conversation; null when there is no such conversation or revision.</summary>
     /// <param name="conversation">Which.</param>
@@ -15,7 +15,7 @@ internal sealed class TranscriptReader(IDbContextFactory<ChatDb> databases, Name
     /// <param name="cancel">Gives up.</param>
     public async Task<Transcript?> FindAsync(Guid conversation, int? revision, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         var rows = await db.Log.AsNoTracking().Where(l => l.ConversationId == conversation).OrderBy(l => l.Seq).Select(l => new { l.Name, l.Data }).ToListAsync(cancel);
         if (rows.Count == 0)
             return null;

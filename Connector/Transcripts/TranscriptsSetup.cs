@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Audit;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Operations.Start;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
@@ -41,7 +42,10 @@ public static class TranscriptsSetup
         services.AddSingleton(provider => new EffectEndpoints(
             provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<CommandPump>(), provider.GetRequiredService<Recipients>(),
             provider.GetRequiredService<AuditTrail>()));
-        services.AddHostedService<EffectLoop>();
+        services.AddSingleton<FailedEffects>();
+        services.AddSingleton<EffectLoop>().AddHostedService(provider => provider.GetRequiredService<EffectLoop>());
+        services.AddJob<SyncTranscripts>(
+            "SyncTranscripts", JobSchedule.EveryMinutes(1), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         return services;
     }
 
@@ -50,6 +54,7 @@ public static class TranscriptsSetup
     {
         TranscriptEndpoints.Map(api);
         EffectEndpoints.Map(api);
+        FailedEffectEndpoints.Map(api);
         WebhookEndpoints.Map(api);
     }
 }

@@ -5,10 +5,13 @@ namespace ChatClosing.Storage.Effects;
 
 /// <summary>
 /// The side effects as their workers see them: leased by the database's clock, with a fence number that grows with every lease, so that a worker that
-/// comes back from the dead writes nothing. Rows are made in the transaction of the event that lets them go, never here.
+/// comes back from the dead writes nothing. Rows are made in the transaction of the event that lets them go, never here. Through connections of their
+/// own: however slow a receiver is, no webhook waits for one (R3).
 /// </summary>
-public sealed class SideEffects(ChatDatabase database, SqliteWriteGate gate, TimeProvider clock)
+public sealed partial class SideEffects(BackgroundDatabase background, SqliteWriteGate gate, TimeProvider clock)
 {
+    private readonly ChatDatabase database = background.Database;
+
     // Repeats the words of the partial index side_effects_under_way: SQLite takes it for nothing less.
     private const string Due = "e.state in (0, 10) and ((e.state = 0 and e.due_at <= $1) or (e.state = 10 and e.leased_until < $1))";
 

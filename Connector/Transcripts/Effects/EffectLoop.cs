@@ -35,6 +35,9 @@ internal sealed partial class EffectLoop : BackgroundService
         };
     }
 
+    /// <summary>Looks now.</summary>
+    public void Wake() => bell.Ring();
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -11,6 +11,7 @@ import { HoursTab } from './HoursTab';
 import { PeopleTab } from './PeopleTab';
 import { QuestionsTab } from './QuestionsTab';
 import { TypesTab } from './TypesTab';
+import { WebhooksTab } from './WebhooksTab';
 
 /** One subject of the house each. `roles`: who may; everybody who sees the page when it is left out. */
 interface Subject {
@@ -25,6 +26,7 @@ const subjects: readonly Subject[] = [
   { id: 'groups', show: GroupsTab },
   { id: 'hours', show: HoursTab },
   { id: 'canned', show: CannedReplies, roles: ['Supervisor'] },
+  { id: 'webhooks', show: WebhooksTab, roles: ['Administrator'] },
   { id: 'audit', show: Audit, roles: ['Administrator'] },
 ];
 

@@ -8,25 +8,26 @@ import { useAsk } from './useAsk';
 interface Props {
   /** Null for a new one. */
   question: AdministeredQuestion | null;
-  /** The place of a new one. */
-  next: number;
   close: () => void;
   save: (draft: QuestionDraft) => Promise<unknown>;
 }
 const kinds: Question['kind'][] = ['scale', 'choice', 'text'];
-const channels = ['messenger', 'facebook', 'instagram', 'twitter', 'whatsapp', 'webchat'];
 
-export function QuestionDialog({ question, next, close, save }: Props) {
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean);
+
+export function QuestionDialog({ question, close, save }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<QuestionDraft>(
-    question ?? { text: '', kind: 'scale', choices: [], required: false, channel: null, active: true, order: next },
+    question ?? { text: '', kind: 'scale', choices: [], required: false, accounts: [], active: true },
   );
   const [choices, setChoices] = useState(draft.choices.join('\n'));
+  const [accounts, setAccounts] = useState(draft.accounts.join('\n'));
   const { busy, problem, setProblem, run } = useAsk(close);
-  const listed = choices
-    .split('\n')
-    .map(choice => choice.trim())
-    .filter(Boolean);
+  const listed = lines(choices);
   const fault = () => {
     if (!draft.text.trim()) return t('administration.questions.textMissing');
     return draft.kind === 'choice' && listed.length < 2 ? t('administration.questions.choicesMissing') : null;
@@ -40,7 +41,7 @@ export function QuestionDialog({ question, next, close, save }: Props) {
       run={() => {
         const missing = fault();
         if (missing) setProblem(missing);
-        else void run(() => save({ ...draft, text: draft.text.trim(), choices: draft.kind === 'choice' ? listed : [] }));
+        else void run(() => save({ ...draft, text: draft.text.trim(), choices: draft.kind === 'choice' ? listed : [], accounts: lines(accounts) }));
       }}>
       <label className="field">
         <span className="label">{t('administration.questions.question')}</span>
@@ -73,15 +74,10 @@ export function QuestionDialog({ question, next, close, save }: Props) {
         </label>
       )}
       <label className="field">
-        <span className="label">{t('administration.questions.channel')}</span>
-        <select className="select" value={draft.channel ?? ''} onChange={event => setDraft({ ...draft, channel: event.target.value || null })}>
-          <option value="">{t('administration.questions.everywhere')}</option>
-          {channels.map(channel => (
-            <option key={channel} value={channel}>
-              {t(`channel.${channel}`)}
-            </option>
-          ))}
-        </select>
+        <span className="label">
+          {t('administration.questions.accounts')} <span className="opt">{t('administration.questions.accountsHint')}</span>
+        </span>
+        <textarea className="area" rows={2} dir="ltr" value={accounts} onChange={event => setAccounts(event.target.value)} />
       </label>
       <Toggle isSelected={draft.required} onChange={required => setDraft({ ...draft, required })}>
         {t('administration.questions.required')}

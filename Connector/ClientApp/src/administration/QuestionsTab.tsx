@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { MessageCircleQuestion, Plus, TriangleAlert } from 'lucide-react';
+import { ArrowDown, ArrowUp, MessageCircleQuestion, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closingApi, type AdministeredQuestion } from '../api/closingCalls';
 import { problemText } from '../i18n/problems';
 import { cache, keys } from '../live/store';
 import { sayNews } from '../shell/toasts';
-import { Btn, Empty } from '../shell/ui';
+import { Btn, Empty, IconBtn } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { QuestionDialog } from './QuestionDialog';
 
@@ -22,8 +22,15 @@ export function QuestionsTab() {
       </Empty>
     );
   if (!data) return <Waiting rows={4} shape="block" />;
-  const questions = [...data.items].sort((a, b) => Number(b.active) - Number(a.active) || a.order - b.order);
+  const questions = data.items;
   const reread = () => cache.invalidateQueries({ queryKey: keys.questions });
+  const change = (save: Promise<unknown>) =>
+    void save.then(reread).catch((problem: unknown) => sayNews({ icon: 'alert', title: problemText(problem) }));
+  const move = (from: number, to: number) => {
+    const ids = questions.map(question => question.id);
+    ids.splice(to, 0, ...ids.splice(from, 1));
+    change(closingApi.orderQuestions(ids));
+  };
   return (
     <section className="card" aria-labelledby="questions-title">
       <div className="card__h">
@@ -48,7 +55,7 @@ export function QuestionsTab() {
               <tr>
                 <th scope="col">{t('administration.questions.question')}</th>
                 <th scope="col">{t('administration.questions.kind')}</th>
-                <th scope="col">{t('administration.questions.channel')}</th>
+                <th scope="col">{t('administration.questions.accounts')}</th>
                 <th scope="col">{t('administration.types.state')}</th>
                 <th scope="col">
                   <span className="vh">{t('administration.actions')}</span>
@@ -56,7 +63,7 @@ export function QuestionsTab() {
               </tr>
             </thead>
             <tbody>
-              {questions.map(question => (
+              {questions.map((question, at) => (
                 <tr key={question.id}>
                   <th scope="row" className="th">
                     <bdi>{question.text}</bdi>
@@ -65,12 +72,24 @@ export function QuestionsTab() {
                     {t(`administration.questions.kinds.${question.kind}`)}
                     {question.kind === 'choice' && <span className="meta"> · {question.choices.join(', ')}</span>}
                   </td>
-                  <td>{question.channel ? t(`channel.${question.channel}`) : t('administration.questions.everywhere')}</td>
+                  <td>{question.accounts.length > 0 ? question.accounts.join(', ') : t('administration.questions.everywhere')}</td>
                   <td className="meta">
                     {t(!question.active ? 'administration.questions.off' : question.required ? 'closing.required' : 'closing.optional')}
                   </td>
                   <td className="num">
                     <span className="row-h row-h--end">
+                      <IconBtn
+                        label={`${t('administration.questions.up')}: ${question.text}`}
+                        icon={ArrowUp}
+                        isDisabled={at === 0}
+                        onPress={() => move(at, at - 1)}
+                      />
+                      <IconBtn
+                        label={`${t('administration.questions.down')}: ${question.text}`}
+                        icon={ArrowDown}
+                        isDisabled={at === questions.length - 1}
+                        onPress={() => move(at, at + 1)}
+                      />
                       <Btn size="sm" look="plain" aria-label={`${t('administration.questions.change')}: ${question.text}`} onPress={() => setAsked(question)}>
                         {t('administration.questions.change')}
                       </Btn>
@@ -80,10 +99,7 @@ export function QuestionsTab() {
                         aria-label={`${t(question.active ? 'administration.questions.stop' : 'administration.questions.ask')}: ${question.text}`}
                         onPress={() => {
                           const { id, ...rest } = question;
-                          closingApi
-                            .changeQuestion(id, { ...rest, active: !question.active })
-                            .then(reread)
-                            .catch((problem: unknown) => sayNews({ icon: 'alert', title: problemText(problem) }));
+                          change(closingApi.changeQuestion(id, { ...rest, active: !question.active }));
                         }}>
                         {t(question.active ? 'administration.questions.stop' : 'administration.questions.ask')}
                       </Btn>
@@ -98,7 +114,6 @@ export function QuestionsTab() {
       {asked && (
         <QuestionDialog
           question={asked === 'new' ? null : asked}
-          next={Math.max(0, ...questions.map(question => question.order)) + 1}
           close={() => setAsked(null)}
           save={draft => (asked === 'new' ? closingApi.addQuestion(draft) : closingApi.changeQuestion(asked.id, draft)).then(reread)}
         />

@@ -26,6 +26,14 @@ export const auditWords = [
   'contacts.unlinked',
   'contact.exported',
   'contact.erased',
+  'transcript.sent',
+  'effect.retried',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.rotated',
+  'webhook.deleted',
+  'webhook.resent',
+  'job.asked',
 ];
 
 export const keyOf = (what: string) => what.replaceAll('.', '-');

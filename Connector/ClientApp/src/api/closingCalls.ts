@@ -60,12 +60,11 @@ export interface AdministeredType {
 type AllTypes = { items: AdministeredType[] };
 const typePath = (id: string) => `/conversation-types/${encodeURIComponent(id)}`;
 
-/** A question as it is administered. */
+/** A question as it is administered; the list is in their order. */
 export interface AdministeredQuestion extends Question {
-  /** The only channel it is asked on; null for all. */
-  channel: string | null;
+  /** The only accounts it is asked on; none for all. */
+  accounts: string[];
   active: boolean;
-  order: number;
 }
 export type QuestionDraft = Omit<AdministeredQuestion, 'id'>;
 
@@ -87,4 +86,5 @@ export const closingApi = {
   addQuestion: (question: QuestionDraft) => command<AdministeredQuestion>('POST', '/quality-questions', question),
   changeQuestion: (id: string, question: QuestionDraft) =>
     command<AdministeredQuestion>('PUT', `/quality-questions/${encodeURIComponent(id)}`, question),
+  orderQuestions: (ids: string[]) => command<{ items: AdministeredQuestion[] }>('PUT', '/quality-questions/order', { ids }),
 };

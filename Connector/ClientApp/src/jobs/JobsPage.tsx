@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/http';
+import { FailedEffects } from '../effects/FailedEffects';
 import { problemText } from '../i18n/problems';
 import { homeZone } from '../reports/range';
 import { useSession } from '../shell/session';
@@ -80,6 +81,7 @@ export function JobsPage() {
             </table>
           </section>
         )}
+        <FailedEffects />
       </div>
     </main>
   );

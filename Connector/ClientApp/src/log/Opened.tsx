@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import type { Conversation } from '../api/types';
 import { Notes } from '../customer/Notes';
+import { SentTo } from '../effects/SentTo';
 import { dateTime } from '../i18n/format';
 import { problemText } from '../i18n/problems';
 import { keys } from '../live/store';
@@ -92,9 +93,12 @@ function Spam({ conversation }: { conversation: Conversation }) {
   );
 }
 
+const parts = ['messages', 'history', 'sent'];
+
 function Body({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const shown = useSearch().get('part') === 'history' ? 'history' : 'messages';
+  const shownPart = useSearch().get('part');
+  const shown = parts.find(part => part === shownPart) ?? 'messages';
   const log = useLog(conversation.conversationId);
   const rows = useMemo(() => timeline(log.entries), [log.entries]);
   return (
@@ -103,7 +107,7 @@ function Body({ conversation }: { conversation: Conversation }) {
       <Tabs
         className="one__tabs"
         selectedKey={shown}
-        onSelectionChange={key => setSearch({ part: key === 'history' ? 'history' : null })}>
+        onSelectionChange={key => setSearch({ part: key === 'messages' ? null : String(key) })}>
         <TabList className="tabs" aria-label={t('history.parts')}>
           <Tab id="messages" className="tab">
             {t('history.messages')}
@@ -111,12 +115,18 @@ function Body({ conversation }: { conversation: Conversation }) {
           <Tab id="history" className="tab">
             {t('history.title')}
           </Tab>
+          <Tab id="sent" className="tab">
+            {t('effects.tab')}
+          </Tab>
         </TabList>
         <TabPanel id="messages" className="one__part">
           <MessageLog item={conversation} log={log} rows={rows} pending={[]} active={false} readOnly />
         </TabPanel>
         <TabPanel id="history" className="one__part one__part--scroll">
           {log.status === 'loading' ? <Waiting /> : <History entries={log.entries} contact={conversation.contact} />}
+        </TabPanel>
+        <TabPanel id="sent" className="one__part one__part--scroll">
+          <SentTo conversation={conversation} />
         </TabPanel>
       </Tabs>
       <div className="one__foot">
