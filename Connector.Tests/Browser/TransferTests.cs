@@ -61,7 +61,7 @@ public sealed class TransferTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.PressAsync("Escape");
         await Expect(anna.Dialog).ToHaveCountAsync(0);
 
-        await anna.TabsToAsync(anna.Page.GetByRole(AriaRole.Button, new() { Name = "Take the offer of Maria Conti back" }));
+        await anna.TabsToAsync(anna.Page.GetByRole(AriaRole.Button, new() { Name = "Take back: Maria Conti" }));
         await anna.Keyboard.PressAsync("Enter");
         await Expect(marc.Page.Locator(".offer")).ToHaveCountAsync(0);
         await Expect(anna.Window(Maria).Locator(".offered")).ToHaveCountAsync(0);

@@ -31,7 +31,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
   const pages = pagesOf(user.role);
   const reads = readsConversations(user.role);
   const presence = useMyPresence();
-  const said = `${t(`team.status.${presence.status}`)} ${places(presence)}`;
+  const menu = t('menu.open', { name: user.displayName });
   const label = t(readsConversations(user.role) ? 'palette.open' : 'palette.openPages');
   const follow = (target: Page) => (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -60,7 +60,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
       </Button>
       <IconBtn label={t('keys.title')} icon={Keyboard} keys={shownKeys('help')} onPress={() => open('help')} />
       <MenuTrigger>
-        <Button className="presence" aria-label={reads ? `${said}. ${t('menu.open', { name: user.displayName })}` : t('menu.open', { name: user.displayName })}>
+        <Button className="presence" {...(!reads && { 'aria-label': menu })}>
           {reads ? <Dot status={presence.status} /> : <CircleUserRound className="i presence__i" aria-hidden />}
           {' '}
           <span className="presence__w">{reads ? t(`team.status.${presence.status}`) : user.displayName}</span>
@@ -70,6 +70,7 @@ export function TopBar({ page, open }: { page: Page; open: (what: 'help' | 'sett
               {places(presence)}
             </bdi>
           )}
+          {reads && <span className="vh"> {menu}</span>}
           <ChevronDown className="i i--sm" aria-hidden />
         </Button>
         <UserMenu presence={reads ? presence : null} openSettings={() => open('settings')} />
