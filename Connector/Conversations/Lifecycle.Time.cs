@@ -16,7 +16,7 @@ public static partial class Lifecycle
             return Accept(); // it was set for a state that is no more
         return it.Timer!.Value.Why switch
         {
-            "offer" => Accept(new TransferExpired(it.Offer!.Id, c.At)),
+            "offer" => DecideOfferOver(it, facts, c),
             "visitor-left" => Accept([.. Withdrawn(it, null, "visitor-left", c.At), EndedByItself(it, facts, "visitor-left", c.At)]),
             "lock" => Accept([.. Withdrawn(it, null, "lock", c.At), Released(facts, null, "lock", c.At)]),
             "escalation" => Accept(new ConversationEscalated(it.WaitingSince ?? it.StartedAt, c.At)),
@@ -25,6 +25,13 @@ public static partial class Lifecycle
             "grace" => Seal(it, facts, c.At),
             _ => DecideStuckEnd(facts, c),
         };
+    }
+
+    /// <summary>An offer whose time is over, and a lock that falls due at the same time.</summary>
+    private static Decision DecideOfferOver(Conversation it, Facts facts, TimePasses c)
+    {
+        var isLocked = it.HeldBy is null && it.WrapUpEndsAt is null && it.LastActionAt + it.LockAfter <= c.At;
+        return Accept([new TransferExpired(it.Offer!.Id, c.At), .. isLocked ? [Released(facts, null, "lock", c.At)] : Array.Empty<Event>()]);
     }
 
     private static Decision DecideStuckEnd(Facts facts, TimePasses c)
