@@ -1,6 +1,6 @@
 using ChatClosing.Transcripts;
-using ChatClosing.Transcripts.Mail;
 using ChatClosing.Transcripts.Effects;
+using ChatClosing.Transcripts.Mail;
 using ChatClosing.Transcripts.Zendesk;
 using Microsoft.Extensions.Configuration;
 

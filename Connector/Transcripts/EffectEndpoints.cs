@@ -1,11 +1,11 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
-using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations;
+using ChatClosing.Conversations.Commands;
 using ChatClosing.Operations.Problems;
+using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
 using ChatClosing.Storage.Pump;
-using ChatClosing.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Transcripts;
