@@ -73,7 +73,7 @@ public sealed class ConversationTypeTests
         var id = (await anna.PostAsync("conversation-types", new { name = "Delivry" })).MustBe(201).Body.Id("id");
         await Added(sam, "Return");
         var added = Of(await All(sam), id);
-        (added["provisional"]!.GetValue<bool>(), added.Text("addedBy")).ShouldBe((true, "anna"));
+        (added["provisional"]!.GetValue<bool>(), added.Text("addedBy")).ShouldBe((true, "Anna"));
 
         (await sam.PutAsync($"conversation-types/{id}", new { name = "return" })).MustBe(409, "name-taken");
         (await sam.PutAsync($"conversation-types/{id}", new { name = " " })).MustBe(422, "invalid-name");

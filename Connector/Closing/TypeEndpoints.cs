@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Storage;
 
@@ -12,13 +13,13 @@ internal static class TypeEndpoints
         var types = api.MapGroup("/conversation-types").RequireOverseer().WithTags("Administration");
         types.MapGet("/all", AllAsync).WithName("GetAllConversationTypes")
             .WithSummary("All conversation types, also merged and deactivated ones, with how many conversations have each.").Produces<AllTypesView>();
-        types.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConversationType")
+        types.MapPut("/{id:guid}", ChangeAsync).AuditsItself("type.changed").WithName("ChangeConversationType")
             .WithSummary("Keeps, renames, deactivates or activates a conversation type; what is left out stays. A new name keeps a provisional type.")
             .Produces<AllTypesView>().ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
-        types.MapPost("/{id:guid}/merge", MergeAsync).WithName("MergeConversationType")
+        types.MapPost("/{id:guid}/merge", MergeAsync).AuditsItself("type.merged").WithName("MergeConversationType")
             .WithSummary("From now on another type stands for this one, in lists, log and reports. Conversations keep what they had.")
             .Produces<AllTypesView>().ProducesProblem(404).ProducesValidationProblem(422);
-        types.MapDelete("/{id:guid}/merge", PartAsync).WithName("PartConversationType").WithSummary("Takes a merge back.")
+        types.MapDelete("/{id:guid}/merge", PartAsync).AuditsItself("type.parted").WithName("PartConversationType").WithSummary("Takes a merge back.")
             .Produces<AllTypesView>().ProducesProblem(404);
     }
 

@@ -15,7 +15,7 @@ internal static class JobEndpoints
             .WithSummary("Every job with its last and next run, and what waits for it.").Produces<JobsView>();
         jobs.MapGet("/{name}/runs", RunsAsync).RequireOverseer().WithName("GetJobRuns")
             .WithSummary("The last runs of a job, the newest first.").Produces<JobRunsView>().ProducesProblem(404);
-        jobs.MapPost("/{name}/run", RunAsync).RequireAdministrator().WithName("RunJob")
+        jobs.MapPost("/{name}/run", RunAsync).AuditsItself("job.asked").RequireAdministrator().WithName("RunJob")
             .WithSummary("Runs a job soon. 409 while it runs.").Produces<JobView>(202).ProducesProblem(404).ProducesProblem(409);
     }
 

@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Operations.Problems;
 
@@ -21,7 +22,7 @@ internal static class FailedEffectEndpoints
             .Produces<FailedEffectsView>().ProducesValidationProblem(422);
         effects.MapPost(
                 "/{effectId:guid}/retry", (Guid effectId, HttpContext http, CurrentActor me, EffectEndpoints on) => on.OverseerRetriesAsync(http, me, effectId))
-            .WithName("RetryFailedEffect").WithSummary("Tries once more what had failed.").Produces(StatusCodes.Status202Accepted)
+            .AuditsItself("effect.retried").WithName("RetryFailedEffect").WithSummary("Tries once more what had failed.").Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
     }
 

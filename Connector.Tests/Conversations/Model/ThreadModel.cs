@@ -52,7 +52,7 @@ internal sealed class ThreadModel
             case Verb.RefuseSurveys: Survey(new RefuseSurveys("channel"), step.Which); break;
             case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
             case Verb.StaleTime: Do(new TimePasses()); break;
-            case < Verb.Accepted and >= Verb.Transfer: HandOver(step); break;
+            case >= Verb.Transfer and <= Verb.Deactivated: HandOver(step); break;
             case < Verb.Accepted and >= Verb.Pick: Act(step); break;
             default: Report(step); break;
         }

@@ -5,6 +5,7 @@ using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
 using ChatClosing.Storage.Pump;
 using ChatClosing.Tests.Road.Cases;
+using ChatClosing.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Road.Surveys;
@@ -46,11 +47,15 @@ internal static class SurveySteps
     }
 
     /// <summary>The reply window ended a minute ago.</summary>
-    public static async Task WindowEndedAsync(this CaseTown town, Guid conversation)
-    {
-        var past = EventJson.ReadState((await town.RowOf(conversation)).State) with { WindowEndsAt = DateTimeOffset.UtcNow.AddMinutes(-1) };
-        var state = EventJson.Write(past);
-        await using var db = await town.Get<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
-        await db.Conversations.Where(c => c.Id == conversation).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, state));
-    }
+    public static Task WindowEndedAsync(this CaseTown town, Guid conversation) => Eventually.Async(
+        async () =>
+        {
+            await using var db = await town.Get<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+            var row = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation);
+            var state = EventJson.Write(EventJson.ReadState(row.State) with { WindowEndsAt = DateTimeOffset.UtcNow.AddMinutes(-1) });
+            // A receipt may change the row meanwhile: then once more.
+            return await db.Conversations.Where(c => c.Id == conversation && c.Version == row.Version)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, state)) == 1;
+        },
+        "the window is over");
 }

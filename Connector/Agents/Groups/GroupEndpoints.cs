@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Agents.People;
 using ChatClosing.Channels;
 using ChatClosing.Operations.Problems;
@@ -12,11 +13,11 @@ internal static class GroupEndpoints
     {
         var groups = api.MapGroup("/groups").WithTags("People");
         groups.MapGet("", ListAsync).RequireColleague().WithName("ListGroups").WithSummary("The groups, by name.").Produces<GroupsView>();
-        groups.MapPost("", AddAsync).RequireOverseer().WithName("AddGroup").WithSummary("Makes a group.")
+        groups.MapPost("", AddAsync).AuditsItself("group.created").RequireOverseer().WithName("AddGroup").WithSummary("Makes a group.")
             .Produces<GroupView>(201).ProducesProblem(409).ProducesValidationProblem(422);
-        groups.MapPut("/{id:guid}", ChangeAsync).RequireOverseer().WithName("ChangeGroup").WithSummary("Says how a group shall be.")
+        groups.MapPut("/{id:guid}", ChangeAsync).AuditsItself("group.changed").RequireOverseer().WithName("ChangeGroup").WithSummary("Says how a group shall be.")
             .Produces<GroupView>().ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
-        groups.MapDelete("/{id:guid}", DeleteAsync).RequireOverseer().WithName("DeleteGroup").WithSummary("Deletes a group.")
+        groups.MapDelete("/{id:guid}", DeleteAsync).AuditsItself("group.deleted").RequireOverseer().WithName("DeleteGroup").WithSummary("Deletes a group.")
             .Produces(204).ProducesProblem(404);
     }
 

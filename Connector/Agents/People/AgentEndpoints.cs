@@ -1,5 +1,6 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Agents.CommandLine;
 using ChatClosing.Operations.Problems;
 
@@ -16,12 +17,12 @@ internal static class AgentEndpoints
         var agents = api.MapGroup("/agents").WithTags("People");
         agents.MapGet("", ListAsync).RequireColleague().WithName("ListAgents")
             .WithSummary("Who works here: status, groups, and how many conversations each handles.").Produces<AgentsView>();
-        agents.MapPost("", AddAsync).RequireAdministrator().WithName("AddAgent").WithSummary("Makes a user.")
+        agents.MapPost("", AddAsync).AuditsItself("user.created").RequireAdministrator().WithName("AddAgent").WithSummary("Makes a user.")
             .Produces<AgentPasswordView>(201).ProducesValidationProblem(422);
-        agents.MapPut("/{id:guid}", ChangeAsync).RequireAdministrator().WithName("ChangeAgent")
+        agents.MapPut("/{id:guid}", ChangeAsync).AuditsItself("user.changed").RequireAdministrator().WithName("ChangeAgent")
             .WithSummary("Says how a user shall be: name, role, limit, whether deactivated.")
             .Produces<AgentView>().ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
-        agents.MapPost("/{id:guid}/password", ResetAsync).RequireAdministrator().WithName("ResetPassword")
+        agents.MapPost("/{id:guid}/password", ResetAsync).AuditsItself("user.password-reset").RequireAdministrator().WithName("ResetPassword")
             .WithSummary("Gives a user a new password; ends their sessions and a lock-out.")
             .Produces<AgentPasswordView>().ProducesProblem(404).ProducesValidationProblem(422);
     }

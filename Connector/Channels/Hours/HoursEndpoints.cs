@@ -1,5 +1,6 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Operations.Problems;
 
@@ -13,9 +14,9 @@ public static class HoursEndpoints
     {
         var hours = api.MapGroup("/opening-hours").RequireOverseer().WithTags("Administration");
         hours.MapGet("", ListAsync).WithName("ListOpeningHours").WithSummary("When people answer, by channel account.").Produces<HoursListView>();
-        hours.MapPut("/{account}", SetAsync).WithName("SetOpeningHours").WithSummary("Says when people answer on a channel account.")
+        hours.MapPut("/{account}", SetAsync).AuditsItself("opening-hours.set").WithName("SetOpeningHours").WithSummary("Says when people answer on a channel account.")
             .Produces<HoursOfAccountView>().ProducesProblem(404).ProducesValidationProblem(422);
-        hours.MapDelete("/{account}", RemoveAsync).WithName("RemoveOpeningHours").WithSummary("People always answer on this channel account.")
+        hours.MapDelete("/{account}", RemoveAsync).AuditsItself("opening-hours.removed").WithName("RemoveOpeningHours").WithSummary("People always answer on this channel account.")
             .Produces(204).ProducesProblem(404);
     }
 

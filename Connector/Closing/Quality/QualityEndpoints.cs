@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.Problems;
 
 namespace ChatClosing.Closing.Quality;
@@ -13,12 +14,12 @@ internal static class QualityEndpoints
         var questions = api.MapGroup("/quality-questions").WithTags("Closing");
         questions.MapGet("", ListAsync).RequireAgent().WithName("ListQualityQuestions")
             .WithSummary("The questions of the quality survey, in order; also those that are not asked any more.");
-        questions.MapPost("", AddAsync).RequireSupervisor().WithName("AddQualityQuestion").WithSummary("Adds a question at the end.")
+        questions.MapPost("", AddAsync).AuditsItself("quality-question.added").RequireSupervisor().WithName("AddQualityQuestion").WithSummary("Adds a question at the end.")
             .Produces<QuestionView>(StatusCodes.Status201Created).ProducesValidationProblem(422);
-        questions.MapPut("/{id:guid}", ChangeAsync).RequireSupervisor().WithName("ChangeQualityQuestion")
+        questions.MapPut("/{id:guid}", ChangeAsync).AuditsItself("quality-question.changed").RequireSupervisor().WithName("ChangeQualityQuestion")
             .WithSummary("Changes a question, or takes it out (active: false). What was answered stays as it was.")
             .Produces<QuestionView>().ProducesProblem(404).ProducesValidationProblem(422);
-        questions.MapPut("/order", OrderAsync).RequireSupervisor().WithName("OrderQualityQuestions").WithSummary("Puts the questions into an order.")
+        questions.MapPut("/order", OrderAsync).AuditsItself("quality-question.ordered").RequireSupervisor().WithName("OrderQualityQuestions").WithSummary("Puts the questions into an order.")
             .Produces<QuestionsView>().ProducesValidationProblem(422);
     }
 

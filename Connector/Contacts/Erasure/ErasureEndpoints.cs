@@ -11,7 +11,7 @@ internal static class ErasureEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var contact = api.MapGroup("/contacts/{id:guid}").RequireAdministrator().WithTags("Administration");
-        contact.MapPost("/erasure", EraseAsync).WithName("EraseContact")
+        contact.MapPost("/erasure", EraseAsync).AuditsItself("contact.erased").WithName("EraseContact")
             .WithSummary("Erases everything about a contact for ever; counts and dates stay.").Produces<ErasedView>().ProducesProblem(404).ProducesProblem(503);
         contact.MapGet("/export", ExportAsync).WithName("ExportContact")
             .WithSummary("Everything about a contact, as JSON.").Produces(200, contentType: "application/json").ProducesProblem(404);

@@ -1,7 +1,8 @@
-using System.Globalization;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.Problems;
+using System.Globalization;
 
 namespace ChatClosing.Desk.CannedReplies;
 
@@ -18,12 +19,12 @@ internal static class CannedReplyEndpoints
         var replies = api.MapGroup("/canned-replies").WithTags("Canned replies");
         replies.MapGet("", ListAsync).RequireAgent().WithName("GetCannedReplies")
             .WithSummary("The canned replies that fit a channel and a language, by shortcut.").Produces<CannedRepliesView>();
-        replies.MapPost("", AddAsync).RequireSupervisor().WithName("AddCannedReply").WithSummary("Adds a canned reply.")
+        replies.MapPost("", AddAsync).AuditsItself("canned-reply.added").RequireSupervisor().WithName("AddCannedReply").WithSummary("Adds a canned reply.")
             .Produces<CannedReplyView>(201).ProducesValidationProblem(422);
-        replies.MapPut("/{id:guid}", ChangeAsync).RequireSupervisor().WithName("ChangeCannedReply")
+        replies.MapPut("/{id:guid}", ChangeAsync).AuditsItself("canned-reply.changed").RequireSupervisor().WithName("ChangeCannedReply")
             .WithSummary("Changes a canned reply that nobody changed since it was seen.").Produces<CannedReplyView>()
             .ProducesProblem(404).ProducesProblem(409).ProducesValidationProblem(422);
-        replies.MapDelete("/{id:guid}", RemoveAsync).RequireSupervisor().WithName("RemoveCannedReply").WithSummary("Removes a canned reply.")
+        replies.MapDelete("/{id:guid}", RemoveAsync).AuditsItself("canned-reply.removed").RequireSupervisor().WithName("RemoveCannedReply").WithSummary("Removes a canned reply.")
             .Produces(204);
     }
 

@@ -1,4 +1,5 @@
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Operations.Problems;
 
@@ -13,17 +14,17 @@ internal static class WebhookEndpoints
     {
         var webhooks = api.MapGroup("/webhooks").RequireAdministrator().WithTags("Webhooks");
         webhooks.MapGet("", ListAsync).WithName("ListWebhooks").WithSummary("The endpoints that are called, and what they may ask for.").Produces<WebhooksView>();
-        webhooks.MapPost("", AddAsync).WithName("AddWebhook").WithSummary("Adds an endpoint. The answer holds the secret that signs; it is never shown again.")
+        webhooks.MapPost("", AddAsync).AuditsItself("webhook.added").WithName("AddWebhook").WithSummary("Adds an endpoint. The answer holds the secret that signs; it is never shown again.")
             .Produces<WebhookSecretView>(StatusCodes.Status201Created).ProducesValidationProblem(422);
-        webhooks.MapPut("/{webhookId:guid}", ChangeAsync).WithName("ChangeWebhook").WithSummary("Changes an endpoint, or switches it on or off.")
+        webhooks.MapPut("/{webhookId:guid}", ChangeAsync).AuditsItself("webhook.changed").WithName("ChangeWebhook").WithSummary("Changes an endpoint, or switches it on or off.")
             .Produces<WebhookView>().ProducesProblem(404).ProducesValidationProblem(422);
-        webhooks.MapDelete("/{webhookId:guid}", DeleteAsync).WithName("DeleteWebhook").WithSummary("Deletes an endpoint; what waits for it is not sent.")
+        webhooks.MapDelete("/{webhookId:guid}", DeleteAsync).AuditsItself("webhook.deleted").WithName("DeleteWebhook").WithSummary("Deletes an endpoint; what waits for it is not sent.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
-        webhooks.MapPost("/{webhookId:guid}/rotate", RotateAsync).WithName("RotateWebhookSecret").WithSummary("A new secret; the one before signs, too, for a while.")
+        webhooks.MapPost("/{webhookId:guid}/rotate", RotateAsync).AuditsItself("webhook.rotated").WithName("RotateWebhookSecret").WithSummary("A new secret; the one before signs, too, for a while.")
             .Produces<WebhookSecretView>().ProducesProblem(404);
         webhooks.MapGet("/{webhookId:guid}/deliveries", DeliveriesAsync).WithName("ListWebhookDeliveries").WithSummary("What an endpoint was told, the newest first.")
             .Produces<DeliveriesView>().ProducesProblem(404);
-        webhooks.MapPost("/{webhookId:guid}/deliveries/{deliveryId:guid}/resend", ResendAsync).WithName("ResendWebhook")
+        webhooks.MapPost("/{webhookId:guid}/deliveries/{deliveryId:guid}/resend", ResendAsync).AuditsItself("webhook.resent").WithName("ResendWebhook")
             .WithSummary("Calls once more about the same, under the same id.").Produces(StatusCodes.Status202Accepted).ProducesProblem(404);
     }
 

@@ -16,8 +16,7 @@ import { auditWords, keyOf } from './auditWords';
 export function Audit() {
   const { t } = useTranslation();
   const filter = readAuditFilter(useSearch());
-  const set = (change: Partial<AuditFilter>) =>
-    setSearch(Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value || null])));
+  const set = (change: Partial<AuditFilter>) => setSearch(Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value || null])));
   const query = useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) => auditApi.page(filter, pageParam, signal),
@@ -29,71 +28,71 @@ export function Audit() {
   const filtered = Object.values(filter).some(value => value !== '');
   return (
     <>
-        <div className="page__head">
-          <h2 className="grow">{t('audit.title')}</h2>
-        </div>
-        <p className="meta">{t('audit.help')}</p>
-        <AuditFilters filter={filter} set={set} items={items} filtered={filtered} />
-        {query.isPending && <Waiting rows={6} />}
-        {query.error && items.length === 0 && (
-          <Empty icon={TriangleAlert} title={t('audit.notLoaded')} action={<Btn onPress={() => void query.refetch()}>{t('tryAgain')}</Btn>}>
-            {problemText(query.error)}
-          </Empty>
-        )}
-        {query.data &&
-          items.length === 0 &&
-          (filtered ? (
-            <Empty icon={SearchX} title={t('audit.none')} action={<Btn onPress={() => set(noAuditFilter)}>{t('list.clear')}</Btn>} />
-          ) : (
-            <Empty icon={ScrollText} title={t('audit.empty')} />
-          ))}
-        {items.length > 0 && (
-          <section className="card audit" aria-label={t('audit.title')} aria-busy={query.isFetching} tabIndex={0}>
-            <table className="tbl">
-              <caption className="vh">{t('audit.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col" aria-sort="descending">
-                    {t('audit.when')}
-                  </th>
-                  <th scope="col">{t('audit.who')}</th>
-                  <th scope="col">{t('audit.what')}</th>
-                  <th scope="col">{t('audit.about')}</th>
-                  <th scope="col" className="num">
-                    {t('audit.place')}
-                  </th>
+      <div className="page__head">
+        <h2 className="grow">{t('audit.title')}</h2>
+      </div>
+      <p className="meta">{t('audit.help')}</p>
+      <AuditFilters filter={filter} set={set} items={items} filtered={filtered} />
+      {query.isPending && <Waiting rows={6} />}
+      {query.error && items.length === 0 && (
+        <Empty icon={TriangleAlert} title={t('audit.notLoaded')} action={<Btn onPress={() => void query.refetch()}>{t('tryAgain')}</Btn>}>
+          {problemText(query.error)}
+        </Empty>
+      )}
+      {query.data &&
+        items.length === 0 &&
+        (filtered ? (
+          <Empty icon={SearchX} title={t('audit.none')} action={<Btn onPress={() => set(noAuditFilter)}>{t('list.clear')}</Btn>} />
+        ) : (
+          <Empty icon={ScrollText} title={t('audit.empty')} />
+        ))}
+      {items.length > 0 && (
+        <section className="card audit" aria-label={t('audit.title')} aria-busy={query.isFetching} tabIndex={0}>
+          <table className="tbl">
+            <caption className="vh">{t('audit.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col" aria-sort="descending">
+                  {t('audit.when')}
+                </th>
+                <th scope="col">{t('audit.who')}</th>
+                <th scope="col">{t('audit.what')}</th>
+                <th scope="col">{t('audit.about')}</th>
+                <th scope="col" className="num">
+                  {t('audit.place')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(item => (
+                <tr key={item.id}>
+                  <td className="nw">
+                    <time dateTime={item.at}>
+                      {dayMonth(item.at)}, {timeOfDay(item.at)}
+                    </time>
+                  </td>
+                  <td>{nameOf(item)}</td>
+                  <td>{wordOf(item.what)}</td>
+                  <td className="audit__about">
+                    <bdi>{item.about ?? '–'}</bdi>
+                  </td>
+                  <td className="num">{item.place ?? '…'}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {items.map(item => (
-                  <tr key={item.id}>
-                    <td className="nw">
-                      <time dateTime={item.at}>
-                        {dayMonth(item.at)}, {timeOfDay(item.at)}
-                      </time>
-                    </td>
-                    <td>{nameOf(item)}</td>
-                    <td>{wordOf(item.what)}</td>
-                    <td className="audit__about">
-                      <bdi>{item.about ?? '–'}</bdi>
-                    </td>
-                    <td className="num">{item.place ?? '…'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            {query.hasNextPage && (
-              <p className="card__f">
-                <Btn size="sm" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                  {t('reports.more')}
-                </Btn>
-              </p>
-            )}
-          </section>
-        )}
-        <p className="vh" role="status">
-          {query.data && !query.isFetching && t('audit.found', { count: items.length })}
-        </p>
+              ))}
+            </tbody>
+          </table>
+          {query.hasNextPage && (
+            <p className="card__f">
+              <Btn size="sm" busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                {t('reports.more')}
+              </Btn>
+            </p>
+          )}
+        </section>
+      )}
+      <p className="vh" role="status">
+        {query.data && !query.isFetching && t('audit.found', { count: items.length })}
+      </p>
     </>
   );
 

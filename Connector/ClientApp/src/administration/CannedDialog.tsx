@@ -165,9 +165,7 @@ function Form({ reply, close }: { reply: CannedReply | null; close: () => void }
       </div>
       <div className="dlg__foot">
         {reply && (
-          <Btn
-            look="danger"
-            onPress={() => (removing ? void run(() => dayApi.removeCannedReply(reply.id)) : setRemoving(true))}>
+          <Btn look="danger" onPress={() => (removing ? void run(() => dayApi.removeCannedReply(reply.id)) : setRemoving(true))}>
             {t(removing ? 'canned.removeSure' : 'canned.remove')}
           </Btn>
         )}

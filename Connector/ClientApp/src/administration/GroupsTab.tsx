@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Plus, TriangleAlert, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamApi } from '../api/teamCalls';
@@ -12,6 +12,7 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { useGroups } from '../team/useTeam';
 import { GroupDialog } from './GroupDialog';
+import { NotLoaded, SubjectCard } from './SubjectCard';
 
 /** Teams: who gets a transfer together, and who handles which channel accounts. */
 export function GroupsTab() {
@@ -33,68 +34,42 @@ export function GroupsTab() {
         for (const queryKey of [keys.groups, keys.agents]) await cache.invalidateQueries({ queryKey });
       },
     });
-  if (error && !data)
-    return (
-      <Empty icon={TriangleAlert} title={t('administration.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
-        {problemText(error)}
-      </Empty>
-    );
+  if (error && !data) return <NotLoaded error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={3} shape="block" />;
   return (
-    <section className="card" aria-labelledby="groups-title">
-      <div className="card__h">
-        <h2 className="grow" id="groups-title">
-          {t('groups.title')}
-        </h2>
-        <Btn size="sm" onPress={() => setAsked('new')}>
-          <Plus className="i" aria-hidden />
-          {t('groups.add')}
-        </Btn>
-      </div>
-      <p className="card__b meta">{t('groups.text')}</p>
-      {data.items.length === 0 ? (
-        <Empty icon={Users} title={t('groups.none')}>
-          {t('groups.noneText')}
-        </Empty>
-      ) : (
-        <div className="tbl__scroll">
-          <table className="tbl">
-            <caption className="vh">{t('groups.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('groups.name')}</th>
-                <th scope="col">{t('groups.members')}</th>
-                <th scope="col">{t('groups.accounts')}</th>
-                <th scope="col">
-                  <span className="vh">{t('administration.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map(group => (
-                <tr key={group.id}>
-                  <th scope="row" className="th">
-                    <bdi>{group.name}</bdi>
-                  </th>
-                  <td>{group.members.map(one => one.name).join(', ') || <span className="meta">{t('groups.nobody')}</span>}</td>
-                  <td>{group.accounts.join(', ') || <span className="meta">{t('groups.everywhere')}</span>}</td>
-                  <td className="num">
-                    <span className="row-h row-h--end">
-                      <Btn size="sm" look="plain" aria-label={`${t('groups.change')}: ${group.name}`} onPress={() => setAsked(group)}>
-                        {t('groups.change')}
-                      </Btn>
-                      <Btn size="sm" look="plain" aria-label={`${t('groups.remove')}: ${group.name}`} onPress={() => remove(group)}>
-                        {t('groups.remove')}
-                      </Btn>
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {asked && <GroupDialog group={asked === 'new' ? null : asked} close={() => setAsked(null)} />}
-    </section>
+    <SubjectCard
+      id="groups"
+      title={t('groups.title')}
+      text={t('groups.text')}
+      add={{ text: t('groups.add'), press: () => setAsked('new') }}
+      columns={[{ text: t('groups.name') }, { text: t('groups.members') }, { text: t('groups.accounts') }]}
+      empty={
+        data.items.length === 0 ? (
+          <Empty icon={Users} title={t('groups.none')}>
+            {t('groups.noneText')}
+          </Empty>
+        ) : undefined
+      }
+      dialog={<>{asked && <GroupDialog group={asked === 'new' ? null : asked} close={() => setAsked(null)} />}</>}>
+      {data.items.map(group => (
+        <tr key={group.id}>
+          <th scope="row" className="th">
+            <bdi>{group.name}</bdi>
+          </th>
+          <td>{group.members.map(one => one.name).join(', ') || <span className="meta">{t('groups.nobody')}</span>}</td>
+          <td>{group.accounts.join(', ') || <span className="meta">{t('groups.everywhere')}</span>}</td>
+          <td className="num">
+            <span className="row-h row-h--end">
+              <Btn size="sm" look="plain" aria-label={`${t('groups.change')}: ${group.name}`} onPress={() => setAsked(group)}>
+                {t('groups.change')}
+              </Btn>
+              <Btn size="sm" look="plain" aria-label={`${t('groups.remove')}: ${group.name}`} onPress={() => remove(group)}>
+                {t('groups.remove')}
+              </Btn>
+            </span>
+          </td>
+        </tr>
+      ))}
+    </SubjectCard>
   );
 }

@@ -1,4 +1,3 @@
-import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamApi } from '../api/teamCalls';
@@ -7,12 +6,13 @@ import { problemText } from '../i18n/problems';
 import { cache, keys } from '../live/store';
 import { ask } from '../shell/Confirm';
 import { sayNews } from '../shell/toasts';
-import { Btn, Empty } from '../shell/ui';
+import {} from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { useAgents } from '../team/useTeam';
 import { PersonDialog } from './PersonDialog';
 import { PersonRow } from './PersonRow';
 import { ToldOnce } from './ToldOnce';
+import { NotLoaded, SubjectCard } from './SubjectCard';
 
 /** Everybody who can sign in: their role, how much they take at once, whether they still work here. */
 export function PeopleTab() {
@@ -46,56 +46,31 @@ export function PeopleTab() {
       run: () => run(async () => setTold(await teamApi.newPassword(agent.id))),
     });
 
-  if (error && !data)
-    return (
-      <Empty icon={TriangleAlert} title={t('administration.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
-        {problemText(error)}
-      </Empty>
-    );
+  if (error && !data) return <NotLoaded error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} shape="block" />;
   const people = [...data.items].sort((a, b) => Number(a.deactivated ?? false) - Number(b.deactivated ?? false) || a.name.localeCompare(b.name));
   return (
-    <section className="card" aria-labelledby="people-title">
-      <div className="card__h">
-        <h2 className="grow" id="people-title">
-          {t('people.title')}
-        </h2>
-        <Btn size="sm" onPress={() => setAsked('new')}>
-          <Plus className="i" aria-hidden />
-          {t('people.add')}
-        </Btn>
-      </div>
-      <p className="card__b meta">{t('people.text')}</p>
-      <div className="tbl__scroll">
-        <table className="tbl">
-          <caption className="vh">{t('people.title')}</caption>
-          <thead>
-            <tr>
-              {['name', 'role', 'status', 'limit', 'groups'].map(column => (
-                <th key={column} scope="col">
-                  {t(`people.${column}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="vh">{t('administration.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map(agent => (
-              <PersonRow
-                key={agent.id}
-                agent={agent}
-                change={() => setAsked(agent)}
-                renew={() => renew(agent)}
-                turn={() => (agent.deactivated ? void set(agent, false) : deactivate(agent))}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {asked && <PersonDialog agent={asked === 'new' ? null : asked} close={() => setAsked(null)} told={setTold} />}
-      {told?.password && <ToldOnce name={told.agent.name} password={told.password} close={() => setTold(null)} />}
-    </section>
+    <SubjectCard
+      id="people"
+      title={t('people.title')}
+      text={t('people.text')}
+      add={{ text: t('people.add'), press: () => setAsked('new') }}
+      columns={['name', 'role', 'status', 'limit', 'groups'].map(column => ({ text: t(`people.${column}`) }))}
+      dialog={
+        <>
+          {asked && <PersonDialog agent={asked === 'new' ? null : asked} close={() => setAsked(null)} told={setTold} />}
+          {told?.password && <ToldOnce name={told.agent.name} password={told.password} close={() => setTold(null)} />}
+        </>
+      }>
+      {people.map(agent => (
+        <PersonRow
+          key={agent.id}
+          agent={agent}
+          change={() => setAsked(agent)}
+          renew={() => renew(agent)}
+          turn={() => (agent.deactivated ? void set(agent, false) : deactivate(agent))}
+        />
+      ))}
+    </SubjectCard>
   );
 }

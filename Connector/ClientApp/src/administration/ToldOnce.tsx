@@ -21,7 +21,14 @@ export function ToldOnce({ name, password, close }: { name: string; password: st
             </Heading>
           </div>
           <div className="dlg__plain stack">
-            <input className="input secret" readOnly dir="ltr" aria-label={t('people.passwordOf', { name })} value={password} onFocus={event => event.target.select()} />
+            <input
+              className="input secret"
+              readOnly
+              dir="ltr"
+              aria-label={t('people.passwordOf', { name })}
+              value={password}
+              onFocus={event => event.target.select()}
+            />
             <p className="meta">{t('people.toldOnce', { name })}</p>
           </div>
           <div className="dlg__foot">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Tag, TriangleAlert } from 'lucide-react';
+import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closingApi, type AdministeredType } from '../api/closingCalls';
@@ -13,6 +13,7 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { MergeDialog } from './MergeDialog';
 import { NameDialog } from './NameDialog';
+import { NotLoaded, SubjectCard } from './SubjectCard';
 
 type Asked = { what: 'rename' | 'merge'; type: AdministeredType } | { what: 'add' } | null;
 
@@ -28,115 +29,91 @@ export function TypesTab() {
   const press = (run: () => Promise<{ items: AdministeredType[] }>) =>
     void change(run).catch((problem: unknown) => sayNews({ icon: 'alert', title: problemText(problem) }));
 
-  if (error)
-    return (
-      <Empty icon={TriangleAlert} title={t('administration.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
-        {problemText(error)}
-      </Empty>
-    );
+  if (error) return <NotLoaded error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} shape="block" />;
   const types = [...data.items].sort((a, b) => rank(a) - rank(b));
   return (
-    <section className="card" aria-labelledby="types-title">
-      <div className="card__h">
-        <h2 className="grow" id="types-title">
-          {t('administration.types.title')}
-        </h2>
-        {readsConversations(role) && (
-          <Btn size="sm" onPress={() => setAsked({ what: 'add' })}>
-            <Plus className="i" aria-hidden />
-            {t('administration.types.add')}
-          </Btn>
-        )}
-      </div>
-      <p className="card__b meta">{t('administration.types.text')}</p>
-      {types.length === 0 ? (
-        <Empty icon={Tag} title={t('administration.types.none')}>
-          {t('administration.types.noneText')}
-        </Empty>
-      ) : (
-        <div className="tbl__scroll">
-          <table className="tbl">
-            <caption className="vh">{t('administration.types.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('administration.types.name')}</th>
-                <th scope="col">{t('administration.types.state')}</th>
-                <th scope="col" className="num">
-                  {t('administration.types.used')}
-                </th>
-                <th scope="col">{t('administration.types.addedBy')}</th>
-                <th scope="col">
-                  <span className="vh">{t('administration.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {types.map(type => (
-                <tr key={type.id}>
-                  <th scope="row" className="th">
-                    <bdi>{type.name}</bdi>
-                  </th>
-                  <td>
-                    <TypeState type={type} />
-                  </td>
-                  <td className="num">{number(type.used)}</td>
-                  <td className="meta">
-                    {[type.addedBy, dayMonth(type.addedAt)].filter(Boolean).join(' · ')}
-                  </td>
-                  <td className="num">
-                    <span className="row-h row-h--end">
-                      {type.mergedInto ? (
-                        <Act what="part" name={type.name} press={() => press(() => closingApi.partType(type.id))} />
-                      ) : (
-                        <>
-                          {type.provisional && (
-                            <Act what="keep" name={type.name} press={() => press(() => closingApi.changeType(type.id, { provisional: false }))} />
-                          )}
-                          <Act what="rename" name={type.name} press={() => setAsked({ what: 'rename', type })} />
-                          <Act what="merge" name={type.name} press={() => setAsked({ what: 'merge', type })} />
-                          <Act
-                            what={type.active ? 'deactivate' : 'activate'}
-                            name={type.name}
-                            press={() => press(() => closingApi.changeType(type.id, { active: !type.active }))}
-                          />
-                        </>
-                      )}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {asked?.what === 'merge' && (
-        <MergeDialog
-          type={asked.type}
-          others={data.items.filter(other => !other.mergedInto && other.id !== asked.type.id)}
-          close={() => setAsked(null)}
-          merge={into => change(() => closingApi.mergeType(asked.type.id, into))}
-        />
-      )}
-      {asked?.what === 'rename' && (
-        <NameDialog
-          title={t('administration.types.renameTitle', { name: asked.type.name })}
-          action={t('administration.types.rename')}
-          start={asked.type.name}
-          close={() => setAsked(null)}
-          save={name => change(() => closingApi.changeType(asked.type.id, { name }))}
-        />
-      )}
-      {asked?.what === 'add' && (
-        <NameDialog
-          title={t('administration.types.add')}
-          action={t('administration.types.addShort')}
-          start=""
-          close={() => setAsked(null)}
-          save={name => change(() => closingApi.addType(name).then(closingApi.allTypes))}
-        />
-      )}
-    </section>
+    <SubjectCard
+      id="types"
+      title={t('administration.types.title')}
+      text={t('administration.types.text')}
+      add={readsConversations(role) ? { text: t('administration.types.add'), press: () => setAsked({ what: 'add' }) } : null}
+      columns={[
+        { text: t('administration.types.name') },
+        { text: t('administration.types.state') },
+        { text: t('administration.types.used'), number: true },
+        { text: t('administration.types.addedBy') },
+      ]}
+      empty={
+        types.length === 0 ? (
+          <Empty icon={Tag} title={t('administration.types.none')}>
+            {t('administration.types.noneText')}
+          </Empty>
+        ) : undefined
+      }
+      dialog={
+        <>
+          {asked?.what === 'merge' && (
+            <MergeDialog
+              type={asked.type}
+              others={data.items.filter(other => !other.mergedInto && other.id !== asked.type.id)}
+              close={() => setAsked(null)}
+              merge={into => change(() => closingApi.mergeType(asked.type.id, into))}
+            />
+          )}
+          {asked?.what === 'rename' && (
+            <NameDialog
+              title={t('administration.types.renameTitle', { name: asked.type.name })}
+              action={t('administration.types.rename')}
+              start={asked.type.name}
+              close={() => setAsked(null)}
+              save={name => change(() => closingApi.changeType(asked.type.id, { name }))}
+            />
+          )}
+          {asked?.what === 'add' && (
+            <NameDialog
+              title={t('administration.types.add')}
+              action={t('administration.types.addShort')}
+              start=""
+              close={() => setAsked(null)}
+              save={name => change(() => closingApi.addType(name).then(closingApi.allTypes))}
+            />
+          )}
+        </>
+      }>
+      {types.map(type => (
+        <tr key={type.id}>
+          <th scope="row" className="th">
+            <bdi>{type.name}</bdi>
+          </th>
+          <td>
+            <TypeState type={type} />
+          </td>
+          <td className="num">{number(type.used)}</td>
+          <td className="meta">{[type.addedBy, dayMonth(type.addedAt)].filter(Boolean).join(' · ')}</td>
+          <td className="num">
+            <span className="row-h row-h--end">
+              {type.mergedInto ? (
+                <Act what="part" name={type.name} press={() => press(() => closingApi.partType(type.id))} />
+              ) : (
+                <>
+                  {type.provisional && (
+                    <Act what="keep" name={type.name} press={() => press(() => closingApi.changeType(type.id, { provisional: false }))} />
+                  )}
+                  <Act what="rename" name={type.name} press={() => setAsked({ what: 'rename', type })} />
+                  <Act what="merge" name={type.name} press={() => setAsked({ what: 'merge', type })} />
+                  <Act
+                    what={type.active ? 'deactivate' : 'activate'}
+                    name={type.name}
+                    press={() => press(() => closingApi.changeType(type.id, { active: !type.active }))}
+                  />
+                </>
+              )}
+            </span>
+          </td>
+        </tr>
+      ))}
+    </SubjectCard>
   );
 }
 

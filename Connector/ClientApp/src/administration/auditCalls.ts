@@ -46,9 +46,7 @@ const startOf = (day: string) => new Date(`${day}T00:00:00`).toISOString();
 
 export const auditApi = {
   page: ({ from, to, ...rest }: AuditFilter, after: string | null, signal: AbortSignal) =>
-    call<AuditPage>(
-      'GET',
-      `/audit${query({ ...rest, from: from && startOf(from), to: to && startOf(addDays(to, 1)), after, limit: 100 })}`,
-      { signal },
-    ),
+    call<AuditPage>('GET', `/audit${query({ ...rest, from: from && startOf(from), to: to && startOf(addDays(to, 1)), after, limit: 100 })}`, {
+      signal,
+    }),
 };

@@ -15,15 +15,7 @@ export const formOf = ({ title, shortcut, text, language, channels, version }: C
 export const requestOf = (form: CannedForm): CannedReplyRequest => ({ ...form, language: form.language || null });
 
 /** What can be filled in, in the order in which it is offered. */
-export const variables = [
-  'contact.name',
-  'contact.firstName',
-  'agent.name',
-  'agent.firstName',
-  'conversation.type',
-  'channel.name',
-  'account.name',
-];
+export const variables = ['contact.name', 'contact.firstName', 'agent.name', 'agent.firstName', 'conversation.type', 'channel.name', 'account.name'];
 
 /** By every word, in shortcut, title and text. */
 export function searchReplies(replies: readonly CannedReply[], wish: string): CannedReply[] {

@@ -16,12 +16,16 @@ describe('Who comes second', () => {
   });
 
   it('reads who was first, and that the note is kept', () => {
-    expect(lostText(second('conversation-ending'), '2', true, true)).toBe('Anna ended this conversation before you with another type. Your note is added.');
+    expect(lostText(second('conversation-ending'), '2', true, true)).toBe(
+      'Anna ended this conversation before you with another type. Your note is added.',
+    );
     expect(lostText(second('already-closed'), '2', false, false)).toBe('Anna closed this conversation before you.');
   });
 
   it('reads that it was themselves', () => {
-    expect(lostText(second('conversation-ended'), '1', false, true)).toBe('You ended this conversation before, in another window. Your note is added.');
+    expect(lostText(second('conversation-ended'), '1', false, true)).toBe(
+      'You ended this conversation before, in another window. Your note is added.',
+    );
     expect(lostText(second('already-closed'), '1', true, false)).toBe('You closed this conversation before, in another window, with another type.');
   });
 });

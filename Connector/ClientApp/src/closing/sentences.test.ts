@@ -4,17 +4,48 @@ import en from '../i18n/en.json';
 import { stepsOf, unavailable, type Words } from './sentences';
 
 const words: Words = { name: 'Maria', channel: 'Messenger', day: () => '22 Nov', time: () => '16:42' };
-const line = (values: Partial<PreviewLine> & Pick<PreviewLine, 'kind'>): PreviewLine => ({ will: true, reason: null, at: null, names: [], count: null, ...values });
+const line = (values: Partial<PreviewLine> & Pick<PreviewLine, 'kind'>): PreviewLine => ({
+  will: true,
+  reason: null,
+  at: null,
+  names: [],
+  count: null,
+  ...values,
+});
 const preview = (action: 'close' | 'end', ...lines: PreviewLine[]): Preview => ({ action, allowed: true, refusal: null, lines });
 const textsOf = (one: Preview) => stepsOf(one, words).map(step => step.text);
 
 const every: Preview[] = [
   preview('close', line({ kind: 'stays-in-list' }), line({ kind: 'waits-again' }), line({ kind: 'snoozed', at: 'x' })),
-  preview('close', line({ kind: 'undo', count: 10 }), line({ kind: 'undo', will: false }), line({ kind: 'drain', count: 2 }), line({ kind: 'reports', will: false })),
-  preview('end', line({ kind: 'leaves-list' }), line({ kind: 'undo', count: 10 }), line({ kind: 'drain', count: 2 }), line({ kind: 'drain', will: false, count: 1 })),
+  preview(
+    'close',
+    line({ kind: 'undo', count: 10 }),
+    line({ kind: 'undo', will: false }),
+    line({ kind: 'drain', count: 2 }),
+    line({ kind: 'reports', will: false }),
+  ),
+  preview(
+    'end',
+    line({ kind: 'leaves-list' }),
+    line({ kind: 'undo', count: 10 }),
+    line({ kind: 'drain', count: 2 }),
+    line({ kind: 'drain', will: false, count: 1 }),
+  ),
   preview('end', line({ kind: 'undelivered', count: 1 }), line({ kind: 'reports', at: 'x' }), line({ kind: 'reports', at: 'x', reason: 'spam' })),
-  preview('end', ...['off', 'spam', 'public-channel', 'blocked', 'no-customer-message', 'window-over', 'not-wished', 'opted-out'].map(reason => line({ kind: 'survey', will: false, reason }))),
-  preview('end', line({ kind: 'survey' }), line({ kind: 'email', names: ['a@b.fr'] }), line({ kind: 'zendesk' }), line({ kind: 'archive' }), line({ kind: 'task' })),
+  preview(
+    'end',
+    ...['off', 'spam', 'public-channel', 'blocked', 'no-customer-message', 'window-over', 'not-wished', 'opted-out'].map(reason =>
+      line({ kind: 'survey', will: false, reason }),
+    ),
+  ),
+  preview(
+    'end',
+    line({ kind: 'survey' }),
+    line({ kind: 'email', names: ['a@b.fr'] }),
+    line({ kind: 'zendesk' }),
+    line({ kind: 'archive' }),
+    line({ kind: 'task' }),
+  ),
   preview('end', ...[true, false].flatMap(will => ['template', 'customer-first'].map(reason => line({ kind: 'window', will, reason, at: 'x' })))),
   preview('end', line({ kind: 'email', will: false, reason: 'not-configured', names: ['a@b.fr'] })),
 ];
@@ -31,7 +62,12 @@ describe('the preview in words', () => {
 
   it('names addresses, times and counts', () => {
     const [mail, window, drain] = stepsOf(
-      preview('end', line({ kind: 'email', names: ['a@b.fr', 'c@d.fr'] }), line({ kind: 'window', reason: 'template', at: 'x' }), line({ kind: 'drain', count: 2 })),
+      preview(
+        'end',
+        line({ kind: 'email', names: ['a@b.fr', 'c@d.fr'] }),
+        line({ kind: 'window', reason: 'template', at: 'x' }),
+        line({ kind: 'drain', count: 2 }),
+      ),
       words,
     );
     expect(mail?.values).toMatchObject({ addresses: 'a@b.fr, c@d.fr' });
@@ -40,11 +76,19 @@ describe('the preview in words', () => {
   });
 
   it('is silent about what nobody asked for', () => {
-    expect(textsOf(preview('end', line({ kind: 'email', will: false, reason: 'not-wished' }), line({ kind: 'zendesk', will: false, reason: 'not-configured' })))).toEqual([]);
+    expect(
+      textsOf(
+        preview('end', line({ kind: 'email', will: false, reason: 'not-wished' }), line({ kind: 'zendesk', will: false, reason: 'not-configured' })),
+      ),
+    ).toEqual([]);
   });
 
   it('knows why a switch cannot be used', () => {
-    const one = preview('end', line({ kind: 'survey', will: false, reason: 'window-over' }), line({ kind: 'zendesk', will: false, reason: 'not-wished' }));
+    const one = preview(
+      'end',
+      line({ kind: 'survey', will: false, reason: 'window-over' }),
+      line({ kind: 'zendesk', will: false, reason: 'not-wished' }),
+    );
     expect(unavailable(one, 'survey')).toBe('window-over');
     expect(unavailable(one, 'zendesk')).toBeNull();
     expect(unavailable(undefined, 'email')).toBeNull();

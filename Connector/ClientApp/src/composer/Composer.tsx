@@ -20,12 +20,5 @@ export function Composer({ item, conversation, place }: Props) {
   if (way.kind === 'left') return <VisitorLeft item={item} since={way.since} text={text} />;
   if (way.kind === 'templates' || way.kind === 'nothing')
     return <WindowOver item={item} conversation={conversation} text={text} templates={way.kind === 'templates'} />;
-  return (
-    <Writing
-      item={item}
-      conversation={conversation}
-      place={place}
-      personUntil={way.kind === 'person' ? way.until : null}
-    />
-  );
+  return <Writing item={item} conversation={conversation} place={place} personUntil={way.kind === 'person' ? way.until : null} />;
 }

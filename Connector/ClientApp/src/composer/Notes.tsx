@@ -60,8 +60,7 @@ function PauseText({ pause, traits, channel }: { pause: Pause; traits: ChannelTr
   const key = `reason.${pause.code}`;
   return (
     <span>
-      {i18n.exists(key) ? t(key, { channel }) : (pause.detail ?? t('pause.other', { channel }))}{' '}
-      {time ? t('pause.next', { time }) : t('pause.waits')}
+      {i18n.exists(key) ? t(key, { channel }) : (pause.detail ?? t('pause.other', { channel }))} {time ? t('pause.next', { time }) : t('pause.waits')}
     </span>
   );
 }

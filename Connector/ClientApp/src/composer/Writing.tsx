@@ -165,7 +165,9 @@ export function Writing({ item, conversation, place, personUntil }: Props) {
             <Room room={room} unit={traits?.textUnit} />
           </span>
         ) : (
-          <span className="grow meta cut"><Kept draft={draft} /></span>
+          <span className="grow meta cut">
+            <Kept draft={draft} />
+          </span>
         )}
         {waits && (
           <Btn size="sm" look="plain" onPress={() => setProblem(null)}>

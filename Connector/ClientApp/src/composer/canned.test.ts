@@ -37,7 +37,14 @@ describe('canned replies', () => {
     expect(fitting(all, 'messenger', 'en', 'ret').map(one => one.id)).toEqual(['returnen', 'returnfr', 'zret']);
     expect(fitting(all, 'twitter', 'fr', 'ret').map(one => one.id)).toEqual(['ret', 'returnfr', 'returnen', 'zret']);
     expect(fitting(all, 'messenger', 'en', 'nothing')).toEqual([]);
-    expect(fitting(Array.from({ length: 20 }, (_, i) => reply(`a${i}`)), 'messenger', 'en', '')).toHaveLength(mostShown);
+    expect(
+      fitting(
+        Array.from({ length: 20 }, (_, i) => reply(`a${i}`)),
+        'messenger',
+        'en',
+        '',
+      ),
+    ).toHaveLength(mostShown);
   });
 
   it('are filled with what is known, and say what is not', () => {

@@ -34,8 +34,7 @@ describe('what can be sent', () => {
 });
 
 describe('the private answer', () => {
-  const one = (endsAt: string | null, used = false, open = true) =>
-    privateChoiceOf(facts({ privateReply: { endsAt, used } }, { public: open }), now);
+  const one = (endsAt: string | null, used = false, open = true) => privateChoiceOf(facts({ privateReply: { endsAt, used } }, { public: open }), now);
 
   it('exists on public channels that have one', () => {
     expect(one(ahead, false, false).state).toBe('none');

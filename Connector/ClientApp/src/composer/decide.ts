@@ -4,7 +4,8 @@ import type { Conversation } from '../api/types';
 type Facts = Pick<Conversation, 'channelTraits' | 'windowEndsAt' | 'visitorLeftAt' | 'humanAgentEndsAt' | 'privateReply' | 'pause'>;
 
 /** What can be sent at all: anything, anything a person wrote until `until`, approved templates, or nothing; `left`: nobody is there to read it. */
-export type Way = { kind: 'free' } | { kind: 'person'; until: string } | { kind: 'templates' } | { kind: 'nothing' } | { kind: 'left'; since: string };
+export type Way =
+  { kind: 'free' } | { kind: 'person'; until: string } | { kind: 'templates' } | { kind: 'nothing' } | { kind: 'left'; since: string };
 
 const ahead = (at: string | null | undefined, now: number) => typeof at === 'string' && Date.parse(at) > now;
 

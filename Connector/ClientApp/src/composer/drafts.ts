@@ -98,7 +98,11 @@ async function readDraft(id: string, sure = false) {
 
 function later(id: string, ms: number) {
   clearTimeout(timers.get(id));
-  if (wantsSaving(draftOf(id))) timers.set(id, window.setTimeout(() => void save(id), ms));
+  if (wantsSaving(draftOf(id)))
+    timers.set(
+      id,
+      window.setTimeout(() => void save(id), ms),
+    );
 }
 
 async function save(id: string, keepalive = false): Promise<void> {

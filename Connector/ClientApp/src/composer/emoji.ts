@@ -11,11 +11,7 @@ const component = 2;
 /** What is shown at once: people look for one, not for all of them. */
 export const mostEmoji = 96;
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Those whose name and tags have every word of the wish, in the order of the keyboards people know. */
 export function findEmoji(all: readonly Emoji[], wish: string): Emoji[] {

@@ -29,7 +29,12 @@ export function Downloads({ conversationId }: { conversationId: string }) {
     <div className="row-h" role="group" aria-label={t('effects.download')}>
       <span className="meta">{t('effects.download')}</span>
       {(Object.keys(formats) as Format[]).map(format => (
-        <Btn key={format} size="sm" busy={busy === format} aria-label={t('effects.downloadAs', { format: t(`effects.format.${format}`) })} onPress={() => void keep(format)}>
+        <Btn
+          key={format}
+          size="sm"
+          busy={busy === format}
+          aria-label={t('effects.downloadAs', { format: t(`effects.format.${format}`) })}
+          onPress={() => void keep(format)}>
           <Download className="i i--sm" aria-hidden />
           {t(`effects.format.${format}`)}
         </Btn>

@@ -9,8 +9,7 @@ export const targetOf = ({ kind, recipient }: { kind: string; recipient: string 
   recipient || i18n.t(`effects.kind.${kind}`, { defaultValue: kind });
 
 /** Why it did not work, in words; what the receiver said is shown beside it. */
-export const reasonOf = (code: string | null) =>
-  i18n.t(`effects.reason.${code ?? 'other'}`, { defaultValue: i18n.t('effects.reason.other') });
+export const reasonOf = (code: string | null) => i18n.t(`effects.reason.${code ?? 'other'}`, { defaultValue: i18n.t('effects.reason.other') });
 
 /** What became of it, in one sentence. A sentence of its own for what is done; the state and its reason for the rest. */
 export function stateOf(effect: Effect, now: number): string {

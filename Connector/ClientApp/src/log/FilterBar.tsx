@@ -24,10 +24,7 @@ export function FilterBar({ filter, set, agents }: Props) {
     { id: openStatuses, name: t('search.open') },
     ...['Waiting', 'Engaged', 'Closed', 'Ended'].map(id => ({ id, name: t(`status.${id}`) })),
   ];
-  const people = [
-    { id: user.id, name: t('search.me') },
-    ...agents.filter(one => one.id !== user.id).sort((a, b) => a.name.localeCompare(b.name)),
-  ];
+  const people = [{ id: user.id, name: t('search.me') }, ...agents.filter(one => one.id !== user.id).sort((a, b) => a.name.localeCompare(b.name))];
   if (filter.agent && !people.some(one => one.id === filter.agent)) people.push({ id: filter.agent, name: t('someone') });
   if (filter.status && !statuses.some(one => one.id === filter.status))
     statuses.push({

@@ -52,19 +52,10 @@ export function Opened({ id, show, close }: Props) {
             <h2 ref={heading} tabIndex={-1}>
               {data ? nameOf(data.contact) : t('reader.title')}
             </h2>
-            {data && (
-              <p className="meta">
-                {[t(`channel.${data.channel}`), data.account, spanOf(data), t(`status.${data.status}`)].join(' · ')}
-              </p>
-            )}
+            {data && <p className="meta">{[t(`channel.${data.channel}`), data.account, spanOf(data), t(`status.${data.status}`)].join(' · ')}</p>}
           </div>
           {data && <ContinueButton conversation={data} />}
-          <IconBtn
-            label={t('search.previous')}
-            icon={ArrowLeft}
-            isDisabled={!data?.previous}
-            onPress={() => data?.previous && show(data.previous)}
-          />
+          <IconBtn label={t('search.previous')} icon={ArrowLeft} isDisabled={!data?.previous} onPress={() => data?.previous && show(data.previous)} />
           <IconBtn label={t('search.next')} icon={ArrowRight} isDisabled={!data?.next} onPress={() => data?.next && show(data.next)} />
           <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
         </div>
@@ -104,10 +95,7 @@ function Body({ conversation }: { conversation: Conversation }) {
   return (
     <>
       <ContextBox context={conversation.context} />
-      <Tabs
-        className="one__tabs"
-        selectedKey={shown}
-        onSelectionChange={key => setSearch({ part: key === 'messages' ? null : String(key) })}>
+      <Tabs className="one__tabs" selectedKey={shown} onSelectionChange={key => setSearch({ part: key === 'messages' ? null : String(key) })}>
         <TabList className="tabs" aria-label={t('history.parts')}>
           <Tab id="messages" className="tab">
             {t('history.messages')}

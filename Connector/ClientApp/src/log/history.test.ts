@@ -29,7 +29,9 @@ it('tells who did it, to whom, and why', () => {
   expect(sentence(entry('note.added', { by: anna, kind: 'endnote' }), contact)).toBe('Anna wrote the endnote.');
   expect(sentence(entry('message.read', { messageIds: ['1', '2'] }), contact)).toBe('Maria read 2 messages.');
   expect(sentence(entry('message.delivered', { messageIds: ['1'] }), contact)).toBe('It was delivered.');
-  expect(sentence(entry('transfer.offered', { by: anna, to: { kind: 'group', id: 'g', name: 'Returns' } }), contact)).toBe('Anna offered it to Returns.');
+  expect(sentence(entry('transfer.offered', { by: anna, to: { kind: 'group', id: 'g', name: 'Returns' } }), contact)).toBe(
+    'Anna offered it to Returns.',
+  );
   expect(sentence(entry('timers.held', { by: anna, held: false }), contact)).toBe('Anna let its timers run.');
   expect(sentence(entry('survey.answered', { score: 4 }), contact)).toBe('Maria gave 4 of 5.');
   expect(sentence(entry('effect.done', { kind: 'email', recipient: 'a@b.fr' }), contact)).toBe('The history was sent to a@b.fr.');

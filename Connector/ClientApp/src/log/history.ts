@@ -6,12 +6,7 @@ import { firstName } from '../shell/people';
 export function sentence(entry: Entry, contact: Contact): string {
   const key = `history.${keyOf(entry.name)}`;
   const variant = entry.spam === false || entry.held === false ? 'not' : entry.unsent ? 'unsent' : (entry.kind ?? entry.action);
-  const candidates = [
-    entry.reason && `${key}-${entry.reason}`,
-    variant && `${key}-${variant}`,
-    !entry.by && `${key}-alone`,
-    key,
-  ];
+  const candidates = [entry.reason && `${key}-${entry.reason}`, variant && `${key}-${variant}`, !entry.by && `${key}-alone`, key];
   const values = {
     by: entry.by?.name ?? i18n.t('someone'),
     name: firstName(contact),

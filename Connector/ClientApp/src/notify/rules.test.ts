@@ -42,7 +42,12 @@ describe('news', () => {
   it('have a key that every tab finds by itself', () => {
     const key = newsOf(change(mine), known({}), 'me', 'Maria', now)?.key;
     expect(key).toBe(newsOf({ ...change(mine), version: 9 }, known({}), 'me', 'Other', now)?.key);
-    expect(remember(Array.from({ length: 50 }, (_, i) => String(i)), 'x')).toHaveLength(50);
+    expect(
+      remember(
+        Array.from({ length: 50 }, (_, i) => String(i)),
+        'x',
+      ),
+    ).toHaveLength(50);
   });
 
   it('of nobody in particular are told to who wants them', () => {

@@ -19,11 +19,7 @@ export const groups: Entry['group'][] = ['now', 'discussions', 'waiting', 'canne
 export const mostUnasked = { now: 10, discussions: 6, waiting: 4, canned: 3, pages: 6, settings: 3, log: 1 } as const;
 const mostAsked = 12;
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Each word of the wish has to be in the text or the words of an entry. */
 export function find(entries: readonly Entry[], wish: string): { group: Entry['group']; entries: Entry[] }[] {
@@ -42,9 +38,7 @@ export function find(entries: readonly Entry[], wish: string): { group: Entry['g
 
 /** Those who wait for somebody, the longest first, without those that are mine. */
 export const waitingOf = (items: readonly Item[]): Item[] =>
-  items
-    .filter(item => item.status === 'Waiting')
-    .sort((a, b) => Date.parse(a.waitingSince ?? '') - Date.parse(b.waitingSince ?? ''));
+  items.filter(item => item.status === 'Waiting').sort((a, b) => Date.parse(a.waitingSince ?? '') - Date.parse(b.waitingSince ?? ''));
 
 /** What a field says when a canned reply is asked for from elsewhere: its slash at the end, as if it was typed. */
 export const withSlash = (text: string, reply: Pick<CannedReply, 'shortcut'>) =>

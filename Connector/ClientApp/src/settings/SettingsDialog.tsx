@@ -62,13 +62,7 @@ function Body({ close }: { close: () => void }) {
             choose={(language: Language) => void speak(language)}
           />
           {reads && (
-            <Choice
-              label={t('settings.windows')}
-              all={windows}
-              chosen={prefs.windows}
-              name={String}
-              choose={count => setPrefs({ windows: count })}
-            />
+            <Choice label={t('settings.windows')} all={windows} chosen={prefs.windows} name={String} choose={count => setPrefs({ windows: count })} />
           )}
         </Section>
         <Section title={t('settings.hands')}>

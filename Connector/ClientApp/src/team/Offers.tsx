@@ -63,7 +63,9 @@ function Card({ offer }: { offer: OfferToMe }) {
           <span className="state state--attention">
             <ArrowLeftRight className="i i--sm" aria-hidden />
             <span className="cut">
-              {offer.to.kind === 'group' ? t('team.fromToGroup', { by: offer.from.name, group: offer.to.name }) : t('team.from', { by: offer.from.name })}
+              {offer.to.kind === 'group'
+                ? t('team.fromToGroup', { by: offer.from.name, group: offer.to.name })
+                : t('team.from', { by: offer.from.name })}
             </span>
           </span>
         </span>

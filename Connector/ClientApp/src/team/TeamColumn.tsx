@@ -42,7 +42,12 @@ export function TeamColumn() {
 
 function Member({ agent }: { agent: Agent }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: keys.panelOf(agent.id), queryFn: () => teamApi.panelOf(agent.id), enabled: agent.taken > 0, refetchOnMount: 'always' });
+  const { data } = useQuery({
+    queryKey: keys.panelOf(agent.id),
+    queryFn: () => teamApi.panelOf(agent.id),
+    enabled: agent.taken > 0,
+    refetchOnMount: 'always',
+  });
   const open = agent.taken > 0 ? (data?.items ?? []) : [];
   return (
     <li className="sec rule team__a">

@@ -6,9 +6,7 @@ export const isOver = (offer: Offer, { item }: Changed) => item?.offer?.offerId 
 
 /** How an offer ended by its conversation's log; null when nobody needs to be told: I ended it myself. */
 export function lastWord(entries: readonly Entry[], me: string): { how: 'accepted' | 'declined' | 'expired' | 'off'; by: string | null } | null {
-  const last = entries.findLast(
-    ({ name }) => (name.startsWith('transfer.') && name !== 'transfer.offered') || name === 'conversation.reassigned',
-  );
+  const last = entries.findLast(({ name }) => (name.startsWith('transfer.') && name !== 'transfer.offered') || name === 'conversation.reassigned');
   if (!last) return null;
   const by = last.by?.name ?? null;
   if (last.by?.id === me) return null;

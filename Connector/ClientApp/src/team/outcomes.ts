@@ -21,8 +21,7 @@ export function stopOffers() {
 
 /** What stands already is no news. */
 export function seeOffers(items: readonly Item[]) {
-  for (const item of items)
-    if (item.offer?.from.id === me) mine.set(item.conversationId, { offer: item.offer, name: nameOf(item.contact) });
+  for (const item of items) if (item.offer?.from.id === me) mine.set(item.conversationId, { offer: item.offer, name: nameOf(item.contact) });
 }
 
 /** Every change that the live hub told: when an offer of mine is over, it is said how it ended. */

@@ -26,16 +26,14 @@ export function targetsOf(agents: readonly Agent[], groups: readonly Group[], ac
     .map((agent): Choice => ({ kind: 'agent', id: agent.id, name: agent.name, to: agent.id, handles: handles(agent, groups, account), agent }));
   const teams = groups
     .filter(group => group.members.length > 0)
-    .map(
-      (group): Choice => ({
-        kind: 'group',
-        id: group.id,
-        name: group.name,
-        to: `group:${group.id}`,
-        handles: group.accounts.length === 0 || group.accounts.includes(account),
-        members: group.members.length,
-      }),
-    );
+    .map((group): Choice => ({
+      kind: 'group',
+      id: group.id,
+      name: group.name,
+      to: `group:${group.id}`,
+      handles: group.accounts.length === 0 || group.accounts.includes(account),
+      members: group.members.length,
+    }));
   const rank = (one: Choice) => (one.handles ? 0 : 10) + (one.agent ? order[one.agent.status] : 0);
   return [...people, ...teams].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }

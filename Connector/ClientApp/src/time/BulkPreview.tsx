@@ -26,13 +26,7 @@ export function BulkPreview({ action, items, would, close }: Props) {
         <ul className="steps" aria-live="polite">
           <li>
             {action === 'end' ? <CircleDot className="i" aria-hidden /> : <ListX className="i" aria-hidden />}
-            <span>
-              {would.ok > 0 ? (
-                <Trans i18nKey={`time.bulk.can.${action}`} count={would.ok} components={{ b: <b /> }} />
-              ) : (
-                t('time.bulk.no')
-              )}
-            </span>
+            <span>{would.ok > 0 ? <Trans i18nKey={`time.bulk.can.${action}`} count={would.ok} components={{ b: <b /> }} /> : t('time.bulk.no')}</span>
           </li>
           {action === 'end' && would.ok > 0 && (
             <li className="skip">

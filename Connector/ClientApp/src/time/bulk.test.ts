@@ -30,7 +30,9 @@ it('says why one is left as it is', () => {
 
 it('offers to undo until the first of the batch is sealed', () => {
   const ok = (undo: string | null) => one({ outcome: 'ok', undoUntil: undo });
-  expect(undoUntil([ok('2026-11-22T10:00:09Z'), ok('2026-11-22T10:00:08Z'), one({ undoUntil: '2026-11-22T10:00:01Z' })])).toBe('2026-11-22T10:00:08Z');
+  expect(undoUntil([ok('2026-11-22T10:00:09Z'), ok('2026-11-22T10:00:08Z'), one({ undoUntil: '2026-11-22T10:00:01Z' })])).toBe(
+    '2026-11-22T10:00:08Z',
+  );
   expect(undoUntil([ok(null)])).toBeNull();
 });
 

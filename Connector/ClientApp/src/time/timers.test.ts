@@ -10,9 +10,7 @@ const now = Date.parse('2026-11-22T10:00:00');
 const on = (day: string) => new Date(`2026-11-${day}`).toISOString();
 const timer = (why: Timer['why'], at: string | null, held = false): Timer => ({ what: 'end', why, at, held });
 
-beforeAll(() =>
-  i18n.init({ lng: 'en', resources: { en: { translation: en }, fr: { translation: fr } }, interpolation: { escapeValue: false } }),
-);
+beforeAll(() => i18n.init({ lng: 'en', resources: { en: { translation: en }, fr: { translation: fr } }, interpolation: { escapeValue: false } }));
 
 describe('a timer', () => {
   it('says what will happen, when and why', async () => {

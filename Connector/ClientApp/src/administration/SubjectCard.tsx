@@ -1,0 +1,71 @@
+import { Plus, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../i18n/problems';
+import { Btn, Empty } from '../shell/ui';
+
+interface Props {
+  id: string;
+  title: string;
+  text: string;
+  add?: { text: string; press: () => void } | null;
+  /** The heads of the columns; one for the actions follows. */
+  columns: readonly { text: string; number?: boolean }[];
+  /** Said instead of the table when there is nothing to list. */
+  empty?: ReactNode;
+  /** The rows. */
+  children: ReactNode;
+  dialog?: ReactNode;
+}
+
+/** The frame of a subject of the administration: what it is, what can be added, and a table of what there is. */
+export function SubjectCard({ id, title, text, add, columns, empty, children, dialog }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby={`${id}-title`}>
+      <div className="card__h">
+        <h2 className="grow" id={`${id}-title`}>
+          {title}
+        </h2>
+        {add && (
+          <Btn size="sm" onPress={add.press}>
+            <Plus className="i" aria-hidden />
+            {add.text}
+          </Btn>
+        )}
+      </div>
+      <p className="card__b meta">{text}</p>
+      {empty ?? (
+        <div className="tbl__scroll">
+          <table className="tbl">
+            <caption className="vh">{title}</caption>
+            <thead>
+              <tr>
+                {columns.map(column => (
+                  <th key={column.text} scope="col" {...(column.number && { className: 'num' })}>
+                    {column.text}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="vh">{t('administration.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </table>
+        </div>
+      )}
+      {dialog}
+    </section>
+  );
+}
+
+/** It did not come: why, and once more. */
+export function NotLoaded({ error, again }: { error: unknown; again: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Empty icon={TriangleAlert} title={t('administration.notLoaded')} action={<Btn onPress={again}>{t('tryAgain')}</Btn>}>
+      {problemText(error)}
+    </Empty>
+  );
+}
