@@ -51,7 +51,8 @@ internal static class Invariants
     {
         var isSeen = it.HeldBy is not null || it is { Status: Waiting, EscalatedAt: not null };
         Broken.Unless(it.DueAt is not null || isSeen, "I17: every status has a deadline, unless a human holds it or was alerted");
-        Broken.Unless(it.Status == Ending ? it.DueAt is not null : it.HeldBy is null || it.DueAt is null, "held, nothing is due but an end");
+        var isStill = it.DueAt is null || it.DueAt == it.Offer?.ExpiresAt;
+        Broken.Unless(it.Status == Ending ? it.DueAt is not null : it.HeldBy is null || isStill, "held, nothing is due but an end and an offer");
         if (it.DueAt is not { } due)
             return;
         var at = due > now ? due : now;
