@@ -39,12 +39,12 @@ internal static class LogRun
     {
         yield return ("newest page", new LogFilter(), null);
         yield return ("deep page (the middle)", new LogFilter(), LogSeed.Number(conversations / 2));
-        yield return ("by type", new LogFilter { Type = LogSeed.Type(7) }, null);
+        yield return ("by type", new LogFilter { Types = [LogSeed.Type(7)] }, null);
         yield return ("by agent, deep", new LogFilter { Agent = LogSeed.Agent(3) }, LogSeed.Number(conversations / 2));
         yield return ("open ones of a channel", new LogFilter { Channel = "whatsapp", Statuses = [Status.Waiting] }, null);
         yield return ("word of 3 conversations", Words("rare"), null);
         yield return ("word of 0.1 %", Words("thousandth"), null);
-        yield return ("word of 0.1 %, of a type", Words("thousandth") with { Type = LogSeed.Type(7) }, null);
+        yield return ("word of 0.1 %, of a type", Words("thousandth") with { Types = [LogSeed.Type(7)] }, null);
         yield return ("word of 50 %", Words("often"), null);
         yield return ("word of 50 %, deep", Words("often"), LogSeed.Number(conversations / 2));
         yield return ("word that is nowhere", Words("nowhere"), null);

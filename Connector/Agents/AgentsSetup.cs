@@ -6,10 +6,11 @@ using ChatClosing.Agents.Groups;
 using ChatClosing.Agents.Keys;
 using ChatClosing.Agents.People;
 using ChatClosing.Agents.SignIn;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Operations.Start;
-using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
 using ChatClosing.Storage.News;
+using ChatClosing.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -41,7 +42,8 @@ public static class AgentsSetup
         services.AddSingleton(provider => new Roster(
             provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<NameCache>(),
             provider.GetRequiredService<NodeNews>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AgentList>().AddSingleton<GroupBook>().AddSingleton<Deactivation>();
+        services.AddSingleton<AgentList>().AddSingleton<GroupBook>();
+        services.AddJob<Deactivation>("FreeEngagements", JobSchedule.EveryMinutes(1), (job, _, cancel) => job.SweepAsync(cancel));
         services.AddSingleton<AuditReader>().AddSingleton<OnceInAWhile>();
         services.AddSingleton<AuditSealer>().AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         services.AddSingleton<SetupToken>().AddHostedService<FirstStartNotice>();

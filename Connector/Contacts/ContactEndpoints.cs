@@ -30,33 +30,47 @@ internal static class ContactEndpoints
             .Produces<ContactConversationsView>().ProducesProblem(404).ProducesValidationProblem(422);
     }
 
-    private static async Task<IResult> SearchAsync(ContactReader reader, CancellationToken cancel, string? q = null)
+    private static async Task<IResult> SearchAsync(ContactReader reader, CurrentActor me, Roster roster, CancellationToken cancel, string? q = null)
     {
         var text = PlainText.Clean(q ?? "").Trim();
-        return Results.Ok(new ContactsView(text.Length is 0 or > MaxSearch ? [] : await reader.SearchAsync(text, cancel)));
+        var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
+        return Results.Ok(new ContactsView(text.Length is 0 or > MaxSearch ? [] : await reader.SearchAsync(text, scope, cancel)));
+    }
+
+    /// <summary>Whom somebody does not see is not there for them.</summary>
+    private static async Task<bool> SeesAsync(Roster roster, CurrentActor me, ContactReader reader, CancellationToken cancel, params Guid[] contacts)
+    {
+        var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
+        foreach (var contact in contacts)
+        {
+            if (!await reader.SeesAsync(scope, contact, cancel))
+                return false;
+        }
+
+        return true;
     }
 
     private static async Task<IResult> BlockAsync(
-        Guid id, BlockRequest request, CurrentActor me, ContactBlocks blocks, ContactReader reader, CancellationToken cancel)
+        Guid id, BlockRequest request, CurrentActor me, ContactBlocks blocks, ContactReader reader, Roster roster, CancellationToken cancel)
     {
         if (request.Blocked is not { } blocked)
             return Problem.Invalid("blocked-required", "blocked", "Say true or false.");
-        return await blocks.SetAsync(id, blocked, me.Id, cancel) && await reader.FindAsync(id, cancel) is { } contact
+        return await SeesAsync(roster, me, reader, cancel, id) && await blocks.SetAsync(id, blocked, me.Id, cancel) && await reader.FindAsync(id, cancel) is { } contact
             ? Results.Ok(contact)
             : Problem.NotFound();
     }
 
     private static async Task<IResult> LinkAsync(
-        Guid id, LinkRequest request, CurrentActor me, ContactLinks links, ContactReader reader, CancellationToken cancel)
+        Guid id, LinkRequest request, CurrentActor me, ContactLinks links, ContactReader reader, Roster roster, CancellationToken cancel)
     {
         if (request.ContactId is not { } other || other == id)
             return Problem.Invalid("contact-required", "contactId", "Give another contact.");
-        return await links.LinkAsync(id, other, me.Id, cancel) ? await LinkedAsync(id, reader, cancel) : Problem.NotFound();
+        return await SeesAsync(roster, me, reader, cancel, id, other) && await links.LinkAsync(id, other, me.Id, cancel) ? await LinkedAsync(id, reader, cancel) : Problem.NotFound();
     }
 
     private static async Task<IResult> UnlinkAsync(
-        Guid id, Guid contactId, CurrentActor me, ContactLinks links, ContactReader reader, CancellationToken cancel) =>
-        await links.UnlinkAsync(id, contactId, me.Id, cancel) ? await LinkedAsync(id, reader, cancel) : Problem.NotFound();
+        Guid id, Guid contactId, CurrentActor me, ContactLinks links, ContactReader reader, Roster roster, CancellationToken cancel) =>
+        await SeesAsync(roster, me, reader, cancel, id, contactId) && await links.UnlinkAsync(id, contactId, me.Id, cancel) ? await LinkedAsync(id, reader, cancel) : Problem.NotFound();
 
     private static async Task<IResult> LinkedAsync(Guid id, ContactReader reader, CancellationToken cancel) =>
         await reader.LinkedAsync(id, cancel) is { } linked ? Results.Ok(new ContactsView(linked)) : Problem.NotFound();

@@ -36,7 +36,7 @@ internal sealed class ContactHistory(IDbContextFactory<ChatDb> databases, Contac
         var type = row.TypeId is { } id && known.Types.TryGetValue(id, out var found)
             ? new ContactConversationType(found.Id, found.Name, found.Provisional)
             : null;
-        return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, state.End?.AskedAt, type, row.Preview, state.IsSpam);
+        return new(row.Id, row.Channel, row.Account, row.Status, row.StartedAt, state.End?.EndsAt, type, row.Preview, state.IsSpam);
     }
 
     /// <summary>Where a page ended.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatClosing.Agents.Access;
 using ChatClosing.Contacts.Views;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
@@ -32,12 +33,26 @@ public sealed partial class ContactReader(IDbContextFactory<ChatDb> databases)
         return await ViewsAsync(db, others, cancel);
     }
 
-    /// <summary>Contacts whose name or platform id contains a text, whatever its case; at most 20, by name.</summary>
-    public async Task<IReadOnlyList<KnownContactView>> SearchAsync(string text, CancellationToken cancel)
+    /// <summary>Whether somebody sees a contact: one of their channel accounts, or one whom they handle or handled last.</summary>
+    public async Task<bool> SeesAsync(ChannelScope scope, Guid id, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (scope.Accounts is not { } accounts)
+            return true;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Contacts.AnyAsync(c => c.Id == id && accounts.Contains(c.Account), cancel)
+            || await scope.On(db.Conversations).AnyAsync(c => c.ContactId == id, cancel);
+    }
+
+    /// <summary>Contacts of a scope's accounts whose name or platform id contains a text, whatever its case; at most 20, by name.</summary>
+    public async Task<IReadOnlyList<KnownContactView>> SearchAsync(string text, ChannelScope scope, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var pattern = $"%{Wildcards().Replace(text, @"\$0")}%";
         var contacts = db.Contacts.AsNoTracking().Where(c => c.ExternalId != "");
+        if (scope.Accounts is { } accounts)
+            contacts = contacts.Where(c => accounts.Contains(c.Account));
         // "Whatever its case" has another name in each database; SQLite's knows the cases of ASCII alone.
         contacts = db.Database.IsSqlite()
             ? contacts.Where(c => EF.Functions.Like(c.Name!, pattern, @"\") || EF.Functions.Like(c.ExternalId, pattern, @"\"))

@@ -20,6 +20,7 @@ public static partial class Evolution
     private static Conversation HandedTo(Conversation it, Guid engagement, Guid agent, TimeSpan lockAfter, DateTimeOffset at)
     {
         var free = CloseStint(it, at);
-        return free with { Stints = free.Stints.Add(new Stint(engagement, agent, at, null)), LastActionAt = at, LockAfter = lockAfter };
+        // Who held the timers held them for an engagement of their own.
+        return free with { Stints = free.Stints.Add(new Stint(engagement, agent, at, null)), LastActionAt = at, LockAfter = lockAfter, HeldBy = null };
     }
 }

@@ -35,6 +35,18 @@ public static partial class Lifecycle
             yield return new QualificationConflicted(by.Id, type, answers, at);
     }
 
-    private static IEnumerable<Event> Extended(Conversation it, Actor by, EndWishes wishes, DateTimeOffset at) =>
-        it is { Status: Status.Ending, End: { } end } && !end.Wishes.With(wishes).Equals(end.Wishes) ? [new EndExtended(by.Id, wishes, at)] : [];
+    /// <summary>Before the seal the wishes are merged; after it what is new is sent once more, as if it had been asked for in the log.</summary>
+    private static IEnumerable<Event> Extended(Conversation it, Actor by, EndWishes wishes, DateTimeOffset at)
+    {
+        if (it.End is not { } end || end.Wishes.With(wishes).Equals(end.Wishes))
+            return [];
+        if (it.Status == Status.Ending)
+            return [new EndExtended(by.Id, wishes, at)];
+        var late = new EndWishes
+        {
+            EmailTo = [.. wishes.EmailTo.Except(end.Wishes.EmailTo, StringComparer.OrdinalIgnoreCase)],
+            Zendesk = wishes.Zendesk && !end.Wishes.Zendesk,
+        };
+        return it.Status == Status.Ended && !late.Equals(EndWishes.None) ? [new TranscriptAsked(by.Id, late, at)] : [];
+    }
 }

@@ -28,6 +28,7 @@ public sealed record WebhookOccasion(string Name, DateTimeOffset DueAt)
         ConversationClosed e => new(Closed, e.UndoUntil + CommitMargin),
         ConversationEnded e => new("conversation.ended", e.At),
         ConversationQualified or SpamMarked when after.Status == Status.Ended => new("conversation.revised", happened.At),
+        SurveyAnswered e => new("survey.answered", e.At),
         MessageReceived { Blocked: false } e => new("message.received", e.At),
         MessageAccepted e => new("message.sent", e.At),
         _ => null,

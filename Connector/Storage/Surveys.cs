@@ -19,11 +19,11 @@ public sealed class Surveys(IDbContextFactory<ChatDb> databases)
     }
 
     /// <summary>By the message that asks, as the platform knows it; null when that message asks nothing.</summary>
-    public async Task<SurveyRow?> FindQuotedAsync(string account, string externalId, CancellationToken cancel)
+    public async Task<SurveyRow?> FindQuotedAsync(string account, string externalId, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         return await db.MessageIds.AsNoTracking().Where(m => m.Account == account && m.ExternalId == externalId)
-            .Join(db.Surveys, m => m.MessageId, s => s.MessageId, (_, s) => s).FirstOrDefaultAsync(cancel);
+            .Join(db.Surveys.Where(s => s.ExpiresAt > now), m => m.MessageId, s => s.MessageId, (_, s) => s).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>The survey that was the last word in a thread: nothing has begun since, and it has not expired. Null when there is none.</summary>

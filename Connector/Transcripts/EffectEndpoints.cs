@@ -19,7 +19,7 @@ internal sealed class EffectEndpoints(IDbContextFactory<ChatDb> databases, Comma
     {
         var one = api.MapGroup("/conversations/{id:guid}").RequireAgent().WithTags("Transcripts");
         one.MapGet("/effects", (Guid id, EffectEndpoints on, CancellationToken cancel) => on.ListAsync(id, cancel))
-            .WithName("ListEffects").WithSummary("What the conversation sent or is to send, with every try.").Produces<EffectsView>().ProducesProblem(404);
+            .AuditsViews().WithName("ListEffects").WithSummary("What the conversation sent or is to send, with every try.").Produces<EffectsView>().ProducesProblem(404);
         one.MapPost("/effects/{effectId:guid}/retry", (Guid id, Guid effectId, HttpContext http, CurrentActor me, EffectEndpoints on) => on.RetryAsync(http, me, id, effectId))
             .WithName("RetryEffect").WithSummary("Tries once more what had failed.").Produces<EffectView>(StatusCodes.Status202Accepted).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
         one.MapPost("/transcript/send", (Guid id, SendTranscriptRequest request, HttpContext http, CurrentActor me, EffectEndpoints on) => on.SendAsync(http, me, id, request))

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Transcripts.Rendering;
 using Microsoft.Net.Http.Headers;
@@ -15,7 +16,7 @@ internal static class TranscriptEndpoints
     private const string Json = "application/json";
     private static readonly string[] Formats = [Text, Html, Json];
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/conversations/{id:guid}/transcript", GetAsync).RequireAgent().WithTags("Transcripts")
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/conversations/{id:guid}/transcript", GetAsync).RequireAgent().AuditsViews().WithTags("Transcripts")
         .WithName("GetTranscript").WithSummary("The conversation as text, page or Bot Framework transcript, by Accept. An ended one as of a revision, the latest when none is given.")
         .Produces<string>(StatusCodes.Status200OK, Text, Html, Json).ProducesProblem(404).ProducesProblem(406).ProducesValidationProblem(422);
 

@@ -36,6 +36,8 @@ internal sealed class TranscriptReader(BackgroundDatabase background, NameCache 
     private static Guid? ActorOf(Event happened) => happened switch
     {
         EngagementOpened e => e.Agent,
+        TransferAccepted e => e.Agent,
+        ConversationReassigned e => e.Agent,
         MessageQueued e => e.By,
         ConversationClosed e => e.By,
         EndAsked e => e.By,

@@ -32,7 +32,7 @@ public sealed class SurveyReplies(Surveys surveys, TimeProvider clock)
         }
 
         if (Score(text) is { } score && wrote.Activity.ReplyToId is { } quoted
-            && await surveys.FindQuotedAsync(account, quoted, cancel) is { } asked && asked.ThreadId == thread)
+            && await surveys.FindQuotedAsync(account, quoted, clock.GetUtcNow(), cancel) is { } asked && asked.ThreadId == thread)
         {
             return new(Command(asked, score), IsLost: false);
         }

@@ -12,7 +12,7 @@ public sealed class Deactivation(IDbContextFactory<ChatDb> databases, Roster ros
     private const int MostRounds = 5;
 
     /// <summary>Frees what such a person handles; does nothing for those who may. Harmless to repeat.</summary>
-    /// <remarks>A pick that was on its way while they were deactivated is found by the next round, or, at the latest, by the lock time.</remarks>
+    /// <remarks>A pick that was on its way while they were deactivated is found by the next round or by the sweep.</remarks>
     public async Task FreeAsync(Guid person, CancellationToken cancel)
     {
         if ((await roster.NowAsync(cancel)).Person(person) is not { IsTaker: false })
@@ -25,5 +25,12 @@ public sealed class Deactivation(IDbContextFactory<ChatDb> databases, Roster ros
                 return;
             await pump.SubmitAsync([.. held.Select(c => new ReleaseOf(person) { ThreadId = c.ThreadId, ConversationId = c.Id })], cancel);
         }
+    }
+
+    /// <summary>Frees what anybody holds who may not: an end that came back to them, or a pick that was on its way. A sweep, harmless to repeat.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        foreach (var person in (await roster.NowAsync(cancel)).People.Where(p => !p.IsTaker))
+            await FreeAsync(person.Id, cancel);
     }
 }

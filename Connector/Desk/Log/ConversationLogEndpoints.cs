@@ -1,6 +1,7 @@
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
 using ChatClosing.Channels;
+using ChatClosing.Storage;
 
 namespace ChatClosing.Desk.Log;
 
@@ -38,12 +39,13 @@ internal static class ConversationLogEndpoints
         ConversationLog log,
         ChannelAccounts accounts,
         Roster roster,
+        NameCache names,
         CurrentActor me,
         CancellationToken cancel,
         string? after = null,
         int limit = 50)
     {
-        var (filter, problem) = await asked.ReadAsync(accounts, roster, me, cancel);
+        var (filter, problem) = await asked.ReadAsync(accounts, roster, names, me, cancel);
         if (problem is not null)
             return problem;
         try
@@ -61,9 +63,10 @@ internal static class ConversationLogEndpoints
         LogExport export,
         ChannelAccounts accounts,
         Roster roster,
+        NameCache names,
         CurrentActor me,
         CancellationToken cancel) =>
-        await asked.ReadAsync(accounts, roster, me, cancel) switch
+        await asked.ReadAsync(accounts, roster, names, me, cancel) switch
         {
             (_, { } problem) => problem,
             var (filter, _) => export.Of(filter!, asked.InShort(), me.Id),

@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
 using ChatClosing.Channels;
 using ChatClosing.Conversations;
+using ChatClosing.Storage;
 using ChatClosing.Storage.Search;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ internal sealed record LogQuery(
 {
     /// <summary>The filter, within what the caller may see; or what is wrong.</summary>
     public async Task<(LogFilter? Filter, IResult? Problem)> ReadAsync(
-        ChannelAccounts accounts, Roster roster, CurrentActor me, CancellationToken cancel)
+        ChannelAccounts accounts, Roster roster, NameCache names, CurrentActor me, CancellationToken cancel)
     {
         if (Kind is not (null or "message" or "comment"))
             return (null, Problems.Field("invalid-filter", "kind", "'kind' is message or comment."));
@@ -41,7 +42,7 @@ internal sealed record LogQuery(
             To = To,
             Channel = Channel is null ? null : PlainText.Clean(Channel),
             Accounts = asked is null ? (seen is null ? null : [.. seen]) : seen is null ? asked : [.. asked.Where(seen.Contains)],
-            Type = Type is null || withoutType ? null : typeId,
+            Types = Type is null || withoutType ? null : (await names.AllAsync(cancel)).With(typeId),
             WithoutType = withoutType,
             Agent = Agent,
             Statuses = statuses.Count > 0 ? statuses : null,

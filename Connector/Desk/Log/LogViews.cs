@@ -13,7 +13,7 @@ public sealed record LogItemView : ItemView
         : base(item)
     {
         StartedAt = state.StartedAt;
-        EndedAt = state.End?.AskedAt;
+        EndedAt = state.End?.EndsAt;
         EndReason = state.End?.Reason;
         MessagesIn = state.MessagesIn;
         MessagesOut = state.MessagesOut;

@@ -73,7 +73,7 @@ internal sealed class Revisions(IDbContextFactory<ChatDb> databases, LogReader l
             Counted = reason == "counted",
             Reason = reason,
             Status = it.Status,
-            EndedAt = it.End?.AskedAt,
+            EndedAt = it.End?.EndsAt,
             Revision = fact?.Revision,
             Position = fact?.Position,
             FirstResponseSeconds = fact?.FirstResponseSeconds,

@@ -211,8 +211,15 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 DeliveryState.Delivered => new MessagesDelivered([accepted.MessageId], accepted.At),
                 _ => new MessageFailed(accepted.MessageId, new FailureReason(receipt.FailureCode ?? "other", receipt.FailureDetail), accepted.At),
             };
-            if (receipt.State > sent.Find(accepted.MessageId)?.State)
-                Record(state = Evolution.Evolve(state, moved), moved);
+            if (receipt.State <= sent.Find(accepted.MessageId)?.State)
+                continue;
+            Record(state = Evolution.Evolve(state, moved), moved);
+            // An end cannot swallow an answer that failed, whichever way the failure came.
+            if (moved is MessageFailed && state.Status == Status.Ending && !state.Automatic.Contains(accepted.MessageId))
+            {
+                var off = new EndInterrupted("message-failed", accepted.At);
+                Record(state = Evolution.Evolve(state, off), off);
+            }
         }
 
         return state;

@@ -20,8 +20,8 @@ internal sealed record LogFilter
     /// <summary>With one of these channel accounts.</summary>
     public IReadOnlyList<string>? Accounts { get; init; }
 
-    /// <summary>Of this conversation type.</summary>
-    public Guid? Type { get; init; }
+    /// <summary>Of one of these conversation types: one, with those that were merged into it.</summary>
+    public IReadOnlyList<Guid>? Types { get; init; }
 
     /// <summary>Of no conversation type.</summary>
     public bool WithoutType { get; init; }

@@ -127,8 +127,8 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
             all.Add($"s.channel = {sql.Value(channel)}");
         if (filter.Accounts is { } accounts)
             all.Add($"s.account in ({string.Join(", ", accounts.Select(a => sql.Value(a)))})");
-        if (filter.Type is { } type)
-            all.Add($"s.type_id = {sql.Value(type)}");
+        if (filter.Types is { } types)
+            all.Add($"s.type_id in ({string.Join(", ", types.Select(t => sql.Value(t)))})");
         if (filter.WithoutType)
             all.Add("s.type_id is null");
         // Numbers of an enum, written out: so the partial index of those that are not ended is seen to do.

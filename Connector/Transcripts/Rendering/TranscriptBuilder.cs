@@ -40,7 +40,7 @@ public static class TranscriptBuilder
             Account = state.Account,
             Customer = lines.Customer(state),
             StartedAt = state.StartedAt,
-            EndedAt = state.Status == Status.Ended ? state.End?.AskedAt : null,
+            EndedAt = state.Status == Status.Ended ? state.End?.EndsAt : null,
             Type = state.TypeId is { } type && names.Types.TryGetValue(type, out var found) ? found.Name : null,
             Agents = [.. state.Stints.Select(s => s.Agent).Distinct().Select(lines.NameOf)],
             Lines = lines.All,

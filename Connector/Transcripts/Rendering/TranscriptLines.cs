@@ -33,7 +33,7 @@ internal sealed class TranscriptLines(KnownNames names, string? customer)
                 AddMessage(line with { Text = e.Activity.Text, Files = FilesOf(e.MessageId, e.Activity) }, e.MessageId);
                 break;
             case MessageQueued e:
-                AddMessage(line with { Who = Agent(e.By), Text = e.Text.Length > 0 ? e.Text : null, Files = FilesOf(e.Content), Delivery = "queued" }, e.MessageId);
+                AddMessage(line with { Who = e.Automatic is null ? Agent(e.By) : null, Text = e.Text.Length > 0 ? e.Text : null, Files = FilesOf(e.Content), Delivery = "queued" }, e.MessageId);
                 break;
             case MessageEdited { MessageId: { } id } e when e.Version >= editVersion.GetValueOrDefault(id, long.MinValue):
                 editVersion[id] = e.Version;
@@ -53,6 +53,13 @@ internal sealed class TranscriptLines(KnownNames names, string? customer)
                 break;
             case EngagementOpened e:
                 lines.Add(line with { Who = Agent(e.Agent) });
+                break;
+            // Whoever has it now, however it came to them: the reader sees who speaks from here on.
+            case TransferAccepted e:
+                lines.Add(line with { Who = Agent(e.Agent), What = "engagement.opened" });
+                break;
+            case ConversationReassigned e:
+                lines.Add(line with { Who = Agent(e.Agent), What = "engagement.opened" });
                 break;
             case ConversationClosed e:
                 lines.Add(line with { Who = Agent(e.By) });

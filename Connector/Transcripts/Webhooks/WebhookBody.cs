@@ -62,6 +62,10 @@ internal static class WebhookBody
                 json.WriteString("messageId", e.MessageId);
                 json.WriteString("externalId", e.ExternalId);
                 break;
+            case SurveyAnswered e:
+                json.WriteNumber("score", e.Score);
+                json.WriteNumber("revision", state.Revision);
+                break;
             case ConversationEnded or ConversationQualified or SpamMarked:
                 WriteEnd(json, state);
                 break;
