@@ -11,7 +11,9 @@ namespace ChatClosing.Tests.Jobs;
 
 public sealed class JobApiTests
 {
-    private static readonly string[] Expected = ["ApplyRetention", "FireTimers", "ReconcileMessages", "RollUpReports", "SealEndings", "TidyMedia"];
+    private static readonly string[] Expected = [
+        "ApplyRetention", "FireTimers", "FreeEngagements", "ReconcileMessages", "RollUpReports", "SealEndings", "SyncTranscripts", "TidyMedia",
+    ];
 
     [Theory, Sqlite, Postgresql]
     public async Task An_administrator_runs_a_job_and_sees_what_became_of_it(string database)

@@ -44,7 +44,7 @@ public sealed class SurveysTests
 
         (await node.Ask(db => db.Outbox.AnyAsync(m => m.Text.Contains(token) || m.Content!.Contains(token)))).ShouldBeFalse();
         (await node.StateOf(message)).ShouldBe(DeliveryState.Accepted);
-        (await node.Get<Surveys>().FindQuotedAsync(desk.On.Account, "m_survey", default)).ShouldNotBeNull().ConversationId.ShouldBe(desk.On.Id);
+        (await node.Get<Surveys>().FindQuotedAsync(desk.On.Account, "m_survey", DateTimeOffset.UtcNow, default)).ShouldNotBeNull().ConversationId.ShouldBe(desk.On.Id);
         await node.MustBalance();
     }
 
