@@ -43,7 +43,7 @@ public sealed class ErasureLedgerTests
 
         var export = (await ada.GetAsync($"contacts/{Maria}/export")).MustBe(200).Body!.ToJsonString();
 
-        foreach (var part in (string[])["a canary wrote", "canary-maria", "canary-number", "canary is upset", "canary.jpg", "conversation.picked"])
+        foreach (var part in (string[])["a canary wrote", "canary-maria", "canary-number", "canary is upset", "canary.jpg", "engagement.opened"])
             export.ShouldContain(part);
         (await office.AuditAsync("contact.")).ShouldBe(["contact.exported"]);
         (await anna.GetAsync($"contacts/{Maria}/export")).MustBe(403);

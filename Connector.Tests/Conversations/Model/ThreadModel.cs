@@ -209,7 +209,8 @@ internal sealed class ThreadModel
         now = Later(now, on?.State.LastAt);
         var decision = Lifecycle.Decide(on?.State, with, command with { ThreadId = Some.Thread, At = now });
         Broken.Unless(
-            decision.IsAccepted || decision.Events.All(e => e is NoteAdded or ConversationQualified or QualityAnswered or QualificationConflicted or EndExtended),
+            decision.IsAccepted || decision.Events.All(
+                e => e is NoteAdded or ConversationQualified or QualityAnswered or QualificationConflicted or EndExtended or TranscriptAsked),
             "a refusal keeps what was typed and changes nothing else");
         Tally.Count(decision);
 
