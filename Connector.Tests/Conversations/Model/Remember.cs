@@ -84,7 +84,7 @@ internal static class Remember
         it.Stints.Select(s => (s.Id, s.Agent, s.From, s.To)).SequenceEqual(before.Stints.Select(s => (s.Id, s.Agent, s.From, s.To))),
         "an undo gives back the same engagement");
 
-    /// <summary>The state without what any entry changes, without what stays chosen, and without what an automatic end puts off.</summary>
+    /// <summary>The state without what any entry changes, without what stays chosen, and without what an automatic end puts off or takes back.</summary>
     private static string Essence(Conversation it) => JsonSerializer.Serialize(it with
     {
         Version = 0,
@@ -96,5 +96,6 @@ internal static class Remember
         RestsSince = null,
         VisitorLeftAt = null,
         WrapUpEndsAt = null,
+        Offer = null,
     });
 }
