@@ -17,7 +17,7 @@ public sealed class RaceTests(Chromium chromium) : BrowserTests(chromium)
     private static readonly string[] Types = ["Delivery", "Return"];
     private static readonly Rival[] Rivals = [new("Alt+Shift+C", "end"), new("Alt+c", "close")];
 
-    private static int Races => int.Parse(Environment.GetEnvironmentVariable("CHATCLOSING_RACES") ?? "16", CultureInfo.InvariantCulture);
+    private static int Races => int.Parse(Environment.GetEnvironmentVariable("CHATCLOSING_RACES") ?? "8", CultureInfo.InvariantCulture);
 
     [BrowserFact]
     public async Task Of_two_agents_who_pick_the_same_conversation_one_gets_it_and_the_other_reads_who()
