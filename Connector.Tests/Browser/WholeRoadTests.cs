@@ -27,7 +27,7 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
     {
         var words = locale == "en-GB" ? English : French;
         await using var mail = await MailServer.StartAsync();
-        var shop = await OpenShopAsync(ClosingSteps.Quick, [("Closing__Grace", "00:00:03"), ("Survey__Enabled", "true"), .. mail.Settings]);
+        var shop = await OpenShopAsync(ClosingSteps.Quick, [("Closing__Grace", "00:00:03"), ("Survey__Default", "true"), .. mail.Settings]);
         // axe is a script that the page's policy would refuse; only here it is let in.
         var anna = await DeskOfAsync("anna", shop, new() { Locale = locale, ColorScheme = theme, BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
         await Expect(anna.Page.Locator("html")).ToHaveAttributeAsync("lang", locale[..2]);
