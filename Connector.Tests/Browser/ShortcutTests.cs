@@ -20,7 +20,7 @@ public sealed class ShortcutTests(Chromium chromium) : BrowserTests(chromium)
         shown.ShouldBe(
         [
             "Ctrl K", "Alt P", "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt ↑", "Alt ↓", "Alt C", "Alt N", "Alt ⇧ C", "Alt Z",
-            "?", "↵", "⇧ ↵", "/", "Esc",
+            "Alt T", "?", "↵", "⇧ ↵", "/", "Esc",
         ]);
 
         await anna.Dialog.GetByText("Shortcuts are on").ClickAsync();
