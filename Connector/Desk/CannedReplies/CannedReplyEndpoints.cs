@@ -1,8 +1,8 @@
+using System.Globalization;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.Problems;
-using System.Globalization;
 
 namespace ChatClosing.Desk.CannedReplies;
 
