@@ -32,6 +32,7 @@ public sealed class BulkTests(Chromium chromium) : BrowserTests(chromium)
         await sam.Keyboard.PressAsync("Space");
         await Expect(Bar(sam)).ToContainTextAsync("1 chosen");
         await sam.Keyboard.PressAsync("ArrowDown");
+        await Expect(sam.Page.Locator("#picking-list").GetByRole(AriaRole.Checkbox).Nth(1)).ToBeFocusedAsync();
         await sam.Keyboard.PressAsync("Space");
         await Expect(Bar(sam)).ToContainTextAsync("2 chosen");
         await Bar(sam).GetByRole(AriaRole.Button, new() { Name = "All 3 shown" }).ClickAsync();
