@@ -28,7 +28,7 @@ public sealed class SyncKillTests(ITestOutputHelper output)
 
     private async Task KillAsync(string database, int nodes)
     {
-        var (cycles, seed) = (FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 5, FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
+        var (cycles, seed) = (FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 3, FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
         output.WriteLine($"{database}, {nodes} nodes: {cycles} cycles, seed {seed}");
         var random = new Random(seed);
         await using var stored = await TestDatabase.CreateAsync(database);
