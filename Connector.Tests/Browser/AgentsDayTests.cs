@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -137,8 +138,15 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
             await anna.PickAsync(name);
         }
 
-        await anna.Page.GetByRole(AriaRole.Radio, new() { Name = "Four windows" }).ClickAsync();
-        await Expect(anna.Windows).ToHaveCountAsync(4);
+        // The bar may be drawn anew under a click while the last of them comes: then once more.
+        var four = anna.Page.GetByRole(AriaRole.Radio, new() { Name = "Four windows" });
+        await Eventually.Async(
+            async () =>
+            {
+                await four.ClickAsync();
+                return await anna.Windows.CountAsync() == 4;
+            },
+            "four windows");
         var boxes = new List<LocatorBoundingBoxResult>();
         for (var i = 0; i < 4; i++)
             boxes.Add((await anna.Windows.Nth(i).BoundingBoxAsync())!);

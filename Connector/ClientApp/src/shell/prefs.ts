@@ -26,6 +26,7 @@ const restMs = 400;
 const listeners = new Set<() => void>();
 let person = '';
 let saving: number | undefined;
+let changes = 0;
 let current: Prefs = { ...defaults(), ...readJson<Partial<Prefs>>(deviceKey, {}) };
 
 function defaults(): Prefs {
@@ -47,6 +48,7 @@ const personKey = () => `${deviceKey}.${person}`;
 export const getPrefs = () => current;
 
 export function setPrefs(change: Partial<Prefs>) {
+  changes++;
   show({ ...current, ...change });
   writeJson(deviceKey, current);
   if (!person) return;
@@ -61,9 +63,11 @@ export async function startPrefs(userId: string): Promise<void> {
   const { theme, language } = current;
   // Who never used this browser gets what was chosen at its sign-in page, and nothing else of whoever was here before.
   show({ ...defaults(), theme, language, ...readJson<Partial<Prefs>>(personKey(), {}) });
+  const before = changes;
   try {
     const chosen = await dayApi.settings();
-    if (person !== userId || saving !== undefined) return;
+    // What was chosen here meanwhile is younger than the answer.
+    if (person !== userId || changes !== before) return;
     show({ ...current, ...given(chosen) });
     writeJson(deviceKey, current);
     writeJson(personKey(), current);
