@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using ChatClosing.Tests.Running;
-using ChatClosing.Tests.Storage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -124,54 +123,6 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Keep what is here" }).ClickAsync();
         await Expect(anna.Composer(Maria)).ToBeFocusedAsync();
         await Expect(other.Composer(Maria)).ToHaveValueAsync("typed here");
-    }
-
-    [BrowserFact]
-    public async Task Four_windows_stand_two_above_two_and_all_keys_reach_theirs()
-    {
-        var shop = await OpenShopAsync();
-        var anna = await DeskOfAsync("anna", shop);
-        string[] names = [Maria, "Paul Renard", "Aiko Tanaka", "Ines Bouchard"];
-        foreach (var name in names)
-        {
-            await shop.WritesAsync(name, "Hello");
-            await anna.PickAsync(name);
-        }
-
-        // The bar may be drawn anew under a click while the last of them comes: then once more.
-        var four = anna.Page.GetByRole(AriaRole.Radio, new() { Name = "Four windows" });
-        await Eventually.Async(
-            async () =>
-            {
-                await four.ClickAsync();
-                return await anna.Windows.CountAsync() == 4;
-            },
-            "four windows");
-        var boxes = new List<LocatorBoundingBoxResult>();
-        for (var i = 0; i < 4; i++)
-            boxes.Add((await anna.Windows.Nth(i).BoundingBoxAsync())!);
-        boxes[0].Y.ShouldBe(boxes[1].Y, 1);
-        boxes[2].Y.ShouldBeGreaterThan(boxes[0].Y + 100);
-        boxes[2].X.ShouldBe(boxes[0].X, 1);
-        for (var i = 1; i <= 4; i++)
-        {
-            await anna.Keyboard.PressAsync($"Alt+{i}");
-            await Expect(anna.Windows.Nth(i - 1).Locator("textarea")).ToBeFocusedAsync();
-            await Expect(anna.Windows.Nth(i - 1)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-active"));
-        }
-
-        // Who is not in use keeps one line.
-        (await anna.Windows.Nth(0).Locator("textarea").BoundingBoxAsync())!.Height.ShouldBeLessThan(40);
-        (await anna.Windows.Nth(3).Locator("textarea").BoundingBoxAsync())!.Height.ShouldBeGreaterThan(50);
-        await PictureAsync(anna, "four");
-
-        // Another computer of the same person stands the same way; on a very wide screen all four stand in a row.
-        await anna.Page.ReloadAsync();
-        await Expect(anna.Windows).ToHaveCountAsync(4);
-        var wide = await DeskOfAsync("anna", shop, new() { ViewportSize = new() { Width = 2560, Height = 900 } });
-        await Expect(wide.Windows).ToHaveCountAsync(4);
-        (await wide.Windows.Nth(3).BoundingBoxAsync())!.Y.ShouldBe((await wide.Windows.Nth(0).BoundingBoxAsync())!.Y, 1);
-        await PictureAsync(wide, "four-wide");
     }
 
     [BrowserFact]
