@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using Xunit.Abstractions;
 
@@ -22,8 +20,8 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private async Task KillAsync(string database, int cycles)
     {
-        cycles = FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? cycles;
-        var seed = FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next();
+        cycles = CrashRun.FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? cycles;
+        var seed = CrashRun.FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next();
         output.WriteLine($"{database}: {cycles} cycles, seed {seed}");
         var began = Stopwatch.GetTimestamp();
         await using var stored = await TestDatabase.CreateAsync(database);
@@ -46,7 +44,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private static async Task<int> WriteAndKillAsync(
         TestDatabase stored, Town town, List<Correspondent> customers, int cycles, Random random, CancellationTokenSource enough)
     {
-        var server = ServerProcess.Start(Settings(stored));
+        var server = ServerProcess.Start(CrashRun.LonelyShop(stored.ConnectionString));
         try
         {
             town.IsUp(await server.UpAsync());
@@ -58,7 +56,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 server.Kill();
                 town.IsDown();
                 await server.DisposeAsync();
-                server = ServerProcess.Start(Settings(stored));
+                server = ServerProcess.Start(CrashRun.LonelyShop(stored.ConnectionString));
                 town.IsUp(await server.UpAsync());
             }
 
@@ -81,19 +79,4 @@ public sealed class CrashTests(ITestOutputHelper output)
         await audit.MustNoticeAsync("update log set seq = -seq where seq in (2, 3)", acknowledged);
         await audit.MustNoticeAsync("update conversations set version = version + 1", acknowledged);
     }
-
-    private static IEnumerable<(string Key, string Value)> Settings(TestDatabase stored) =>
-    [
-        ("ConnectionStrings__Chat", stored.ConnectionString),
-        ("Channels__shop__Channel", "messenger"),
-        ("Channels__shop__AccountId", RoadApp.ShopPage.PageId),
-        ("Channels__shop__AppSecret", RoadApp.ShopPage.AppSecret),
-        ("Channels__shop__VerifyToken", RoadApp.ShopPage.VerifyToken),
-        ("Channels__shop__AccessToken", RoadApp.ShopPage.AccessToken),
-        // Nobody is there: names cannot be looked up, which must not matter.
-        ("Channels__shop__ApiBaseUrl", "http://127.0.0.1:9/"),
-    ];
-
-    private static int? FromEnvironment(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
@@ -18,7 +17,7 @@ public sealed class EndKillTests(ITestOutputHelper output)
     [Theory, Sqlite, Postgresql]
     public async Task An_end_that_was_asked_before_the_kill_is_completed_once_and_an_undone_one_is_not(string database)
     {
-        var (cycles, seed) = (FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 4, FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
+        var (cycles, seed) = (CrashRun.FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 4, CrashRun.FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
         output.WriteLine($"{database}: {cycles} cycles, seed {seed}");
         var random = new Random(seed);
         await using var stored = await TestDatabase.CreateAsync(database);
@@ -29,7 +28,7 @@ public sealed class EndKillTests(ITestOutputHelper output)
         try
         {
             var url = await server.UpAsync();
-            await AddUserAsync(stored, platform, "sam");
+            await ServerProcess.AddUserAsync(Settings(stored, platform), "sam", "supervisor");
             using var sam = new Road.Browser(() => url);
             await sam.SignInAsync("sam");
             for (var cycle = 0; cycle < cycles; cycle++)
@@ -71,17 +70,6 @@ public sealed class EndKillTests(ITestOutputHelper output)
     private static async Task<List<Guid>> FeedAsync(Road.Browser supervisor) =>
         [.. (await supervisor.GetAsync("ended-conversations?limit=1000")).MustBe(200).Body.Items().Select(i => i.Id("conversationId"))];
 
-    // By the command line, beside the running server.
-    private static async Task AddUserAsync(TestDatabase stored, SimulatedMessenger platform, string name)
-    {
-        await using var command = ServerProcess.Start(Settings(stored, platform), "user", "add", name, "--role", "supervisor", "--password-stdin");
-        await command.SayAsync(RunningApp.Password);
-        (await command.ExitAsync()).ShouldBe(0, command.Output);
-    }
-
     private static IEnumerable<(string Key, string Value)> Settings(TestDatabase stored, SimulatedMessenger platform) =>
         [("ConnectionStrings__Chat", stored.ConnectionString), ("Closing__Grace", "00:00:02"), .. RoadApp.ChannelOf("shop", platform)];
-
-    private static int? FromEnvironment(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
 using Xunit.Abstractions;
@@ -18,13 +16,13 @@ public sealed class PostgresKillTests(ITestOutputHelper output)
     [PostgresFact]
     public async Task Nothing_acknowledged_is_lost_when_Postgresql_is_killed_and_the_server_goes_on_by_itself()
     {
-        var (cycles, seed) = (FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 20, FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
+        var (cycles, seed) = (CrashRun.FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 20, CrashRun.FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
         var random = new Random(seed);
         await using var cluster = await StoppableCluster.StartNewAsync();
         var town = new Town();
         var customers = Enumerable.Range(1, Customers).Select(i => new Correspondent($"76{i:D14}", town, seed + i)).ToList();
         using var enough = new CancellationTokenSource();
-        await using var server = ServerProcess.Start(Settings(cluster));
+        await using var server = ServerProcess.Start(CrashRun.LonelyShop(cluster.ConnectionString));
         var url = await server.UpAsync();
         town.IsUp(url);
         var writers = customers.Select(c => Task.Run(() => c.WriteAsync(enough.Token))).ToList();
@@ -53,19 +51,4 @@ public sealed class PostgresKillTests(ITestOutputHelper output)
         await using var audit = await CrashAudit.OpenAsync(cluster.ConnectionString);
         await audit.MustHoldAsync(customers.ToDictionary(c => c.Id, c => c.Acknowledged));
     }
-
-    private static IEnumerable<(string Key, string Value)> Settings(StoppableCluster cluster) =>
-    [
-        ("ConnectionStrings__Chat", cluster.ConnectionString),
-        ("Channels__shop__Channel", "messenger"),
-        ("Channels__shop__AccountId", RoadApp.ShopPage.PageId),
-        ("Channels__shop__AppSecret", RoadApp.ShopPage.AppSecret),
-        ("Channels__shop__VerifyToken", RoadApp.ShopPage.VerifyToken),
-        ("Channels__shop__AccessToken", RoadApp.ShopPage.AccessToken),
-        // Nobody is there: names cannot be looked up, which must not matter.
-        ("Channels__shop__ApiBaseUrl", "http://127.0.0.1:9/"),
-    ];
-
-    private static int? FromEnvironment(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

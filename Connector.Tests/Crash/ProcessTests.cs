@@ -43,7 +43,7 @@ public sealed class ProcessTests
         try
         {
             var url = await server.UpAsync();
-            await AddUserAsync(stored, platform, "anna");
+            await ServerProcess.AddUserAsync(Settings(stored, platform), "anna", "agent");
             platform.Webhooks.Url = new Uri(url, "webhooks/shop");
             using var anna = new Road.Browser(() => url);
             await anna.SignInAsync("anna");
@@ -73,14 +73,6 @@ public sealed class ProcessTests
         {
             await server.DisposeAsync();
         }
-    }
-
-    // By the command line, beside the running server.
-    private static async Task AddUserAsync(TestDatabase stored, SimulatedMessenger platform, string name)
-    {
-        await using var command = ServerProcess.Start(Settings(stored, platform), "user", "add", name, "--role", "agent", "--password-stdin");
-        await command.SayAsync(RunningApp.Password);
-        (await command.ExitAsync()).ShouldBe(0, command.Output);
     }
 
     private static IEnumerable<(string Key, string Value)> Settings(TestDatabase stored, SimulatedMessenger platform) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ChatClosing.Tests.Running;
 
 namespace ChatClosing.Tests.Crash;
 
@@ -40,6 +41,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         server.Run();
         return server;
+    }
+
+    /// <summary>Makes a user by the command line, beside a running server or before there is one.</summary>
+    public static async Task AddUserAsync(IEnumerable<(string Key, string Value)> settings, string name, string role)
+    {
+        await using var command = Start(settings, "user", "add", name, "--role", role, "--password-stdin");
+        await command.SayAsync(RunningApp.Password);
+        (await command.ExitAsync()).ShouldBe(0, command.Output);
     }
 
     /// <summary>Waits until it listens.</summary>

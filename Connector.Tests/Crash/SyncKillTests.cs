@@ -28,7 +28,7 @@ public sealed class SyncKillTests(ITestOutputHelper output)
 
     private async Task KillAsync(string database, int nodes)
     {
-        var (cycles, seed) = (FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 3, FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
+        var (cycles, seed) = (CrashRun.FromEnvironment("CHATCLOSING_CRASH_CYCLES") ?? 3, CrashRun.FromEnvironment("CHATCLOSING_CRASH_SEED") ?? Random.Shared.Next());
         output.WriteLine($"{database}, {nodes} nodes: {cycles} cycles, seed {seed}");
         var random = new Random(seed);
         await using var stored = await TestDatabase.CreateAsync(database);
@@ -57,7 +57,7 @@ public sealed class SyncKillTests(ITestOutputHelper output)
                 urls.Add(await servers[i].UpAsync());
             }
 
-            await AddUserAsync(settings, "sam");
+            await ServerProcess.AddUserAsync(settings, "sam", "supervisor");
             using var sam = new Road.Browser(() => urls[0]);
             await sam.SignInAsync("sam");
             for (var cycle = 0; cycle < cycles; cycle++)
@@ -130,15 +130,4 @@ public sealed class SyncKillTests(ITestOutputHelper output)
     }
 
     private static async Task<List<JsonNode>> DoneAsync(Road.Browser sam, Guid id) => (await sam.Reads(id)).FindAll(e => e.Text("name") == "effect.done");
-
-    // By the command line, beside the running servers.
-    private static async Task AddUserAsync(IEnumerable<(string Key, string Value)> settings, string name)
-    {
-        await using var command = ServerProcess.Start(settings, "user", "add", name, "--role", "supervisor", "--password-stdin");
-        await command.SayAsync(RunningApp.Password);
-        (await command.ExitAsync()).ShouldBe(0, command.Output);
-    }
-
-    private static int? FromEnvironment(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Btn, IconBtn } from '../shell/ui';
+import { Btn } from '../shell/ui';
+import { SmallDialog } from '../shell/SmallDialog';
 
 interface Props {
   title: string;
@@ -17,39 +16,24 @@ interface Props {
 export function AskDialog({ title, close, children, action, busy, run }: Props) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay
-      className="scrim"
-      isOpen
-      onOpenChange={open => {
-        if (!open) close();
-      }}>
-      <Modal className="dlg dlg--small">
-        <Dialog className="dlg__in">
-          <div className="dlg__head">
-            <Heading slot="title" className="grow">
-              {title}
-            </Heading>
-            <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
-          </div>
-          <form
-            className="dlg__plain stack"
-            id="ask-form"
-            noValidate
-            onSubmit={event => {
-              event.preventDefault();
-              run();
-            }}>
-            {children}
-          </form>
-          <div className="dlg__foot">
-            <span className="grow" />
-            <Btn onPress={close}>{t('cancel')}</Btn>
-            <Btn look="primary" busy={busy} type="submit" form="ask-form">
-              {action}
-            </Btn>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <SmallDialog title={title} close={close}>
+      <form
+        className="dlg__plain stack"
+        id="ask-form"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          run();
+        }}>
+        {children}
+      </form>
+      <div className="dlg__foot">
+        <span className="grow" />
+        <Btn onPress={close}>{t('cancel')}</Btn>
+        <Btn look="primary" busy={busy} type="submit" form="ask-form">
+          {action}
+        </Btn>
+      </div>
+    </SmallDialog>
   );
 }

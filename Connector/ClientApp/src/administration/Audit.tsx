@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ScrollText, SearchX, TriangleAlert } from 'lucide-react';
+import { ScrollText, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../i18n';
 import { dayMonth, timeOfDay } from '../i18n/format';
-import { problemText } from '../i18n/problems';
 import { Filter } from '../list/Filters';
 import { setSearch, useSearch } from '../shell/route';
 import { useSession } from '../shell/session';
@@ -11,6 +10,7 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { auditApi, noAuditFilter, readAuditFilter, type AuditEntry, type AuditFilter } from './auditCalls';
 import { auditWords, keyOf } from './auditWords';
+import { NotLoaded } from '../shell/NotLoaded';
 
 /** Who did, saw and exported what, the newest first. Filters are in the address. */
 export function Audit() {
@@ -34,11 +34,7 @@ export function Audit() {
       <p className="meta">{t('audit.help')}</p>
       <AuditFilters filter={filter} set={set} items={items} filtered={filtered} />
       {query.isPending && <Waiting rows={6} />}
-      {query.error && items.length === 0 && (
-        <Empty icon={TriangleAlert} title={t('audit.notLoaded')} action={<Btn onPress={() => void query.refetch()}>{t('tryAgain')}</Btn>}>
-          {problemText(query.error)}
-        </Empty>
-      )}
+      {query.error && items.length === 0 && <NotLoaded title={t('audit.notLoaded')} error={query.error} again={() => void query.refetch()} />}
       {query.data &&
         items.length === 0 &&
         (filtered ? (

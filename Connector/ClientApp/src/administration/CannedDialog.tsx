@@ -1,6 +1,4 @@
-import { X } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { dayApi } from '../api/dayCalls';
 import type { CannedReply } from '../api/dayTypes';
@@ -9,31 +7,17 @@ import { languages } from '../i18n';
 import { problemText } from '../i18n/problems';
 import { cache, keys } from '../live/store';
 import { channelOrder } from '../shell/people';
-import { Btn, IconBtn } from '../shell/ui';
+import { Btn } from '../shell/ui';
 import { emptyForm, formOf, requestOf, variables, type CannedForm } from './cannedForm';
+import { SmallDialog } from '../shell/SmallDialog';
 
 /** Adds or changes one canned reply. What was typed stays when the server refuses. */
 export function CannedDialog({ reply, close }: { reply: CannedReply | null; close: () => void }) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay
-      className="scrim"
-      isOpen
-      onOpenChange={open => {
-        if (!open) close();
-      }}>
-      <Modal className="dlg dlg--small">
-        <Dialog className="dlg__in">
-          <div className="dlg__head">
-            <Heading slot="title" className="grow">
-              {t(reply ? 'canned.changeTitle' : 'canned.addTitle')}
-            </Heading>
-            <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
-          </div>
-          <Form reply={reply} close={close} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <SmallDialog title={t(reply ? 'canned.changeTitle' : 'canned.addTitle')} close={close}>
+      <Form reply={reply} close={close} />
+    </SmallDialog>
   );
 }
 

@@ -6,12 +6,12 @@ import { dayApi } from '../api/dayCalls';
 import type { CannedReply } from '../api/dayTypes';
 import { cannedPieces } from '../composer/canned';
 import { dateTime } from '../i18n/format';
-import { problemText } from '../i18n/problems';
 import { keys } from '../live/store';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { CannedDialog } from './CannedDialog';
 import { searchReplies } from './cannedForm';
+import { NotLoaded } from '../shell/NotLoaded';
 
 /** The canned replies of the house. */
 export function CannedReplies() {
@@ -39,11 +39,7 @@ export function CannedReplies() {
         onChange={event => setWish(event.target.value)}
       />
       {isPending && <Waiting rows={4} />}
-      {error && !data && (
-        <Empty icon={MessageSquareText} title={t('canned.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
-          {problemText(error)}
-        </Empty>
-      )}
+      {error && !data && <NotLoaded title={t('canned.notLoaded')} error={error} again={() => void refetch()} />}
       {data && shown.length === 0 && (
         <Empty icon={MessageSquareText} title={t(wish ? 'canned.noMatch' : 'canned.nothing')}>
           {t('canned.nothingText')}

@@ -12,7 +12,8 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { useGroups } from '../team/useTeam';
 import { GroupDialog } from './GroupDialog';
-import { NotLoaded, SubjectCard } from './SubjectCard';
+import { NotLoaded } from '../shell/NotLoaded';
+import { SubjectCard } from './SubjectCard';
 
 /** Teams: who gets a transfer together, and who handles which channel accounts. */
 export function GroupsTab() {
@@ -34,7 +35,7 @@ export function GroupsTab() {
         for (const queryKey of [keys.groups, keys.agents]) await cache.invalidateQueries({ queryKey });
       },
     });
-  if (error && !data) return <NotLoaded error={error} again={() => void refetch()} />;
+  if (error && !data) return <NotLoaded title={t('administration.notLoaded')} error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={3} shape="block" />;
   return (
     <SubjectCard

@@ -10,14 +10,15 @@ import { Btn, Empty, State } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { HoursDialog } from './HoursDialog';
 import { weekInShort } from './hoursForm';
-import { NotLoaded, SubjectCard } from './SubjectCard';
+import { NotLoaded } from '../shell/NotLoaded';
+import { SubjectCard } from './SubjectCard';
 
 /** When people answer, by channel account. */
 export function HoursTab() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: keys.hours, queryFn: teamApi.hours, staleTime: 0, refetchInterval: 60_000 });
   const [asked, setAsked] = useState<HoursOfAccount | null>(null);
-  if (error && !data) return <NotLoaded error={error} again={() => void refetch()} />;
+  if (error && !data) return <NotLoaded title={t('administration.notLoaded')} error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={3} shape="block" />;
   return (
     <SubjectCard

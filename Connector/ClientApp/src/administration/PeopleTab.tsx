@@ -12,7 +12,8 @@ import { useAgents } from '../team/useTeam';
 import { PersonDialog } from './PersonDialog';
 import { PersonRow } from './PersonRow';
 import { ToldOnce } from './ToldOnce';
-import { NotLoaded, SubjectCard } from './SubjectCard';
+import { NotLoaded } from '../shell/NotLoaded';
+import { SubjectCard } from './SubjectCard';
 
 /** Everybody who can sign in: their role, how much they take at once, whether they still work here. */
 export function PeopleTab() {
@@ -46,7 +47,7 @@ export function PeopleTab() {
       run: () => run(async () => setTold(await teamApi.newPassword(agent.id))),
     });
 
-  if (error && !data) return <NotLoaded error={error} again={() => void refetch()} />;
+  if (error && !data) return <NotLoaded title={t('administration.notLoaded')} error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} shape="block" />;
   const people = [...data.items].sort((a, b) => Number(a.deactivated ?? false) - Number(b.deactivated ?? false) || a.name.localeCompare(b.name));
   return (

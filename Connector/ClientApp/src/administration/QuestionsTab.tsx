@@ -9,14 +9,15 @@ import { sayNews } from '../shell/toasts';
 import { Btn, Empty, IconBtn } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { QuestionDialog } from './QuestionDialog';
-import { NotLoaded, SubjectCard } from './SubjectCard';
+import { NotLoaded } from '../shell/NotLoaded';
+import { SubjectCard } from './SubjectCard';
 
 /** What agents are asked in the closing window about the work itself. */
 export function QuestionsTab() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: keys.questions, queryFn: closingApi.questions, staleTime: 0 });
   const [asked, setAsked] = useState<AdministeredQuestion | 'new' | null>(null);
-  if (error) return <NotLoaded error={error} again={() => void refetch()} />;
+  if (error) return <NotLoaded title={t('administration.notLoaded')} error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} shape="block" />;
   const questions = data.items;
   const reread = () => cache.invalidateQueries({ queryKey: keys.questions });

@@ -1,8 +1,7 @@
-import { Plus, TriangleAlert } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../i18n/problems';
-import { Btn, Empty } from '../shell/ui';
+import { Btn } from '../shell/ui';
 
 interface Props {
   id: string;
@@ -57,15 +56,5 @@ export function SubjectCard({ id, title, text, add, columns, empty, children, di
       )}
       {dialog}
     </section>
-  );
-}
-
-/** It did not come: why, and once more. */
-export function NotLoaded({ error, again }: { error: unknown; again: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Empty icon={TriangleAlert} title={t('administration.notLoaded')} action={<Btn onPress={again}>{t('tryAgain')}</Btn>}>
-      {problemText(error)}
-    </Empty>
   );
 }

@@ -13,7 +13,8 @@ import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { MergeDialog } from './MergeDialog';
 import { NameDialog } from './NameDialog';
-import { NotLoaded, SubjectCard } from './SubjectCard';
+import { NotLoaded } from '../shell/NotLoaded';
+import { SubjectCard } from './SubjectCard';
 
 type Asked = { what: 'rename' | 'merge'; type: AdministeredType } | { what: 'add' } | null;
 
@@ -29,7 +30,7 @@ export function TypesTab() {
   const press = (run: () => Promise<{ items: AdministeredType[] }>) =>
     void change(run).catch((problem: unknown) => sayNews({ icon: 'alert', title: problemText(problem) }));
 
-  if (error) return <NotLoaded error={error} again={() => void refetch()} />;
+  if (error) return <NotLoaded title={t('administration.notLoaded')} error={error} again={() => void refetch()} />;
   if (!data) return <Waiting rows={4} shape="block" />;
   const types = [...data.items].sort((a, b) => rank(a) - rank(b));
   return (

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Dialog, Heading, ListBox, ListBoxItem, Modal, ModalOverlay } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
 import type { LinkedContact } from '../api/channelTypes';
 import type { Contact } from '../api/types';
 import { problemText } from '../i18n/problems';
 import { ChannelBadge, nameOf } from '../shell/people';
-import { Btn, IconBtn } from '../shell/ui';
+import { Btn } from '../shell/ui';
+import { SmallDialog } from '../shell/SmallDialog';
 
 interface Props {
   contact: Contact;
@@ -20,25 +20,9 @@ interface Props {
 export function LinkDialog({ contact, isOpen, close, link }: Props) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay
-      className="scrim"
-      isOpen={isOpen}
-      onOpenChange={open => {
-        if (!open) close();
-      }}
-      isDismissable>
-      <Modal className="dlg dlg--small">
-        <Dialog className="dlg__in">
-          <div className="dlg__head">
-            <Heading slot="title" className="grow">
-              {t('link.title', { name: nameOf(contact) })}
-            </Heading>
-            <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
-          </div>
-          <Search contact={contact} close={close} link={link} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <SmallDialog title={t('link.title', { name: nameOf(contact) })} close={close} isOpen={isOpen} isDismissable>
+      <Search contact={contact} close={close} link={link} />
+    </SmallDialog>
   );
 }
 

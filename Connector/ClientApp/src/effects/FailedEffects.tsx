@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Check, Send } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { effectApi, effectKeys } from '../api/effectCalls';
 import { serverNow } from '../api/http';
 import { number } from '../i18n/format';
-import { problemText } from '../i18n/problems';
 import { cache } from '../live/store';
 import { useSession } from '../shell/session';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { RetryEffect } from './RetryEffect';
 import { reasonOf, targetOf, when } from './words';
+import { NotLoaded } from '../shell/NotLoaded';
 
 /** What could not be sent, of all conversations. Administrators read no conversation: they see that it failed and why. */
 export function FailedEffects() {
@@ -33,11 +33,7 @@ export function FailedEffects() {
         </h2>
         {data && <span className="meta">{t('effects.failedCount', { count: data.pages[0]?.total ?? 0, n: number(data.pages[0]?.total ?? 0) })}</span>}
       </div>
-      {error && !data && (
-        <Empty icon={Send} title={t('effects.notLoaded')} action={<Btn onPress={() => void refetch()}>{t('tryAgain')}</Btn>}>
-          {problemText(error)}
-        </Empty>
-      )}
+      {error && !data && <NotLoaded title={t('effects.notLoaded')} error={error} again={() => void refetch()} />}
       {!error && !data && <Waiting rows={2} shape="block" />}
       {data && items.length === 0 && <Empty icon={Check} title={t('effects.noFailed')} />}
       {items.length > 0 && (

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/http';
 import { FailedEffects } from '../effects/FailedEffects';
-import { problemText } from '../i18n/problems';
 import { homeZone } from '../reports/range';
 import { useSession } from '../shell/session';
-import { Banner, Btn, Empty } from '../shell/ui';
+import { Banner, Btn } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { JobRow } from './JobRow';
 import { useJobs } from './useJobs';
 import { nameOf, when } from './words';
+import { NotLoaded } from '../shell/NotLoaded';
 
 /** What is done by the clock: how it went, what waits, and – for administrators – now. */
 export function JobsPage() {
@@ -44,11 +44,7 @@ export function JobsPage() {
             <b>{t('jobs.failed', { name: nameOf(job) })}</b> {t('jobs.failedText', { time: when(job.nextAt, now) })}
           </Banner>
         ))}
-        {jobs.error && !jobs.data && (
-          <Empty icon={TriangleAlert} title={t('jobs.notLoaded')} action={<Btn onPress={() => void jobs.refetch()}>{t('tryAgain')}</Btn>}>
-            {problemText(jobs.error)}
-          </Empty>
-        )}
+        {jobs.error && !jobs.data && <NotLoaded title={t('jobs.notLoaded')} error={jobs.error} again={() => void jobs.refetch()} />}
         {!jobs.error && !jobs.data && <Waiting rows={6} shape="block" />}
         {jobs.data && (
           <section className="card card--wide">

@@ -1,8 +1,7 @@
-import { Download, Hourglass, Link, SearchX, ScrollText, TriangleAlert } from 'lucide-react';
+import { Download, Hourglass, Link, SearchX, ScrollText } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
-import { problemText } from '../i18n/problems';
 import { setSearch, useSearch } from '../shell/route';
 import { useSession } from '../shell/session';
 import { sayNews } from '../shell/toasts';
@@ -16,6 +15,7 @@ import { Results, rowId } from './Results';
 import { SearchField } from './SearchField';
 import type { LogItem } from './types';
 import { useLogFilter, useLogList } from './useLogList';
+import { NotLoaded } from '../shell/NotLoaded';
 
 /** Every conversation, open or ended. What is looked for and what is open is in the address. */
 export function LogPage() {
@@ -82,11 +82,7 @@ export function LogPage() {
         <div className="logp__res" role="region" aria-label={t('search.results')} aria-busy={query.isFetching} tabIndex={0}>
           <h2 className="vh">{t('search.results')}</h2>
           {query.isPending && <Waiting rows={6} />}
-          {query.error && items.length === 0 && (
-            <Empty icon={TriangleAlert} title={t('search.notLoaded')} action={<Btn onPress={() => void query.refetch()}>{t('tryAgain')}</Btn>}>
-              {problemText(query.error)}
-            </Empty>
-          )}
+          {query.error && items.length === 0 && <NotLoaded title={t('search.notLoaded')} error={query.error} again={() => void query.refetch()} />}
           {query.data && items.length > 0 && <Results items={items} open={open} show={show} />}
           {query.data &&
             items.length === 0 &&

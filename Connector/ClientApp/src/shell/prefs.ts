@@ -45,6 +45,8 @@ function defaults(): Prefs {
 }
 
 const personKey = () => `${deviceKey}.${person}`;
+/** Whether this browser knows of a choice that the server may not have: a reload or a lost line may come before it is saved. */
+const unsavedKey = () => `${personKey()}.unsaved`;
 export const getPrefs = () => current;
 
 export function setPrefs(change: Partial<Prefs>) {
@@ -53,6 +55,7 @@ export function setPrefs(change: Partial<Prefs>) {
   writeJson(deviceKey, current);
   if (!person) return;
   writeJson(personKey(), current);
+  writeJson(unsavedKey(), true);
   clearTimeout(saving);
   saving = window.setTimeout(() => void save(), restMs);
 }
@@ -63,6 +66,7 @@ export async function startPrefs(userId: string): Promise<void> {
   const { theme, language } = current;
   // Who never used this browser gets what was chosen at its sign-in page, and nothing else of whoever was here before.
   show({ ...defaults(), theme, language, ...readJson<Partial<Prefs>>(personKey(), {}) });
+  if (readJson(unsavedKey(), false)) return save();
   const before = changes;
   try {
     const chosen = await dayApi.settings();
@@ -96,10 +100,13 @@ const given = (settings: UserSettings) =>
 
 async function save() {
   saving = undefined;
+  const before = changes;
+  const key = unsavedKey();
   try {
     await dayApi.saveSettings(current);
+    if (changes === before) writeJson(key, null);
   } catch (error) {
-    // This browser has them; the next change tries again.
+    // This browser has them; the next change or the next start tries again.
     console.info('The settings could not be kept on the server.', Problem.from(error).slug);
   }
 }

@@ -1,6 +1,4 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { teamApi } from '../api/teamCalls';
 import type { Item } from '../api/types';
@@ -8,7 +6,7 @@ import { problemText } from '../i18n/problems';
 import { applyConversation, cache, keys } from '../live/store';
 import { nameOf } from '../shell/people';
 import { sayNews } from '../shell/toasts';
-import { Btn, IconBtn } from '../shell/ui';
+import { Btn } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { useAsk } from '../administration/useAsk';
 import { seeOffers } from './outcomes';
@@ -16,6 +14,7 @@ import { TargetList } from './TargetList';
 import { targetsOf, type Choice } from './targets';
 import { transferring } from './transferring';
 import { useAgentsNow, useGroups } from './useTeam';
+import { SmallDialog } from '../shell/SmallDialog';
 
 const maxNote = 1000;
 
@@ -24,29 +23,11 @@ export function TransferDialog() {
   const { t } = useTranslation();
   const asked = transferring.use();
   const close = () => transferring.set(() => null);
+  if (!asked) return null;
   return (
-    <ModalOverlay
-      className="scrim"
-      isOpen={asked !== null}
-      onOpenChange={open => {
-        if (!open) close();
-      }}>
-      <Modal className="dlg dlg--small">
-        <Dialog className="dlg__in">
-          {asked && (
-            <>
-              <div className="dlg__head">
-                <Heading slot="title" className="grow">
-                  {t(`team.${asked.how}Title`, { name: nameOf(asked.item.contact) })}
-                </Heading>
-                <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
-              </div>
-              <Body item={asked.item} how={asked.how} close={close} />
-            </>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <SmallDialog title={t(`team.${asked.how}Title`, { name: nameOf(asked.item.contact) })} close={close}>
+      <Body item={asked.item} how={asked.how} close={close} />
+    </SmallDialog>
   );
 }
 
