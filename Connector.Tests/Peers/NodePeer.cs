@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using ChatClosing.Tests.Architecture;
 
@@ -36,6 +37,19 @@ internal static class NodePeer
         await node.WaitForExitAsync(patience.Token);
         node.ExitCode.ShouldBe(0, await complaints);
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Starts a peer that is a server: it prints its port first, and ends with its input.</summary>
+    public static async Task<(Process Node, int Port)> StartAsync(string peer, string script)
+    {
+        var node = Process.Start(new ProcessStartInfo("node", script)
+        {
+            WorkingDirectory = FolderOf(peer),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        var port = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The peer '{peer}' did not start.");
+        return (node, int.Parse(port, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Why a peer cannot be asked here; null when it can, or must (CI=true).</summary>

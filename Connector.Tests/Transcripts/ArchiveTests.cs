@@ -1,10 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Amazon.S3;
+using ChatClosing.Contacts.Erasure;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Conversations.Events;
+using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
+using ChatClosing.Tests.Peers;
 using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Transcripts;
 
@@ -55,5 +61,69 @@ public sealed class ArchiveTests
 
         (await app.EffectsOf(conversation)).Single().Code.ShouldBe("archive-differs");
         (await File.ReadAllTextAsync(file)).ShouldBe("somebody else's");
+    }
+
+    [PeerTheory(BucketServer.Peer), Sqlite]
+    public async Task A_bucket_keeps_what_a_folder_keeps_until_it_is_erased(string database)
+    {
+        await using var server = await BucketServer.StartAsync();
+        var it = server.Settings;
+        await using var app = await EffectsApp.StartAsync(
+            database, Archived, ("Archive__Bucket", it.Bucket!), ("Archive__Endpoint", it.Endpoint!), ("Archive__AccessKeyId", it.AccessKeyId!),
+            ("Archive__SecretKey", it.SecretKey!));
+        var conversation = await app.EndAsync(EndWishes.None);
+        await app.Settled(conversation);
+        (await app.EffectsOf(conversation)).Single().ShouldSatisfyAllConditions(
+            e => e.State.ShouldBe(EffectState.Done), e => e.Reference.ShouldEndWith($"{conversation}.r1.manifest.json"));
+        using var s3 = new AmazonS3Client("S3RVER", "S3RVER", new AmazonS3Config { ServiceURL = it.Endpoint, ForcePathStyle = true });
+        (await s3.ListObjectsV2Async(new() { BucketName = it.Bucket })).S3Objects.Count.ShouldBe(4);
+
+        await EraseAsync(app, conversation);
+        await app.Settled(conversation);
+        (await s3.ListObjectsV2Async(new() { BucketName = it.Bucket })).S3Objects.ShouldBeNull();
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task What_is_erased_goes_from_the_archive_too_when_it_is_reached_again(string database)
+    {
+        using var folder = new TemporaryFolder();
+        var (here, elsewhere) = (Path.Combine(folder.Path, "archive"), Path.Combine(folder.Path, "away"));
+        await using var app = await EffectsApp.StartAsync(database, Archived, ("Archive__Folder", here));
+        var erased = await app.EndAsync(EndWishes.None);
+        var other = await app.EndAsync(EndWishes.None);
+        await app.Settled(erased, other);
+        Directory.Move(here, elsewhere);
+
+        await EraseAsync(app, erased);
+        await app.Tried(erased, "later");
+        Directory.Move(elsewhere, here);
+        await app.Settled(erased);
+
+        Directory.GetFiles(here, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f).Split('.')[0]).Distinct().ShouldBe([other.ToString()]);
+        (await app.LogOf(erased)).OfType<EffectDone>().Select(e => e.Kind).ShouldBe([EffectKinds.Archive], "that it is gone is no news for the conversation");
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task A_copy_that_somebody_was_adding_during_the_erasure_goes_too(string database)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = await EffectsApp.StartAsync(database, Archived, ("Archive__Folder", folder.Path));
+        var conversation = await app.EndAsync(EndWishes.None);
+        await app.Settled(conversation);
+        var until = Microseconds.Cut(DateTimeOffset.UtcNow.AddSeconds(3));
+        await app.App.ReadAsync(db => db.SideEffects.Where(e => e.ConversationId == conversation)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Working).SetProperty(e => e.LeasedUntil, until).SetProperty(e => e.Logged, false)));
+        await EraseAsync(app, conversation);
+
+        (await app.EffectsOf(conversation)).Single(e => e.Kind == EffectKinds.ArchiveErasure).DueAt.ShouldBe(until);
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldNotBeEmpty();
+        await app.Settled(conversation);
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    private static async Task EraseAsync(EffectsApp app, Guid conversation)
+    {
+        var contact = await app.App.ReadAsync(db => db.Conversations.Where(c => c.Id == conversation).Select(c => c.ContactId).SingleAsync());
+        (await app.App.Services.GetRequiredService<ContactErasure>().EraseAsync(contact, null, default)).ShouldBeTrue();
     }
 }

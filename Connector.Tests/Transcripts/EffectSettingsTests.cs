@@ -1,4 +1,5 @@
 using ChatClosing.Transcripts;
+using ChatClosing.Transcripts.Archive;
 using ChatClosing.Transcripts.Effects;
 using ChatClosing.Transcripts.Mail;
 using ChatClosing.Transcripts.Zendesk;
@@ -18,7 +19,7 @@ public sealed class EffectSettingsTests
         new MailSettingsCheck(new MailSettings()).Problems().ShouldBeEmpty();
         new MailSettingsCheck(Mail).Problems().ShouldBeEmpty();
         new ZendeskSettingsCheck(new ZendeskSettings(), Empty).Problems().ShouldBeEmpty();
-        new TranscriptSettingsCheck(new CompanySettings(), new EffectSettings(), new ArchiveSettings()).Problems().ShouldBeEmpty();
+        new TranscriptSettingsCheck(new CompanySettings(), new EffectSettings()).Problems().ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,6 +47,21 @@ public sealed class EffectSettingsTests
     }
 
     [Fact]
+    public void An_archive_that_cannot_be_used_is_refused()
+    {
+        var bucket = new ArchiveSettings { Bucket = "chats" };
+        new ArchiveSettingsCheck(new ArchiveSettings()).Problems().ShouldBeEmpty();
+        new ArchiveSettingsCheck(bucket).Problems().ShouldBeEmpty();
+        new ArchiveSettingsCheck(bucket with { Endpoint = "https://s3.example.com", AccessKeyId = "a", SecretKey = "b" }).Problems().ShouldBeEmpty();
+        Only(bucket with { Folder = Path.GetTempPath() }).ShouldStartWith("Archive__Folder and Archive__Bucket");
+        Only(bucket with { Endpoint = "http://s3.example.com" }).ShouldStartWith("Archive__Endpoint");
+        Only(new ArchiveSettings { Endpoint = "https://s3.example.com" }).ShouldContain("Archive__Bucket is missing");
+        Only(bucket with { Region = " " }).ShouldStartWith("Archive__Region");
+        Only(bucket with { SecretKey = "canary-5" }).ShouldSatisfyAllConditions(p => p.ShouldStartWith("Archive__AccessKeyId"), p => p.ShouldNotContain("canary-5"));
+        Only(new ArchiveSettings { Folder = "/proc/nowhere" }).ShouldStartWith("Archive__Folder");
+    }
+
+    [Fact]
     public void A_clock_or_language_that_nobody_knows_is_refused()
     {
         Only(new CompanySettings { Language = "de" }, new EffectSettings()).ShouldStartWith("Company__Language");
@@ -64,6 +80,8 @@ public sealed class EffectSettingsTests
 
     private static string Only(MailSettings settings) => new MailSettingsCheck(settings).Problems().ShouldHaveSingleItem();
 
+    private static string Only(ArchiveSettings settings) => new ArchiveSettingsCheck(settings).Problems().ShouldHaveSingleItem();
+
     private static string Only(CompanySettings company, EffectSettings effects) =>
-        new TranscriptSettingsCheck(company, effects, new ArchiveSettings()).Problems().ShouldHaveSingleItem();
+        new TranscriptSettingsCheck(company, effects).Problems().ShouldHaveSingleItem();
 }

@@ -26,14 +26,8 @@ internal sealed class MailServer : IAsyncDisposable
 
     public static async Task<MailServer> StartAsync()
     {
-        var node = Process.Start(new ProcessStartInfo("node", "server.mjs")
-        {
-            WorkingDirectory = NodePeer.FolderOf(Peer),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var port = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start.");
-        var server = new MailServer(node, int.Parse(port, CultureInfo.InvariantCulture));
+        var (node, port) = await NodePeer.StartAsync(Peer, "server.mjs");
+        var server = new MailServer(node, port);
         _ = server.ReadAsync();
         return server;
     }

@@ -142,9 +142,11 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
             Survey = SurveyOf(account, defaults.Survey),
             ZendeskAutosave = Flag(account, "Zendesk:Autosave", defaults.ZendeskAutosave),
-            Archive = !string.IsNullOrWhiteSpace(configuration["Archive:Folder"]) && Flag(account, "Archive:Enabled", true),
+            Archive = (IsSet("Archive:Folder") || IsSet("Archive:Bucket")) && Flag(account, "Archive:Enabled", true),
         };
     }
+
+    private bool IsSet(string key) => !string.IsNullOrWhiteSpace(configuration[key]);
 
     private SurveySettings SurveyOf(string account, SurveySettings defaults)
     {

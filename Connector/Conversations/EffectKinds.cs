@@ -12,6 +12,9 @@ public static class EffectKinds
     /// <summary>The history in the archive.</summary>
     public const string Archive = "archive";
 
+    /// <summary>Taking an erased conversation's copies out of the archive. In the log only when it failed.</summary>
+    public const string ArchiveErasure = "archive-erasure";
+
     /// <summary>A call to an endpoint of somebody's; the recipient is the endpoint's id. Not in the log: endpoints have their own.</summary>
     public const string Webhook = "webhook";
 }

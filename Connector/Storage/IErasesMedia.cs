@@ -2,12 +2,11 @@ namespace ChatClosing.Storage;
 
 /// <summary>
 /// Whoever keeps copies of what customers sent and were sent. Called when everything about a contact is erased, inside that transaction and after the
-/// log has lost its content. Files go at once: when the transaction fails in the end, the erasure is done again until it succeeds, and must not mind
-/// that they are gone already.
+/// log has lost its content: what lies elsewhere is not reached from here, only written down to be deleted after the commit.
 /// </summary>
 public interface IErasesMedia
 {
-    /// <summary>Deletes rows and files of these conversations.</summary>
+    /// <summary>Deletes rows of these conversations.</summary>
     /// <param name="transaction">The erasure's; committed by who called.</param>
     /// <param name="conversations">All conversations of the contact.</param>
     /// <param name="cancel">Gives up; the transaction is rolled back.</param>

@@ -1,5 +1,4 @@
 using ChatClosing.Storage;
-using ChatClosing.Transcripts.Archive;
 
 namespace ChatClosing.Transcripts;
 
@@ -7,28 +6,44 @@ namespace ChatClosing.Transcripts;
 /// Takes what side effects know of an erased contact: whose addresses they went to, what receivers said, and the archive's copies. What still waits does
 /// not leave. That something left, when, and a ticket's number stay: with them it can be asked back.
 /// </summary>
-internal sealed class ErasedEffects(ArchiveSettings archive) : IErasesMedia
+internal sealed class ErasedEffects(TimeProvider clock) : IErasesMedia
 {
     /// <inheritdoc/>
     public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel)
     {
         foreach (var conversation in conversations)
         {
+            await EraseArchivedAsync(transaction, conversation, cancel);
             await transaction.RunAsync(
                 "update side_effect_attempts set detail = null where effect_id in (select id from side_effects where conversation_id = $1)", cancel, conversation);
             // The fence grows: whoever is at it writes nothing any more.
             await transaction.RunAsync(
                 """
                 update side_effects set state = 30, code = 'erased', fence = fence + 1, leased_until = null, settled_at = due_at, logged = $2
-                where conversation_id = $1 and state in (0, 10)
+                where conversation_id = $1 and state in (0, 10) and kind <> 'archive-erasure'
                 """,
                 cancel, conversation, transaction.Flag(true));
             // Still unique, and nobody's.
             await transaction.RunAsync(
                 "update side_effects set recipient = cast(id as text), detail = null where conversation_id = $1 and kind = 'email'", cancel, conversation);
             await transaction.RunAsync("update side_effects set detail = null where conversation_id = $1", cancel, conversation);
-            if (archive.Folder is { Length: > 0 } folder)
-                new ArchiveFolder(folder).Erase(conversation);
         }
+    }
+
+    // Before the leases are taken away: one who is adding a copy right now is waited for, and what they add goes too.
+    private async Task EraseArchivedAsync(PlainTransaction transaction, Guid conversation, CancellationToken cancel)
+    {
+        var now = Microseconds.Cut(clock.GetUtcNow());
+        await transaction.RunAsync(
+            """
+            insert into side_effects (id, conversation_id, thread_id, revision, seq, kind, recipient, occasion, queued_at, due_at,
+                state, unclear, attempts, fence, logged)
+            select $2, e.conversation_id, e.thread_id, e.revision, e.seq, 'archive-erasure', '', '', $3, coalesce(e.leased_until, $3), 0, $4, 0, 0, $4
+            from side_effects e where e.conversation_id = $1 and e.kind = 'archive' and e.attempts > 0
+            order by e.leased_until desc nulls last limit 1
+            on conflict (conversation_id, kind, recipient, occasion) do update
+                set state = 0, attempts = 0, queued_at = excluded.queued_at, due_at = excluded.due_at, settled_at = null, leased_until = null
+            """,
+            cancel, conversation, Guid.CreateVersion7(now), now, transaction.Flag(false));
     }
 }

@@ -36,10 +36,3 @@ public sealed record EffectSettings
     /// <summary>How often it is looked for work when nothing woke us.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(1);
 }
-
-/// <summary>Where the archive is: the section <c>Archive</c>.</summary>
-public sealed record ArchiveSettings
-{
-    /// <summary>A folder; null: there is no archive. Channels leave it out with <c>Channels__{name}__Archive__Enabled=false</c>.</summary>
-    public string? Folder { get; init; }
-}

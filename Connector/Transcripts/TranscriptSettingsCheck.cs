@@ -4,7 +4,7 @@ using ChatClosing.Transcripts.Rendering;
 namespace ChatClosing.Transcripts;
 
 /// <summary>Refuses the start on settings with which histories would be unreadable, never leave, or leave twice.</summary>
-internal sealed class TranscriptSettingsCheck(CompanySettings company, EffectSettings effects, ArchiveSettings archive) : ISettingsCheck
+internal sealed class TranscriptSettingsCheck(CompanySettings company, EffectSettings effects) : ISettingsCheck
 {
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
@@ -22,21 +22,5 @@ internal sealed class TranscriptSettingsCheck(CompanySettings company, EffectSet
             yield return $"Effects__Lease is {effects.Lease}. It has to be longer than two calls (Effects__CallTimeout, {effects.CallTimeout}), or something could leave twice.";
         if (effects.Sweep <= TimeSpan.Zero || effects.GiveUpAfter <= TimeSpan.Zero)
             yield return "Effects__Sweep and Effects__GiveUpAfter have to be more than 0.";
-        if (archive.Folder is { Length: > 0 } folder && Fault(folder) is { } fault)
-            yield return $"Archive__Folder is '{folder}', and histories cannot be kept there: {fault}";
-    }
-
-    private static string? Fault(string folder)
-    {
-        try
-        {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"probe-{Guid.NewGuid():N}");
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-                return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return e.Message;
-        }
     }
 }

@@ -20,11 +20,11 @@ public static class TranscriptsSetup
     {
         services.AddSingleton(configuration.GetSection("Company").Get<CompanySettings>() ?? new CompanySettings());
         services.AddSingleton(configuration.GetSection("Effects").Get<EffectSettings>() ?? new EffectSettings());
-        services.AddSingleton(configuration.GetSection("Archive").Get<ArchiveSettings>() ?? new ArchiveSettings());
         services.AddSingleton(configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings());
         services.AddSingleton(configuration.GetSection("Zendesk").Get<ZendeskSettings>() ?? new ZendeskSettings());
         services.AddSingleton(configuration.GetSection("Webhooks").Get<WebhookSettings>() ?? new WebhookSettings());
-        services.AddSingleton<ISettingsCheck, TranscriptSettingsCheck>().AddSingleton<ISettingsCheck, MailSettingsCheck>().AddSingleton<ISettingsCheck, ZendeskSettingsCheck>();
+        services.AddSingleton<ISettingsCheck, TranscriptSettingsCheck>().AddSingleton<ISettingsCheck, MailSettingsCheck>()
+            .AddSingleton<ISettingsCheck, ZendeskSettingsCheck>().AddSingleton<ISettingsCheck, ArchiveSettingsCheck>();
 
         services.AddSingleton<TranscriptReader>().AddSingleton<Recipients>();
         services.AddSingleton(new MailTrust()).AddSingleton<SmtpCall>().AddSingleton<ITranscriptTarget, MailTarget>();
@@ -34,7 +34,11 @@ public static class TranscriptsSetup
             // Zendesk's API does not redirect; whoever does must not get the token.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         services.AddSingleton<ZendeskCalls>().AddSingleton<ITranscriptTarget, ZendeskTarget>();
-        services.AddSingleton<ITranscriptTarget, ArchiveTarget>();
+        var archive = configuration.GetSection("Archive").Get<ArchiveSettings>() ?? new ArchiveSettings();
+        services.AddSingleton(archive).AddSingleton<ArchiveCalls>();
+        if (archive.Open() is { } store)
+            services.AddSingleton(_ => store);
+        services.AddSingleton<ITranscriptTarget, ArchiveTarget>().AddSingleton<ITranscriptTarget, ArchiveErasureTarget>();
         services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookCalls>().AddSingleton<WebhookBook>().AddSingleton<ITranscriptTarget, WebhookTarget>();
         services.AddSingleton<IErasesMedia, ErasedEffects>();
 

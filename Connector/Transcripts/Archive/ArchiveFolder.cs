@@ -2,20 +2,47 @@ using System.Security.Cryptography;
 
 namespace ChatClosing.Transcripts.Archive;
 
-/// <summary>
-/// A folder to which files are only ever added, under names that say day, conversation and revision. The manifest with the hashes is written last: what
-/// has none is not there yet.
-/// </summary>
-internal sealed class ArchiveFolder(string folder)
+/// <summary>The archive in a folder, which several nodes may share.</summary>
+internal sealed class ArchiveFolder(string folder) : IArchiveStore
 {
-    /// <summary>Adds a file, whole or not at all.</summary>
-    /// <param name="name">Below the folder, with slashes.</param>
-    /// <param name="bytes">Its content.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <returns>False when there is another file of that name: it stays.</returns>
+    /// <inheritdoc/>
     public async Task<bool> AddAsync(string name, byte[] bytes, CancellationToken cancel)
     {
-        var path = Path.Combine([folder, .. name.Split('/')]);
+        try
+        {
+            return await AddFileAsync(PathOf(name), bytes, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Away(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task EraseAsync(string name, CancellationToken cancel)
+    {
+        var path = PathOf(name);
+        var day = Path.GetDirectoryName(path)!;
+        try
+        {
+            // A share that is not mounted is no empty archive.
+            if (!Directory.Exists(folder))
+                throw new DirectoryNotFoundException();
+            foreach (var file in Directory.Exists(day) ? Directory.EnumerateFiles(day, $"{Path.GetFileName(path)}.*") : [])
+                File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Away(e);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static ArchiveAwayException Away(Exception e) => new("The archive's folder cannot be written to now.", e);
+
+    private static async Task<bool> AddFileAsync(string path, byte[] bytes, CancellationToken cancel)
+    {
         if (await IsThereAsync(path, bytes, cancel) is { } same)
             return same;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -42,16 +69,9 @@ internal sealed class ArchiveFolder(string folder)
         }
     }
 
-    /// <summary>Deletes everything of a conversation: only for an erasure.</summary>
-    public void Erase(Guid conversation)
-    {
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var file in Directory.EnumerateFiles(folder, $"{conversation}.*", SearchOption.AllDirectories))
-            File.Delete(file);
-    }
-
     private static async Task<bool?> IsThereAsync(string path, byte[] bytes, CancellationToken cancel) => File.Exists(path)
         ? SHA256.HashData(await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(SHA256.HashData(bytes))
         : null;
+
+    private string PathOf(string name) => Path.Combine([folder, .. name.Split('/')]);
 }

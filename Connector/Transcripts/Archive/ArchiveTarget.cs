@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,21 +8,21 @@ using ChatClosing.Transcripts.Rendering;
 namespace ChatClosing.Transcripts.Archive;
 
 /// <summary>The history in the archive: text, page and activities of each revision, and a manifest with their hashes.</summary>
-internal sealed class ArchiveTarget(TranscriptReader transcripts, ArchiveSettings settings) : ITranscriptTarget
+internal sealed class ArchiveTarget(TranscriptReader transcripts, ArchiveCalls archive) : ITranscriptTarget
 {
     /// <inheritdoc/>
     public string Kind => EffectKinds.Archive;
 
     /// <inheritdoc/>
-    public async Task<TargetResult> SendAsync(LeasedEffect effect, CancellationToken cancel)
+    public Task<TargetResult> SendAsync(LeasedEffect effect, CancellationToken cancel) => archive.CallAsync(
+        async (store, limit) => await transcripts.FindAsync(effect.ConversationId, effect.Revision, limit) is { EndedAt: { } ended } it
+            ? await AddAsync(store, it, $"{ArchiveNames.Of(it.ConversationId, ended)}.r{it.Revision}", limit)
+            : new TargetRefused("no-transcript", null) { IsCertain = true },
+        cancel);
+
+    private async Task<TargetResult> AddAsync(IArchiveStore store, Transcript it, string name, CancellationToken cancel)
     {
-        if (settings.Folder is not { Length: > 0 } folder)
-            return new TargetRefused("archive-not-configured", "There is no archive: set Archive__Folder.") { IsCertain = true };
-        if (await transcripts.FindAsync(effect.ConversationId, effect.Revision, cancel) is not { EndedAt: { } ended } it)
-            return new TargetRefused("no-transcript", null) { IsCertain = true };
         var style = transcripts.ForColleagues;
-        // By the day it ended in, UTC: the company's zone may change, names of files may not.
-        var name = $"{ended.UtcDateTime.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)}/{it.ConversationId}.r{it.Revision}";
         (string Name, byte[] Bytes)[] files =
         [
             ($"{name}.txt", Encoding.UTF8.GetBytes(TextTranscript.Write(it, style))),
@@ -31,19 +30,12 @@ internal sealed class ArchiveTarget(TranscriptReader transcripts, ArchiveSetting
             ($"{name}.transcript", ActivityTranscript.Write(it, style)),
         ];
         var manifest = Manifest(it, files);
-        try
+        // The manifest last: what has none is not there yet.
+        foreach (var (file, bytes) in files.Append(($"{name}.manifest.json", manifest)))
         {
-            var archive = new ArchiveFolder(folder);
-            foreach (var (file, bytes) in files.Append(($"{name}.manifest.json", manifest)))
-            {
-                // Somebody was renamed since, or the time zone set otherwise: what is archived stays as it was.
-                if (!await archive.AddAsync(file, bytes, cancel))
-                    return new TargetRefused("archive-differs", $"{file} is in the archive with another content.") { IsCertain = true };
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new TargetLater("archive-unwritable", "The archive's folder cannot be written to now.");
+            // Somebody was renamed since, or the time zone set otherwise: what is archived stays as it was.
+            if (!await store.AddAsync(file, bytes, cancel))
+                return new TargetRefused("archive-differs", $"{file} is in the archive with another content.") { IsCertain = true };
         }
 
         return new TargetAccepted($"{name}.manifest.json", null, Hash(manifest));

@@ -43,13 +43,16 @@ internal sealed partial class EffectWork(SideEffects effects, EffectReports repo
 
     private static FailureText Unknown(string? detail) => new("unknown", $"{detail} An earlier try may have arrived: its answer was lost.".TrimStart());
 
+    private static bool IsNotForTheLog(string kind, EffectState state) =>
+        kind == EffectKinds.Webhook || (kind == EffectKinds.ArchiveErasure && state == EffectState.Done);
+
     private bool IsLast(LeasedEffect effect) => effect.Now - effect.QueuedAt > settings.GiveUpAfter;
 
     private Task<bool> SettleAsync(LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash)
     {
         if (state == EffectState.Failed)
             LogFailed(effect.Kind, effect.Id, effect.ConversationId, reason.Code);
-        return effects.SettleAsync(effect, state, reference, reason, hash, isLogged: effect.Kind == EffectKinds.Webhook, CancellationToken.None);
+        return effects.SettleAsync(effect, state, reference, reason, hash, IsNotForTheLog(effect.Kind, state), CancellationToken.None);
     }
 
     private Task<bool> PutBackAsync(LeasedEffect effect, TimeSpan? after, FailureText reason, bool isUnclear) =>
