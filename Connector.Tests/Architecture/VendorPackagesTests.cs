@@ -7,7 +7,7 @@ namespace ChatClosing.Tests.Architecture;
 /// </summary>
 public sealed class VendorPackagesTests
 {
-    private const string Flag = "'$(VendorPackages)' == 'true'";
+    private static readonly string[] Flags = ["'$(VendorPackages)' == 'true'", "'$(VendorPackages)' == 'true' or '$(VendorPackages)' == 'Hangfire'"];
     private static readonly string[] Vendors = ["Twilio", "Hangfire", "Microsoft.Bot.", "Microsoft.Agents."];
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", ".git"];
 
@@ -46,7 +46,7 @@ public sealed class VendorPackagesTests
         where item.Name.LocalName is "PackageReference" or "PackageVersion" or "GlobalPackageReference" or "Reference"
         let name = (string?)item.Attribute("Include") ?? (string?)item.Attribute("Update")
         where name is not null && IsVendors(name)
-        select (Path.GetFileName(file), name, item.AncestorsAndSelf().Any(e => ((string?)e.Attribute("Condition"))?.Trim() == Flag));
+        select (Path.GetFileName(file), name, item.AncestorsAndSelf().Any(e => Flags.Contains(((string?)e.Attribute("Condition"))?.Trim())));
 
     private static bool IsVendors(string name) => Vendors.Any(v => name.StartsWith(v, StringComparison.OrdinalIgnoreCase));
 

@@ -20,9 +20,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string Output => string.Join('\n', output);
 
     /// <summary>Starts it, or a command of it.</summary>
-    public static ServerProcess Start(IEnumerable<(string Key, string Value)> settings, params IEnumerable<string> arguments)
+    public static ServerProcess Start(IEnumerable<(string Key, string Value)> settings, params IEnumerable<string> arguments) =>
+        StartFrom(AppContext.BaseDirectory, settings, arguments);
+
+    /// <summary>Starts another build of it.</summary>
+    public static ServerProcess StartFrom(string folder, IEnumerable<(string Key, string Value)> settings, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "ChatClosing.Connector.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(folder, "ChatClosing.Connector.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -7,6 +7,7 @@ using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.Authorization;
+using Npgsql;
 
 namespace ChatClosing.Jobs;
 
@@ -14,6 +15,13 @@ namespace ChatClosing.Jobs;
 public static partial class JobsSetup
 {
     private const string Path = "/hangfire";
+
+    // As on every page, but for trusted types, which its scripts do not know, and styles in the text, which its figures have.
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    // Hangfire's: clock, expiry, counters, heartbeat, watchdog, long polling, and the pages.
+    private const int ItsOwnThreads = 10;
 
     static partial void AddVendorsEngine(IServiceCollection services, IConfiguration configuration, JobSettings settings, ref bool isAdded)
     {
@@ -25,7 +33,9 @@ public static partial class JobsSetup
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
             else
                 hangfire.UsePostgreSqlStorage(
-                    to => to.UseNpgsqlConnection(text),
+                    // A pool of its own, and a bounded one: however busy it is, ingest has its connections.
+                    to => to.UseNpgsqlConnection(
+                        new NpgsqlConnectionStringBuilder(text) { MaxPoolSize = ItsOwnThreads + (2 * settings.Parallel), ApplicationName = "ChatClosing jobs" }.ToString()),
                     // A lease slides while its worker lives: a job that takes long is not begun a second time.
                     new PostgreSqlStorageOptions
                     {
@@ -46,6 +56,13 @@ public static partial class JobsSetup
     {
         if (!app.Services.GetRequiredService<JobSettings>().Dashboard)
             return;
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(Path),
+            page => page.Use((http, next) =>
+            {
+                http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                return next(http);
+            }));
         // The right is the endpoint's, like any other's: nobody gets 401, an agent 403 (S-13). Hangfire's own filter would only see loopback.
         app.MapHangfireDashboard(Path, new DashboardOptions { Authorization = [new Administrators()], DisplayStorageConnectionString = false })
             .RequireAdministrator();
