@@ -13,7 +13,7 @@ internal static class SetupEndpoint
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
-    private sealed record SetupRequest(string? Token, string? UserName, string? Password, string? DisplayName);
+    internal sealed record SetupRequest(string? Token, string? UserName, string? Password, string? DisplayName);
 
     public static void MapSetup(this IEndpointRouteBuilder api) =>
         api.MapPost("/setup", SetUpAsync).AllowAnonymous().WithMetadata(new SigningInMetadata()).RequireRateLimiting(SignInRate.Policy)

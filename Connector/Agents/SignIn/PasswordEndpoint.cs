@@ -11,7 +11,7 @@ namespace ChatClosing.Agents.SignIn;
 /// <summary>Changing one's own password. It ends every other session of the user.</summary>
 internal static class PasswordEndpoint
 {
-    private sealed record PasswordRequest(string? Current, [property: JsonPropertyName("new")] string? Next);
+    internal sealed record PasswordRequest(string? Current, [property: JsonPropertyName("new")] string? Next);
 
     public static void MapPassword(this IEndpointRouteBuilder api) =>
         api.MapPut("/me/password", ChangeAsync).RequireSession().RequireRateLimiting(SignInRate.Policy)

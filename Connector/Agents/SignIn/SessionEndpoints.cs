@@ -11,7 +11,7 @@ namespace ChatClosing.Agents.SignIn;
 /// <summary>Signing in and out, and who one is.</summary>
 internal static class SessionEndpoints
 {
-    private sealed record SignInRequest(string? UserName, string? Password);
+    internal sealed record SignInRequest(string? UserName, string? Password);
 
     public static void MapSessions(this IEndpointRouteBuilder api)
     {

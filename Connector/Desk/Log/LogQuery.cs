@@ -9,18 +9,38 @@ using Microsoft.AspNetCore.Mvc;
 namespace ChatClosing.Desk.Log;
 
 /// <summary>What the log is asked for, as it stands in an address.</summary>
-internal sealed record LogQuery(
-    [property: FromQuery(Name = "q")] string? Q = null,
-    [property: FromQuery(Name = "from")] DateTimeOffset? From = null,
-    [property: FromQuery(Name = "to")] DateTimeOffset? To = null,
-    [property: FromQuery(Name = "channel")] string? Channel = null,
-    [property: FromQuery(Name = "account")] string? Account = null,
-    [property: FromQuery(Name = "kind")] string? Kind = null,
-    [property: FromQuery(Name = "type")] string? Type = null,
-    [property: FromQuery(Name = "agent")] Guid? Agent = null,
-    [property: FromQuery(Name = "status")] string[]? Status = null,
-    [property: FromQuery(Name = "spam")] bool? Spam = null)
+internal sealed record LogQuery
 {
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "from")]
+    public DateTimeOffset? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public DateTimeOffset? To { get; init; }
+
+    [FromQuery(Name = "channel")]
+    public string? Channel { get; init; }
+
+    [FromQuery(Name = "account")]
+    public string? Account { get; init; }
+
+    [FromQuery(Name = "kind")]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "type")]
+    public string? Type { get; init; }
+
+    [FromQuery(Name = "agent")]
+    public Guid? Agent { get; init; }
+
+    [FromQuery(Name = "status")]
+    public string[]? Status { get; init; }
+
+    [FromQuery(Name = "spam")]
+    public bool? Spam { get; init; }
+
     /// <summary>The filter, within what the caller may see; or what is wrong.</summary>
     public async Task<(LogFilter? Filter, IResult? Problem)> ReadAsync(
         ChannelAccounts accounts, Roster roster, NameCache names, CurrentActor me, CancellationToken cancel)

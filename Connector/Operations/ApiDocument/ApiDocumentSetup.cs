@@ -16,6 +16,7 @@ internal static class ApiDocumentSetup
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer<ApiDescription>();
         options.AddOperationTransformer<ApiHeaders>();
+        options.AddOperationTransformer<OptionalLists>();
     });
 
     /// <summary>Serves it.</summary>

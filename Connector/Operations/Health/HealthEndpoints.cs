@@ -17,7 +17,7 @@ internal static class HealthEndpoints
         app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous();
         app.MapGet("/readyz", ReadyAsync).AllowAnonymous();
         // Which version this is helps an attacker to choose: it is for those who signed in.
-        app.MapGet("/version", () => TypedResults.Ok(new { version = Version })).RequireSignedIn();
+        app.MapGet("/version", () => TypedResults.Ok(new VersionView(Version))).RequireSignedIn();
     }
 
     private static string Version =>
@@ -47,3 +47,7 @@ internal static class HealthEndpoints
         return Problem.Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "Not ready.");
     }
 }
+
+/// <summary>What runs here.</summary>
+/// <param name="Version">The product's version.</param>
+public sealed record VersionView(string Version);

@@ -16,6 +16,13 @@ interface Props {
 /** Ctrl+K: one field for everything that can be done, gone to or looked for. */
 export function Palette({ isOpen, close, open }: Props) {
   const { t } = useTranslation();
+  // Each opening is a new one, also one that comes while the last is still fading: it begins empty and takes the focus.
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  const [opening, setOpening] = useState(0);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    if (isOpen) setOpening(opening + 1);
+  }
   return (
     <ModalOverlay
       className="scrim scrim--top"
@@ -26,7 +33,7 @@ export function Palette({ isOpen, close, open }: Props) {
       isDismissable>
       <Modal className="dlg dlg--small palette">
         <Dialog className="palette__in" aria-label={t('palette.title')}>
-          <Body close={close} open={open} />
+          <Body key={opening} close={close} open={open} />
         </Dialog>
       </Modal>
     </ModalOverlay>
