@@ -54,14 +54,14 @@ internal sealed record LogQuery
         if (StatusesOf(Status) is not { } statuses)
             return (null, Problems.Field("invalid-filter", "status", $"'status' is any of {string.Join(", ", Enum.GetNames<Status>())}."));
         var seen = (await roster.NowAsync(cancel)).ScopeOf(me.Actor).Accounts;
-        var asked = AccountsOf(accounts);
         return (new LogFilter
         {
             Query = SearchQuery.Parse(Q is null ? null : PlainText.Clean(Q)),
             From = From,
             To = To,
             Channel = Channel is null ? null : PlainText.Clean(Channel),
-            Accounts = asked is null ? (seen is null ? null : [.. seen]) : seen is null ? asked : [.. asked.Where(seen.Contains)],
+            Accounts = AccountsOf(accounts),
+            Scope = seen is null ? null : new LogScope(me.Id, [.. seen]),
             Types = Type is null || withoutType ? null : (await names.AllAsync(cancel)).With(typeId),
             WithoutType = withoutType,
             Agent = Agent,

@@ -20,6 +20,15 @@ internal sealed record LogFilter
     /// <summary>With one of these channel accounts.</summary>
     public IReadOnlyList<string>? Accounts { get; init; }
 
+    /// <summary>Whoever asks sees no more than this; null: everything.</summary>
+    public LogScope? Scope { get; init; }
+
+    /// <summary>With none of these channel accounts.</summary>
+    public IReadOnlyList<string>? OtherAccounts { get; init; }
+
+    /// <summary>This agent has it, or was the last who had it.</summary>
+    public Guid? LastAgent { get; init; }
+
     /// <summary>Of one of these conversation types: one, with those that were merged into it.</summary>
     public IReadOnlyList<Guid>? Types { get; init; }
 
@@ -35,3 +44,8 @@ internal sealed record LogFilter
     /// <summary>Marked as spam, or not.</summary>
     public bool? Spam { get; init; }
 }
+
+/// <summary>What an agent sees of the log.</summary>
+/// <param name="Who">The agent: what a colleague gave them from elsewhere is theirs as well.</param>
+/// <param name="Accounts">Their channel accounts.</param>
+internal sealed record LogScope(Guid Who, IReadOnlyList<string> Accounts);

@@ -26,7 +26,8 @@ const restMs = 400;
 const listeners = new Set<() => void>();
 let person = '';
 let saving: number | undefined;
-let changes = 0;
+/** Whether the server's settings are in: before that, what is shown may be older than they are and must not replace them. */
+let isRead = false;
 let current: Prefs = { ...defaults(), ...readJson<Partial<Prefs>>(deviceKey, {}) };
 
 function defaults(): Prefs {
@@ -45,36 +46,36 @@ function defaults(): Prefs {
 }
 
 const personKey = () => `${deviceKey}.${person}`;
-/** Whether this browser knows of a choice that the server may not have: a reload or a lost line may come before it is saved. */
+/** What was chosen here and the server may not have yet: a reload or a lost line may come before it is saved. */
 const unsavedKey = () => `${personKey()}.unsaved`;
+const unsaved = () => readJson<Partial<Prefs>>(unsavedKey(), {});
 export const getPrefs = () => current;
 
 export function setPrefs(change: Partial<Prefs>) {
-  changes++;
   show({ ...current, ...change });
   writeJson(deviceKey, current);
   if (!person) return;
   writeJson(personKey(), current);
-  writeJson(unsavedKey(), true);
-  clearTimeout(saving);
-  saving = window.setTimeout(() => void save(), restMs);
+  writeJson(unsavedKey(), { ...unsaved(), ...change });
+  saveSoon();
 }
 
 /** Somebody signed in: their own settings, from this browser at once and from the server in a moment. */
 export async function startPrefs(userId: string): Promise<void> {
   person = userId;
+  isRead = false;
   const { theme, language } = current;
   // Who never used this browser gets what was chosen at its sign-in page, and nothing else of whoever was here before.
   show({ ...defaults(), theme, language, ...readJson<Partial<Prefs>>(personKey(), {}) });
-  if (readJson(unsavedKey(), false)) return save();
-  const before = changes;
   try {
     const chosen = await dayApi.settings();
-    // What was chosen here meanwhile is younger than the answer.
-    if (person !== userId || changes !== before) return;
-    show({ ...current, ...given(chosen) });
+    if (person !== userId) return;
+    isRead = true;
+    // What was chosen here is younger than the answer.
+    show({ ...current, ...given(chosen), ...unsaved() });
     writeJson(deviceKey, current);
     writeJson(personKey(), current);
+    if (Object.keys(unsaved()).length > 0) saveSoon();
   } catch (error) {
     console.info('The settings could not be read; this browser remembers some.', Problem.from(error).slug);
   }
@@ -98,13 +99,21 @@ export const usePrefs = (): Prefs => useSyncExternalStore(followPrefs, getPrefs)
 const given = (settings: UserSettings) =>
   Object.fromEntries(Object.entries(settings).filter(([name, value]) => name in current && value !== null)) as Partial<Prefs>;
 
+function saveSoon() {
+  clearTimeout(saving);
+  saving = window.setTimeout(() => void save(), restMs);
+}
+
 async function save() {
   saving = undefined;
-  const before = changes;
-  const key = unsavedKey();
+  // Whoever has not read them yet reads them first, and comes back here.
+  if (!isRead) return startPrefs(person);
+  const [key, sent] = [unsavedKey(), unsaved()];
   try {
     await dayApi.saveSettings(current);
-    if (changes === before) writeJson(key, null);
+    // Chosen while it was sent: the next one takes it.
+    const left = Object.entries(readJson<Partial<Prefs>>(key, {})).filter(([name, value]) => sent[name as keyof Prefs] !== value);
+    writeJson(key, left.length > 0 ? Object.fromEntries(left) : null);
   } catch (error) {
     // This browser has them; the next change or the next start tries again.
     console.info('The settings could not be kept on the server.', Problem.from(error).slug);
