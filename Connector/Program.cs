@@ -2,6 +2,7 @@ using ChatClosing.Adapters.Facebook;
 using ChatClosing.Adapters.Instagram;
 using ChatClosing.Adapters.Messenger;
 using ChatClosing.Adapters.Twitter;
+using ChatClosing.Adapters.WebChat;
 using ChatClosing.Adapters.WhatsApp.Cloud;
 using ChatClosing.Adapters.WhatsApp.Twilio;
 using ChatClosing.Agents;
@@ -24,6 +25,7 @@ using ChatClosing.Reports;
 using ChatClosing.Reports.Export;
 using ChatClosing.Storage;
 using ChatClosing.Transcripts;
+using ChatClosing.WebChat;
 using ChatClosing.Webhooks;
 
 namespace ChatClosing;
@@ -68,9 +70,11 @@ internal static partial class Program
             .AddChannel<InstagramAdapter>()
             .AddChannel<CloudAdapter>()
             .AddChannel<TwilioAdapter>()
-            .AddChannel<TwitterAdapter>();
+            .AddChannel<TwitterAdapter>()
+            .AddChannel<WebChatAdapter>();
         builder.Services.AddContacts(builder.Configuration);
         builder.Services.AddWebhooks();
+        builder.Services.AddWebChat();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddDesk();
@@ -84,9 +88,11 @@ internal static partial class Program
         var app = builder.Build();
         app.UseOperations();
         app.UseAgents();
+        app.UseWebChat();
 
         app.MapAgents();
         app.MapWebhooks();
+        app.MapWebChat();
         app.MapDeletions();
         app.MapPublicFiles();
         app.MapSurveys();

@@ -87,6 +87,9 @@ public sealed record ReceiptCame : ContactEvent
     public FailureReason? Reason { get; init; }
 }
 
+/// <summary>The visitor of a website left on purpose: nobody will read what is sent now.</summary>
+public sealed record CustomerLeft : ContactEvent;
+
 /// <summary>The customer took a message back: its content must go.</summary>
 public sealed record CustomerUnsent : ContactEvent
 {

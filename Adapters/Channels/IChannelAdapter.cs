@@ -18,6 +18,9 @@ public interface IChannelAdapter
     /// </summary>
     string? WhyPublicUrl => null;
 
+    /// <summary>Whether answering needs the account's <c>AccessToken</c>.</summary>
+    bool SendsByToken => true;
+
     /// <summary>What the platform allows.</summary>
     ChannelTraits Traits { get; }
 

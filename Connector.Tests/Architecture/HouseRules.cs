@@ -24,6 +24,7 @@ internal static partial class HouseRules
         ("Desk", "ChatClosing.Closing", "a type can be added with the close that chooses it"),
         ("Desk", "ChatClosing.Transcripts", "whom a history may be sent to is checked when somebody ends"),
         ("Webhooks", "ChatClosing.Contacts", "an event finds its contact by any of their ids; notices and demands for deletion arrive there"),
+        ("WebChat", "ChatClosing.Webhooks", "what a visitor writes is taken in as what every platform brings"),
         ("Desk", "ChatClosing.Contacts.Notices", "desks are told of notices about accounts"),
         ("Delivery", "ChatClosing.Contacts", "a message goes to the id under which the platform knows the contact now"),
         ("Desk", "ChatClosing.Media", "messages are shown and sent with their files"),

@@ -28,7 +28,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
 
         foreach (var twins in accounts.GroupBy(a => (a.Channel, a.AccountId)).Where(g => g.Count() > 1))
             faults.Add($"Channels: {string.Join(" and ", twins.Select(t => t.Name))} name the same account '{twins.Key.AccountId}'. Keep one.");
-        var settings = accounts.ToDictionary(a => a.Name, a => SettingsOf(a.Name));
+        var settings = accounts.ToDictionary(a => a.Name, a => SettingsOf(a));
         if (faults.Count > 0)
             throw new SettingsException(faults);
         return new ChannelAccounts(accounts, byChannel.SelectMany(g => g), name => settings[name]);
@@ -45,7 +45,8 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
 
         Require(settings.AccountId, $"{key}__AccountId", "the platform's id of the page, number or user");
         Require(settings.AppSecret, $"{key}__AppSecret", "without it nobody can tell the platform's webhooks from forged ones");
-        Require(settings.AccessToken, $"{key}__AccessToken", "without it nothing can be answered");
+        if (adapter.SendsByToken)
+            Require(settings.AccessToken, $"{key}__AccessToken", "without it nothing can be answered");
         if (adapter.WhyPublicUrl is { } why)
             Require(configuration["PublicUrl"], "PublicUrl", why);
         if (settings.PreviousAppSecret is { } previous && string.IsNullOrWhiteSpace(previous))
@@ -126,9 +127,11 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         return hosts;
     }
 
-    private LifecycleSettings SettingsOf(string account)
+    private LifecycleSettings SettingsOf(ChannelAccount of)
     {
-        var defaults = new LifecycleSettings();
+        var account = of.Name;
+        var usual = new LifecycleSettings();
+        var defaults = usual with { Grace = byChannel[of.Channel].First(a => a.Provider == of.Provider).Traits.Grace ?? usual.Grace };
         return defaults with
         {
             Grace = Time(account, "Closing:Grace", defaults.Grace),

@@ -36,6 +36,7 @@ internal static class WebhookCommands
                 Watermark = r.Watermark,
                 Failure = r.Reason,
             },
+            CustomerLeft l => new VisitorLeaves(contact, l.Time),
             CustomerUnsent u => new CustomerUnsends(contact, u.Time, u.ExternalId),
             CustomerEdited d => new CustomerEdits(contact, d.Time, d.ExternalId, d.Text, d.Version),
             ContactNoted n => new CustomerIsNoted(contact, n.Time, n.What) { Text = n.Text, AboutExternalId = n.AboutExternalId, ExtendsWindow = n.ExtendsWindow },

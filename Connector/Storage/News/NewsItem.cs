@@ -28,6 +28,12 @@ internal enum NewsKind
 
     /// <summary>Canned replies were added, changed or removed. Without an id.</summary>
     CannedReplies = 'r',
+
+    /// <summary>There is something for a website's visitor to read. With the visit's id.</summary>
+    Visit = 'v',
+
+    /// <summary>An agent is writing to a website's visitor. With the visit's id.</summary>
+    AgentTyping = 'g',
 }
 
 /// <summary>One piece of news.</summary>

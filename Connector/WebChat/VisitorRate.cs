@@ -1,0 +1,22 @@
+using System.Threading.RateLimiting;
+using ChatClosing.Operations.Edge;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChatClosing.WebChat;
+
+/// <summary>How often one network may open widgets, and write: enough for an office behind one address, too little to flood the desks.</summary>
+internal static class VisitorRate
+{
+    public const string Opening = "visitors-opening";
+    public const string Writing = "visitors-writing";
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.AddPolicy(Opening, http => PerMinute("open", http, 60));
+        options.AddPolicy(Writing, http => PerMinute("write", http, 600));
+    }
+
+    private static RateLimitPartition<string> PerMinute(string what, HttpContext http, int count) => RateLimitPartition.GetFixedWindowLimiter(
+        $"visitors:{what}:{CallerNetwork.Of(http)}",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = count, Window = TimeSpan.FromMinutes(1) });
+}

@@ -1,0 +1,23 @@
+using ChatClosing.Adapters.WebChat;
+using ChatClosing.Storage;
+
+namespace ChatClosing.WebChat;
+
+/// <summary>Registers the chat of our websites: Direct Line, the widget, and what is sent to visitors.</summary>
+public static class WebChatSetup
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddWebChat(this IServiceCollection services) => services
+        .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddSingleton<VisitorDoor>()
+        .AddSingleton<IVisitors, Visitors>().AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
+
+    /// <summary>Lets sockets in.</summary>
+    public static void UseWebChat(this WebApplication app) => app.UseWebSockets();
+
+    /// <summary>Maps <c>/v3/directline</c> and <c>/webchat</c>.</summary>
+    public static void MapWebChat(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDirectLine();
+        routes.MapWidget();
+    }
+}
