@@ -87,13 +87,13 @@ public sealed class DirectLineTests
         await using var site = await Website.StartAsync(database);
         using var anna = await site.SignInAsync("anna");
         var visitor = await site.OpensAsync();
-        await visitor.WritesAsync("hello");
+        await visitor.PostsAsync(new { type = "message", text = "bonjour", locale = "fr-CH" });
         var id = await Website.RowOf(anna, visitor);
         await anna.Does(id, "pick");
         (await anna.Does(id, "end", new { survey = true })).MustBe(202);
         var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
         var actions = survey["suggestedActions"]!["actions"]!.AsArray();
-        actions.Count.ShouldBe(6);
+        actions.Select(a => a.Text("title")).ShouldBe(["5 – très", "4", "3", "2", "1 – pas du tout", "Ne plus demander"], "in the visitor's language");
 
         (await visitor.PostsAsync(new { type = "message", text = actions[0].Text("value"), channelData = new { clientActivityID = "s-1", postBack = true } })).Status.ShouldBe(200);
 

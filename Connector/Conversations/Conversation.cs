@@ -48,6 +48,10 @@ public sealed partial record Conversation
     /// <summary>When that message was written, by the platform's clock where it has one.</summary>
     public DateTimeOffset? LastCustomerAt { get; init; }
 
+    /// <summary>The language tag of the customer's messages; null where the platform does not tell it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CustomerLocale { get; init; }
+
     /// <summary>The comment that was answered in private, which platforms allow once.</summary>
     public string? PrivatelyAnswered { get; init; }
 

@@ -23,6 +23,7 @@ public static partial class Evolution
         FirstCustomerAt = it.FirstCustomerAt ?? e.At,
         LastCustomerSeq = it.Version + 1,
         LastCustomerMessage = e.ExternalId,
+        CustomerLocale = e.Activity.Locale ?? it.CustomerLocale,
         LastCustomerAt = e.Activity.Timestamp is { } written && written < e.At ? written : e.At,
         MessagesIn = it.MessagesIn + 1,
         WindowEndsAt = e.WindowEndsAt,

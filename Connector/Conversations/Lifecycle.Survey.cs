@@ -22,15 +22,15 @@ public static partial class Lifecycle
     {
         if (it.End is not { Wishes.Survey: true } || facts.Survey is not { } survey)
             return [];
-        var settings = facts.Settings.Survey;
+        // In the customer's language where there are words in it, else in the account's.
+        var settings = facts.Settings.Survey.In(it.CustomerLocale);
         var plan = SurveyPlan.Of(facts.Traits, it, settings, at, isWished: true, survey.Customer);
         if (plan.How is not { } how)
             return [new SurveySkipped(plan.Reason!, at)];
         var way = how == SurveyWay.QuickReplies ? "quick-replies" : "link";
-        var language = SurveyWords.Of(settings.Language).Language;
         return
         [
-            new SurveyAsked(survey.MessageId, SurveyToken.HashOf(survey.Token), way, language, at + settings.ValidFor, at)
+            new SurveyAsked(survey.MessageId, SurveyToken.HashOf(survey.Token), way, settings.Language, at + settings.ValidFor, at)
             {
                 Message = SurveyMessage.Write(how, settings, survey.Token),
             },

@@ -23,7 +23,7 @@ internal sealed partial class DemoRun(
         await lifetime.StartedAsync(stoppingToken);
         var address = DemoAddress.Of(server);
         town.Meet(address);
-        LogReady(address, page.Url, string.Join(", ", DemoPeople.All.Select(p => $"{p.UserName} ({p.Role})")), demo.Password);
+        LogReady(address, page.Url, new Uri(address, "webchat/site"), string.Join(", ", DemoPeople.All.Select(p => $"{p.UserName} ({p.Role})")), demo.Password);
         await new DemoScript(town.Accounts.Values, TimeProvider.System, seed: Random.Shared.Next()).RunAsync(stoppingToken);
     }
 
@@ -31,8 +31,9 @@ internal sealed partial class DemoRun(
         The demo runs. Nothing leaves this machine.
             The desk:             {Desk}
             Write as a customer:  {Customer}
+            Chat as a visitor:    {Visitor}
             Sign in as:           {People}
             Password:             {Password}
         """)]
-    private partial void LogReady(Uri desk, Uri customer, string people, string password);
+    private partial void LogReady(Uri desk, Uri customer, Uri visitor, string people, string password);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using ChatClosing.Adapters.WebChat;
 using ChatClosing.Simulator;
 using ChatClosing.Simulator.Customers;
 using ChatClosing.Simulator.Demo;
@@ -24,6 +26,10 @@ public static class DemoSetup
         var page = TownPage.StartAsync(town.Accounts).GetAwaiter().GetResult();
         builder.Configuration.AddInMemoryCollection(
             town.Settings.Select(s => KeyValuePair.Create(s.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), s.Value)));
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Channels:site:Channel", WebChatAdapter.Name), new("Channels:site:AccountId", "site"), new("Channels:site:AppSecret", RandomNumberGenerator.GetHexString(32)),
+        ]);
         builder.Services.AddSingleton(demo);
         builder.Services.AddSingleton(_ => town);
         builder.Services.AddSingleton(_ => page);

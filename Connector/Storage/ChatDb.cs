@@ -113,6 +113,8 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<DraftRow>().ToTable("drafts").HasKey(r => new { r.ConversationId, r.AgentId });
         builder.Entity<CannedReplyRow>().ToTable("canned_replies").Property(r => r.Version).IsConcurrencyToken();
         builder.Entity<UserSettingsRow>().ToTable("user_settings").HasKey(r => r.UserId);
+        builder.Entity<VisitRow>().ToTable("visits");
+        builder.Entity<VisitActivityRow>().ToTable("visit_activities").HasKey(r => new { r.VisitId, r.Seq });
         builder.Entity<User>().ToTable("users");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid>>().ToTable("user_logins");

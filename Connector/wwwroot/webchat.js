@@ -1648,6 +1648,7 @@
       border: 1px solid var(--line); border-radius: 24px; background: var(--surface); transition: border-color .12s, box-shadow .12s;
     }
     .composer:focus-within { border-color: var(--accent-ink); box-shadow: 0 0 0 1px var(--accent-ink); }
+    textarea:focus-visible { outline: none; }
     textarea {
       flex: 1; min-width: 0; height: 44px; margin: 0; padding: 11px 16px; border: 0; outline: 0; resize: none; background: none; color: inherit;
       font: inherit; font-size: 16px; line-height: 22px; overflow-wrap: anywhere; scrollbar-width: thin;

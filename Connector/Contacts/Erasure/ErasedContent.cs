@@ -41,6 +41,7 @@ internal static class ErasedContent
     {
         Preview = null,
         PreviewKind = null,
+        CustomerLocale = null,
         Offer = it.Offer is { } offer ? offer with { Note = null } : null,
         Endnote = it.Endnote is null ? null : "",
         Quality = [.. it.Quality.Select(a => a with { Answer = "" })],

@@ -12,7 +12,7 @@ public sealed record SurveySettings
     /// <summary>How long an answer counts.</summary>
     public TimeSpan ValidFor { get; init; } = TimeSpan.FromDays(14);
 
-    /// <summary>The language of the message: <c>en</c> or <c>fr</c>. The page also speaks the browser's.</summary>
+    /// <summary>The language of the message where the customer's is not known: <c>en</c> or <c>fr</c>. The page also speaks the browser's.</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>The installation's own question by language; where there is none, ours.</summary>
@@ -20,6 +20,9 @@ public sealed record SurveySettings
 
     /// <summary>Where the world reaches us, without a slash at the end; null: there are no links.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>The same, in a customer's language where there are words in it.</summary>
+    public SurveySettings In(string? locale) => this with { Language = (SurveyWords.Find(locale) ?? SurveyWords.Of(Language)).Language };
 
     /// <summary>The question in a language.</summary>
     public string QuestionIn(SurveyWords words)
