@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using ChatClosing.Tests.Peers;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 
 namespace ChatClosing.Tests.WebChat;
 
@@ -38,7 +39,7 @@ public sealed class DirectLineJsTests
     private sealed class Client : IAsyncDisposable
     {
         private readonly Process node;
-        private readonly Channel<JsonNode> lines = Channel.CreateUnbounded<JsonNode>();
+        private readonly ConcurrentQueue<JsonNode> lines = new();
 
         private Client(Process node) => this.node = node;
 
@@ -56,22 +57,11 @@ public sealed class DirectLineJsTests
 
         public Task SaysAsync(string text) => node.StandardInput.WriteLineAsync(text);
 
+        /// <summary>Waits until it has said this, now or before: an echo may be faster than the answer.</summary>
         public async Task<JsonNode> UntilAsync(Func<JsonNode, bool> it, string what)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            try
-            {
-                while (true)
-                {
-                    var line = await lines.Reader.ReadAsync(patience.Token);
-                    if (it(line))
-                        return line;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"Not within 30 s: {what}");
-            }
+            await Eventually.Async(() => Task.FromResult(lines.Any(it)), what);
+            return lines.First(it);
         }
 
         public async ValueTask DisposeAsync()
@@ -84,7 +74,7 @@ public sealed class DirectLineJsTests
         private async Task ReadAsync()
         {
             while (await node.StandardOutput.ReadLineAsync() is { } line)
-                lines.Writer.TryWrite(JsonNode.Parse(line)!);
+                lines.Enqueue(JsonNode.Parse(line)!);
         }
     }
 }

@@ -3,8 +3,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatClosing.Contacts.Erasure;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
+using ChatClosing.WebChat;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -228,6 +230,22 @@ public sealed class DirectLineTests
         var contact = await site.App.ReadAsync(db => db.Conversations.Select(c => c.ContactId).SingleAsync());
         (await site.App.Services.GetRequiredService<ContactErasure>().EraseAsync(contact, null, default)).ShouldBeTrue();
         (await visitor.AsksAsync(HttpMethod.Get, $"{visitor.Path}/activities")).Status.ShouldBe(404);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task A_visit_in_which_nobody_wrote_is_forgotten_and_its_widget_begins_anew(string database)
+    {
+        var clock = new SettableTime(DateTimeOffset.UtcNow);
+        await using var site = await Website.StartAsync(database, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var (silent, wrote) = (await site.OpensAsync(), await site.OpensAsync());
+        (await wrote.WritesAsync("hello")).ShouldBe(200);
+        clock.Advance(TimeSpan.FromHours(25));
+        await site.App.Services.GetRequiredService<TidyVisits>().RunAsync(new JobProgress(), default);
+
+        (await site.OpensAsync(wrote.Token)).ConversationId.ShouldBe(wrote.ConversationId);
+        (await (await site.OpensAsync(silent.Token)).WritesAsync("hello")).ShouldBe(200);
+        (await site.App.ReadAsync(db => db.Conversations.CountAsync())).ShouldBe(2);
+        (await site.App.ReadAsync(db => db.Contacts.Select(c => c.Name).ToListAsync())).ShouldAllBe(name => name!.StartsWith("Visitor "));
     }
 
     private sealed class Socket(ClientWebSocket socket) : IDisposable

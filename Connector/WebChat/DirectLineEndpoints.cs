@@ -33,12 +33,12 @@ internal static class DirectLineEndpoints
         line.MapPost("/tokens/refresh", RefreshAsync).RequireRateLimiting(VisitorRate.Writing);
         line.MapPost("/conversations", StartAsync).RequireRateLimiting(VisitorRate.Writing);
         line.MapGet("/conversations/{id}", ReconnectAsync).RequireRateLimiting(VisitorRate.Writing);
-        line.MapGet("/conversations/{id}/activities", ReadAsync);
+        line.MapGet("/conversations/{id}/activities", ReadAsync).RequireRateLimiting(VisitorRate.Reading);
         line.MapPost("/conversations/{id}/activities", WriteAsync).RequireRateLimiting(VisitorRate.Writing);
         line.MapPost("/conversations/{id}/upload", () => DirectLineError.Bad("Files cannot be sent here.")).RequireRateLimiting(VisitorRate.Writing);
         line.MapGet("/session/getsessionid", () => DirectLineError.Of(404, "NotFound", "There are no sessions here."));
         line.MapMethods("/{**path}", [HttpMethods.Options], (HttpContext http) => Preflight(http));
-        line.MapGet("/conversations/{id}/stream", StreamAsync);
+        line.MapGet("/conversations/{id}/stream", StreamAsync).RequireRateLimiting(VisitorRate.Writing);
         line.AddEndpointFilter(async (context, next) =>
         {
             AllowAnyPage(context.HttpContext);
@@ -161,8 +161,8 @@ internal static class DirectLineEndpoints
         var clientId = said.ClientId ?? Guid.NewGuid().ToString("N");
         if (said.Kind == VisitorActivityKind.Leave && visit.ConversationId is null || said.EventOf(website, visit.Visitor, clientId) is not { } e)
             return Id($"{visit.PublicId}|{clientId}");
-        if (token!.Name is { } name)
-            e = e with { Profile = new ContactProfile(name, null) };
+        // Agents tell them apart by something.
+        e = e with { Profile = new ContactProfile(token!.Name ?? $"Visitor {visit.Visitor[^4..]}", null) };
         if (!await intake.TakeInAsync(website, new Received([e]), CancellationToken.None))
             return DirectLineError.Later(http);
         if (said.Kind is VisitorActivityKind.Typing or VisitorActivityKind.Leave)
@@ -197,7 +197,7 @@ internal static class DirectLineEndpoints
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
-        var line = new VisitLine(visit!, socket, frames, book, clock);
+        var line = new VisitLine(visit!, socket, frames, book, signals, clock);
         using (signals.Open(line))
             await line.ServeAsync(watermark!.Value, end.Token);
     }

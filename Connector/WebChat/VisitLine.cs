@@ -6,7 +6,7 @@ using ChatClosing.Storage;
 namespace ChatClosing.WebChat;
 
 /// <summary>One socket of a visitor's client: sends what there is behind its watermark, and how the visit stands, whenever it is woken.</summary>
-internal sealed class VisitLine(Visit visit, WebSocket socket, VisitFrames frames, VisitBook book, TimeProvider clock)
+internal sealed class VisitLine(Visit visit, WebSocket socket, VisitFrames frames, VisitBook book, VisitSignals signals, TimeProvider clock)
 {
     // Signals that are lost – a node that tells nobody before it dies – cost so much time and nothing else.
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(20);
@@ -87,7 +87,11 @@ internal sealed class VisitLine(Visit visit, WebSocket socket, VisitFrames frame
     private async Task<VisitState> LookAsync(CancellationToken cancel)
     {
         if (ConversationId is null && await book.FindAsync(visit.Id, cancel) is { ConversationId: { } begun })
+        {
             ConversationId = begun;
+            signals.Follow(begun, this);
+        }
+
         return await frames.StateAsync(visit with { ConversationId = ConversationId }, cancel);
     }
 

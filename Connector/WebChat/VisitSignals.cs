@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
 
@@ -10,12 +11,15 @@ namespace ChatClosing.WebChat;
 /// </summary>
 internal sealed class VisitSignals
 {
-    private readonly ConcurrentDictionary<Guid, VisitLine> lines = new();
+    // By visit and, once there is one, by conversation: every commit of this installation asks here.
+    private readonly ConcurrentDictionary<Guid, ImmutableList<VisitLine>> lines = new();
+    private int count;
+
     public VisitSignals(VisitBook book, CommandPump pump, NodeNews nodes)
     {
         book.Added += visit =>
         {
-            Ring(line => line.VisitId == visit);
+            Ring(visit);
             nodes.Tell(new NewsItem(NewsKind.Visit, visit));
         };
         book.Typing += visit =>
@@ -26,49 +30,75 @@ internal sealed class VisitSignals
         pump.Committed += changes =>
         {
             foreach (var change in changes)
-                Moved(change.After.Id);
+                Ring(change.After.Id);
         };
-        nodes.Moved += moved => Moved(moved.Id);
+        nodes.Moved += moved => Ring(moved.Id);
         nodes.Told += news =>
         {
             if (news.Kind == NewsKind.Visit)
-                Ring(line => line.VisitId == news.Id);
+                Ring(news.Id);
             else if (news.Kind == NewsKind.AgentTyping)
                 ShowTyping(news.Id);
         };
-        nodes.Missed += () => Ring(_ => true);
+        nodes.Missed += () =>
+        {
+            foreach (var about in lines.Keys)
+                Ring(about);
+        };
     }
 
     /// <summary>How many are open on this node.</summary>
-    public int Count => lines.Count;
+    public int Count => Volatile.Read(ref count);
 
     /// <summary>How many of a visit are.</summary>
-    public int CountOf(Guid visit) => lines.Values.Count(line => line.VisitId == visit);
+    public int CountOf(Guid visit) => About(visit).Count;
 
     /// <summary>A line is open until what comes back is disposed.</summary>
     public IDisposable Open(VisitLine line)
     {
-        var id = Guid.NewGuid();
-        lines[id] = line;
-        return new Place(() => lines.TryRemove(id, out _));
+        Interlocked.Increment(ref count);
+        Follow(line.VisitId, line);
+        if (line.ConversationId is { } conversation)
+            Follow(conversation, line);
+        return new Place(this, line);
+    }
+
+    /// <summary>A line wants to hear of its visit's conversation, which has just begun.</summary>
+    public void Follow(Guid about, VisitLine line) => lines.AddOrUpdate(about, [line], (_, others) => others.Contains(line) ? others : others.Add(line));
+
+    private ImmutableList<VisitLine> About(Guid id) => lines.GetValueOrDefault(id) ?? [];
+
+    private void Ring(Guid about)
+    {
+        foreach (var line in About(about))
+            line.Ring();
     }
 
     private void ShowTyping(Guid visit)
     {
-        foreach (var line in lines.Values.Where(line => line.VisitId == visit))
+        foreach (var line in About(visit))
             line.ShowTyping();
     }
 
-    private void Moved(Guid conversation) => Ring(line => line.ConversationId == conversation);
-
-    private void Ring(Func<VisitLine, bool> whom)
+    private void Leave(Guid about, VisitLine line)
     {
-        foreach (var line in lines.Values.Where(whom))
-            line.Ring();
+        while (lines.TryGetValue(about, out var all))
+        {
+            var left = all.Remove(line);
+            var isDone = left.IsEmpty ? lines.TryRemove(new(about, all)) : lines.TryUpdate(about, left, all);
+            if (isDone)
+                return;
+        }
     }
 
-    private sealed class Place(Action leave) : IDisposable
+    private sealed class Place(VisitSignals signals, VisitLine line) : IDisposable
     {
-        public void Dispose() => leave();
+        public void Dispose()
+        {
+            Interlocked.Decrement(ref signals.count);
+            signals.Leave(line.VisitId, line);
+            if (line.ConversationId is { } conversation)
+                signals.Leave(conversation, line);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.WebChat;
+using ChatClosing.Jobs.Work;
 using ChatClosing.Storage;
 
 namespace ChatClosing.WebChat;
@@ -7,9 +8,14 @@ namespace ChatClosing.WebChat;
 public static class WebChatSetup
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddWebChat(this IServiceCollection services) => services
-        .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddSingleton<VisitorDoor>()
-        .AddSingleton<IVisitors, Visitors>().AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
+    public static IServiceCollection AddWebChat(this IServiceCollection services)
+    {
+        services.AddJob<TidyVisits>(
+            "TidyVisits", JobSchedule.EveryMinutes(15), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
+        return services
+            .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddSingleton<VisitorDoor>()
+            .AddSingleton<IVisitors, Visitors>().AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
+    }
 
     /// <summary>Lets sockets in.</summary>
     public static void UseWebChat(this WebApplication app) => app.UseWebSockets();
