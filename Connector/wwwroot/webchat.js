@@ -603,7 +603,7 @@
       } catch {
         return;
       }
-      const activities = (content.activities ?? []).filter(Boolean);
+      const activities = (content?.activities ?? []).filter(Boolean);
       for (const activity of activities) {
         const own = activity.channelData?.clientActivityID;
         if (own) this.#outbox = this.#outbox.filter((item) => item.activity.channelData?.clientActivityID !== own);
@@ -615,7 +615,7 @@
       }
       if (this.#over) this.#memory.keep({ conversationId: null });
       this.#view.receive(activities);
-      if (content.watermark !== undefined && content.watermark !== null) {
+      if (content?.watermark !== undefined && content.watermark !== null) {
         this.#watermark = String(content.watermark);
       }
     }
@@ -668,8 +668,9 @@
         this.#hangUp();
         return false;
       }
-      if (status === 404 && item.activity.type === 'message' && !item.activity.channelData.postBack
-        && item.restarts < 2) {
+      const answer = item.activity.channelData?.postBack === true;
+      const gone = status === 404 || (error.expired && this.#over);
+      if (gone && item.activity.type === 'message' && !answer && item.restarts < 2) {
         item.restarts += 1;
         this.#view.newConversation();
         this.restart();
@@ -685,7 +686,7 @@
       this.#settle(item);
       if (item.activity.type === 'endOfConversation') {
         this.#end('left');
-      } else if (status === 404) {
+      } else if (gone && answer) {
         // An answer to a survey that is closed already: nothing the visitor could do about it.
         this.#view.delivered(clientActivityID);
       } else {
@@ -700,7 +701,8 @@
     }
 
     async #refresh() {
-      if (!this.#connected || this.#over) return;
+      // Also after the end: a survey may be answered long after it.
+      if (!this.#connected) return;
       const id = this.#id;
       try {
         const given = await this.#call('POST', '/v3/directline/tokens/refresh', undefined, this.#token);
@@ -889,7 +891,7 @@
       this.launcher.hidden = fillsPage;
 
       this.avatar = node('div', { class: 'avatar', 'aria-hidden': 'true' }, drawing('chat'));
-      this.heading = node('div', { class: 'heading', id: 'heading', dir: 'auto' });
+      this.heading = node('div', { class: 'heading', id: 'heading' });
       this.subtitle = node('div', { class: 'subtitle' });
       this.endButton = button('end', '', words.end);
       this.endButton.setAttribute('aria-label', words.endConversation);
@@ -923,7 +925,7 @@
 
       this.input = node('textarea', {
         id: 'message', rows: '1', maxlength: String(LONGEST_MESSAGE), placeholder: words.placeholder,
-        dir: 'auto', autocomplete: 'off', enterkeyhint: 'send', 'aria-describedby': 'hint',
+        dir: this.#host.dir, autocomplete: 'off', enterkeyhint: 'send', 'aria-describedby': 'hint',
       });
       this.sendButton = button('send', words.send, drawing('send'));
       this.sendButton.type = 'submit';
@@ -1168,7 +1170,10 @@
 
     /** @param {Activity} activity */
     #message(activity) {
-      const { id, from = {}, channelData = {}, text = '' } = activity;
+      const { id } = activity;
+      const from = activity.from ?? {};
+      const channelData = activity.channelData ?? {};
+      const text = activity.text ?? '';
       const own = from.role === 'user' || (from.id !== undefined && from.id === this.#conversation.userId);
       if (own) this.#dropAnswered(text);
 
@@ -1388,6 +1393,8 @@
       const { input } = this;
       const left = LONGEST_MESSAGE - input.value.length;
       this.sendButton.disabled = input.disabled || !input.value.trim();
+      // An empty field has no letters to take its direction from: the placeholder's is the page's.
+      input.dir = input.value ? 'auto' : this.#host.dir;
       this.hint.hidden = left > HINT_BELOW;
       this.hint.textContent = left > HINT_BELOW ? '' : counted(words.left, left);
       input.style.height = 'auto';
