@@ -87,8 +87,8 @@ internal static partial class Program
 
         var app = builder.Build();
         app.UseOperations();
-        app.UseAgents();
         app.UseWebChat();
+        app.UseAgents();
 
         app.MapAgents();
         app.MapWebhooks();

@@ -27,8 +27,9 @@ public sealed record VisitorActivity(VisitorActivityKind Kind, string? ClientId,
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : (null, "An activity is a JSON object.");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: an escape that is half a letter, in a name or in what is given back as it came.
             return (null, "This is not JSON.");
         }
     }
@@ -85,6 +86,13 @@ public sealed record VisitorActivity(VisitorActivityKind Kind, string? ClientId,
         var raw = data.ValueKind == JsonValueKind.Object ? data.GetRawText() : null;
         if (raw?.Length > LongestChannelData)
             return (null, $"'channelData' has at most {LongestChannelData} characters.");
+        if (raw is not null)
+        {
+            // What cannot be written again could never be given back.
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            data.WriteTo(nowhere);
+        }
+
         var locale = TextOf(json, "locale") is { Length: <= 35 } tag ? PlainText.Clean(tag) : null;
         return (new(kind.Value, clientId is null ? null : PlainText.Clean(clientId), text, locale, raw), "");
     }

@@ -14,7 +14,6 @@ namespace ChatClosing.Benchmarks.Contestants;
 internal sealed class BatchWriter(CommandPump pump, ChannelAccounts accounts)
 {
     private static readonly TimeSpan SeedPatience = TimeSpan.FromSeconds(30);
-    private readonly ChannelAccount account = accounts.Find(BenchAccount.Name)!;
 
     /// <summary>Lets every known contact write once. On a busy machine a cold database may ask to be tried again.</summary>
     /// <exception cref="BenchmarkException">It did so for half a minute.</exception>
@@ -56,7 +55,7 @@ internal sealed class BatchWriter(CommandPump pump, ChannelAccounts accounts)
     }
 
     /// <summary>What the adapter makes of a contact's webhook.</summary>
-    public Conversations.Commands.PlatformCommand CommandOf(string contact)
+    public Conversations.Commands.PlatformCommand CommandOf(string contact, string name = BenchAccount.Name)
     {
         var (mid, now) = (MessengerPayloads.NewMid(), DateTimeOffset.UtcNow);
         return WebhookCommands.Of(
@@ -79,6 +78,6 @@ internal sealed class BatchWriter(CommandPump pump, ChannelAccounts accounts)
                     Text = Crowd.Text,
                 },
             },
-            account);
+            accounts.Find(name)!);
     }
 }

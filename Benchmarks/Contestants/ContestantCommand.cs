@@ -63,7 +63,7 @@ internal static class ContestantCommand
             var answer = words[0] switch
             {
                 Write => (await app.Services.GetRequiredService<BatchWriter>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2])), crowd)).Write(),
-                End => await app.Services.GetRequiredService<EndingAgents>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2]))),
+                End => await app.Services.GetRequiredService<EndingAgents>().RunAsync(Number(words[1]), TimeSpan.FromMilliseconds(Number(words[2])), words[3]),
                 _ => counts.Commits.ToString(CultureInfo.InvariantCulture),
             };
             await Console.Out.WriteLineAsync(Mark + answer);

@@ -18,10 +18,10 @@ internal sealed class EndingAgents(CommandPump pump, BatchWriter customers, IDbC
     private readonly Actor agent = new(Guid.CreateVersion7(), Role.Supervisor);
     private long customer;
 
-    /// <summary>Ends so many a second, and waits until the archive has them.</summary>
+    /// <summary>Ends so many a second with an account, and waits until the archive has what it gets of them.</summary>
     /// <returns>How many were ended and how many seconds later, at most, the archive had the last.</returns>
     /// <exception cref="BenchmarkException">A command was refused, or the archive does not have all of them after a minute.</exception>
-    public async Task<string> RunAsync(int perSecond, TimeSpan time)
+    public async Task<string> RunAsync(int perSecond, TimeSpan time, string account)
     {
         var (began, ending) = (Stopwatch.GetTimestamp(), new List<Task>());
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
@@ -29,7 +29,7 @@ internal sealed class EndingAgents(CommandPump pump, BatchWriter customers, IDbC
         {
             var due = (int)(Math.Min(Stopwatch.GetElapsedTime(began).TotalSeconds, time.TotalSeconds) * perSecond);
             while (ending.Count < due)
-                ending.Add(EndAsync());
+                ending.Add(EndAsync(account));
         }
         while (Stopwatch.GetElapsedTime(began) < time && await pace.WaitForNextTickAsync());
 
@@ -45,10 +45,10 @@ internal sealed class EndingAgents(CommandPump pump, BatchWriter customers, IDbC
         return string.Create(CultureInfo.InvariantCulture, $"{ending.Count} {(int)Stopwatch.GetElapsedTime(ended).TotalMilliseconds}");
     }
 
-    private async Task EndAsync()
+    private async Task EndAsync(string account)
     {
         var number = Interlocked.Increment(ref customer);
-        var it = (await MustAsync(customers.CommandOf((FirstCustomer + number).ToString(CultureInfo.InvariantCulture)))).Conversation!;
+        var it = (await MustAsync(customers.CommandOf((FirstCustomer + number).ToString(CultureInfo.InvariantCulture), account))).Conversation!;
         await MustAsync(new Pick(agent, Guid.CreateVersion7()) { ThreadId = it.ThreadId, ConversationId = it.Id });
         await MustAsync(new End(agent, new ClosingNotes(null, "Settled.")) { ThreadId = it.ThreadId, ConversationId = it.Id });
     }

@@ -124,18 +124,27 @@ public sealed class DirectLineTests
         var clock = new SettableTime(DateTimeOffset.UtcNow);
         await using var site = await Website.StartAsync(database, builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var (one, other) = (await site.OpensAsync(), await site.OpensAsync());
+        var (_, started) = await one.AsksAsync(HttpMethod.Post, "/v3/directline/conversations", new { });
+        var inAddress = started.Text("streamUrl")!.Split("&t=")[1];
+        (await (one with { Token = inAddress }).AsksAsync(HttpMethod.Get, $"{one.Path}/activities")).Status.ShouldBe(401, "what stands in an address opens a socket only");
         (await (one with { ConversationId = other.ConversationId }).AsksAsync(HttpMethod.Get, $"{other.Path}/activities")).Status.ShouldBe(403);
         foreach (var token in new[] { "", "x", "AAAA", one.Token[..^3] + "AAA", new string('a', 100_000) })
             (await (one with { Token = token }).AsksAsync(HttpMethod.Get, $"{one.Path}/activities")).Status.ShouldBeOneOf(401, 431);
         foreach (var watermark in new[] { "-1", "x", "99999999999999999999", "1;drop" })
             (await one.AsksAsync(HttpMethod.Get, $"{one.Path}/activities?watermark={watermark}")).Status.ShouldBe(400);
-        (await one.AsksAsync(HttpMethod.Get, $"{one.Path}/stream")).Status.ShouldBe(400);
+        (await one.AsksAsync(HttpMethod.Get, $"{one.Path}/stream")).Status.ShouldBe(401, "its token stands in the address");
+        (await one.AsksAsync(HttpMethod.Get, $"{one.Path}/stream?t={inAddress}")).Status.ShouldBe(400, "it is a socket");
         (await one.AsksAsync(HttpMethod.Post, $"{one.Path}/upload?userId=x", new ByteArrayContent([1]))).Status.ShouldBe(400);
 
         clock.Advance(TimeSpan.FromMinutes(31));
         var (status, body) = await one.AsksAsync(HttpMethod.Post, "/v3/directline/tokens/refresh");
         (status, body!["error"].Text("code")).ShouldBe((403, "TokenExpired"));
         (await site.OpensAsync(one.Token)).ConversationId.ShouldBe(one.ConversationId, "the widget that was away goes on");
+        var named = await site.NamedAsync("42");
+        (await named.WritesAsync("hello")).ShouldBe(200);
+        (await site.OpensAsync(named.Token)).UserId.ShouldNotBe("42", "only the website says who somebody is");
+        clock.Advance(TimeSpan.FromDays(31));
+        (await site.OpensAsync(one.Token)).UserId.ShouldNotBe(one.UserId);
     }
 
     [Theory, Sqlite]
@@ -148,6 +157,7 @@ public sealed class DirectLineTests
             "", "{", "[]", "null", "\"x\"", "{}", """{"type":5}""", """{"type":"message"}""", """{"type":"message","text":"  "}""", """{"type":"message","text":"\ud800"}""",
             $$"""{"type":"message","text":"{{new string('x', 4_001)}}"}""", $$$"""{"type":"message","text":"x","channelData":{"clientActivityID":"{{{new string('x', 101)}}}"}}""",
             $$$"""{"type":"message","text":"x","channelData":{"a":"{{{new string('x', 17_000)}}}"}}""", new string('[', 5_000),
+            """{"type":"message","text":"x","channelData":{"a":"\ud83d"}}""", """{"type":"message","text":"x","\ud83d":1}""",
         })
         {
             var (status, answer) = await visitor.PostsAsync(new StringContent(body, Encoding.UTF8, "application/json"));
@@ -230,6 +240,46 @@ public sealed class DirectLineTests
         var contact = await site.App.ReadAsync(db => db.Conversations.Select(c => c.ContactId).SingleAsync());
         (await site.App.Services.GetRequiredService<ContactErasure>().EraseAsync(contact, null, default)).ShouldBeTrue();
         (await visitor.AsksAsync(HttpMethod.Get, $"{visitor.Path}/activities")).Status.ShouldBe(404);
+    }
+
+    [Theory, Sqlite]
+    public async Task A_score_counts_in_the_page_that_shows_it_though_another_has_begun_anew(string database)
+    {
+        await using var site = await Website.StartAsync(database);
+        using var anna = await site.SignInAsync("anna");
+        var visitor = await site.OpensAsync();
+        await visitor.WritesAsync("hello");
+        var id = await Website.RowOf(anna, visitor);
+        await anna.Does(id, "pick");
+        (await anna.Does(id, "end", new { survey = true })).MustBe(202);
+        var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
+        var again = await site.OpensAsync(visitor.Token);
+        again.ConversationId.ShouldNotBe(visitor.ConversationId);
+
+        var value = survey["suggestedActions"]!["actions"]![4].Text("value");
+        (await visitor.PostsAsync(new { type = "message", text = value, channelData = new { clientActivityID = "s-1", postBack = true } })).Status.ShouldBe(200);
+
+        (await anna.Reads(id)).Single(e => e.Text("name") == "survey.answered").Number("score").ShouldBe(1);
+        (await again.ReadsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory, Sqlite]
+    public async Task What_is_refused_can_be_read_by_the_page_that_asked(string database)
+    {
+        await using var site = await Website.StartAsync(database);
+        var visitor = await site.OpensAsync();
+        for (var i = 0; ; i++)
+        {
+            i.ShouldBeLessThan(700, "there is a limit");
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{visitor.Path}/activities") { Content = new StringContent("{}") };
+            using var answer = await site.App.Http.SendAsync(request);
+            answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+            if ((int)answer.StatusCode != 429)
+                continue;
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            answer.Headers.GetValues("Access-Control-Expose-Headers").ShouldBe(["Retry-After"]);
+            return;
+        }
     }
 
     [Theory, Sqlite, Postgresql]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ChatClosing.Conversations;
@@ -43,6 +44,16 @@ internal sealed class Website : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         var json = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
         return new(App.Http, json.Text("conversationId")!, json.Text("token")!, json.Text("userId")!);
+    }
+
+    /// <summary>Somebody whom the website's own server names.</summary>
+    public async Task<Visitor> NamedAsync(string userId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate") { Content = JsonContent.Create(new { user = new { id = userId } }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        using var answer = await App.Http.SendAsync(request);
+        var json = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+        return new(App.Http, json.Text("conversationId")!, json.Text("token")!, userId);
     }
 
     /// <summary>The conversation of the visitor's row in the picking list.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.WebChat;
 using ChatClosing.Conversations;
+using ChatClosing.Operations.Edge;
 using ChatClosing.Operations.Problems;
 using ChatClosing.Webhooks;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,12 +25,13 @@ internal static class DirectLineEndpoints
     private const int LongestUserId = 100;
     private const int MostLinesOfAVisit = 10;
     private const int MostLines = 20_000;
+    private const int MostLinesOfANetwork = 500;
 
     /// <summary>Maps the paths.</summary>
     public static void MapDirectLine(this IEndpointRouteBuilder routes)
     {
         var line = routes.MapGroup(Path).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        line.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(VisitorRate.Writing);
+        line.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(VisitorRate.Reading);
         line.MapPost("/tokens/refresh", RefreshAsync).RequireRateLimiting(VisitorRate.Writing);
         line.MapPost("/conversations", StartAsync).RequireRateLimiting(VisitorRate.Writing);
         line.MapGet("/conversations/{id}", ReconnectAsync).RequireRateLimiting(VisitorRate.Writing);
@@ -41,14 +43,17 @@ internal static class DirectLineEndpoints
         line.MapGet("/conversations/{id}/stream", StreamAsync).RequireRateLimiting(VisitorRate.Writing);
         line.AddEndpointFilter(async (context, next) =>
         {
-            AllowAnyPage(context.HttpContext);
             try
             {
                 return await next(context);
             }
             catch (Exception e) when (DatabaseFault.Is(e))
             {
-                return DirectLineError.Later(context.HttpContext);
+                // A stock client that polls gives up for ever on any 5xx: it hears that there is nothing, and asks again.
+                var http = context.HttpContext;
+                return HttpMethods.IsGet(http.Request.Method) && WatermarkOf(http) is { } watermark && http.Request.Path.Value!.EndsWith("/activities", StringComparison.Ordinal)
+                    ? Results.Text($$"""{"activities":[],"watermark":"{{watermark}}"}""", "application/json")
+                    : DirectLineError.Later(http);
             }
         });
     }
@@ -64,7 +69,6 @@ internal static class DirectLineEndpoints
     /// <summary>The answer to a browser that asks whether a page may call.</summary>
     public static IResult Preflight(HttpContext http)
     {
-        AllowAnyPage(http);
         http.Response.Headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
         http.Response.Headers.AccessControlAllowHeaders = "authorization, content-type, x-ms-bot-agent, x-requested-with";
         http.Response.Headers.AccessControlMaxAge = "7200";
@@ -82,7 +86,7 @@ internal static class DirectLineEndpoints
         if (user is not { } who)
             return DirectLineError.Bad(fault);
         var visit = await book.CurrentAsync(website.Name, who.Id ?? NewVisitor(), comesBack: true, http.RequestAborted);
-        return TokenOf(visit, tokens.Make(visit, who.Name));
+        return TokenOf(visit, tokens.Make(visit, who.Name, who.Id is not null));
     }
 
     private static async Task<IResult> RefreshAsync(HttpContext http, VisitorDoor door, VisitFrames frames, VisitTokens tokens, TimeProvider clock)
@@ -90,7 +94,7 @@ internal static class DirectLineEndpoints
         var (visit, token, refusal) = await door.VisitAsync(http, null);
         if (visit is null)
             return refusal!;
-        return (await frames.StateAsync(visit, http.RequestAborted)).IsOver(clock.GetUtcNow()) ? DirectLineError.Over() : TokenOf(visit, tokens.Make(visit, token!.Name));
+        return (await frames.StateAsync(visit, http.RequestAborted)).IsOver(clock.GetUtcNow()) ? DirectLineError.Over() : TokenOf(visit, tokens.Make(visit, token!.Name, token.IsNamed));
     }
 
     private static async Task<IResult> StartAsync(
@@ -102,7 +106,7 @@ internal static class DirectLineEndpoints
             if (user is not { } who)
                 return DirectLineError.Bad(fault);
             var begun = await book.CurrentAsync(website.Name, who.Id ?? NewVisitor(), comesBack: true, http.RequestAborted);
-            return Started(http, begun, tokens.Make(begun, who.Name), 0);
+            return Started(http, begun, tokens.Make(begun, who.Name, who.Id is not null), tokens, 0);
         }
 
         var (visit, token, refusal) = await door.VisitAsync(http, null);
@@ -110,7 +114,7 @@ internal static class DirectLineEndpoints
             return refusal!;
         return (await frames.StateAsync(visit, http.RequestAborted)).IsOver(clock.GetUtcNow())
             ? DirectLineError.Over()
-            : Started(http, visit, tokens.Make(visit, token!.Name), 0);
+            : Started(http, visit, tokens.Make(visit, token!.Name, token.IsNamed), tokens, 0);
     }
 
     private static async Task<IResult> ReconnectAsync(
@@ -123,7 +127,7 @@ internal static class DirectLineEndpoints
             return DirectLineError.Bad("'watermark' is none that this server gave.");
         return (await frames.StateAsync(visit, http.RequestAborted)).IsOver(clock.GetUtcNow())
             ? DirectLineError.Over()
-            : Started(http, visit, tokens.Make(visit, token!.Name), watermark, StatusCodes.Status200OK);
+            : Started(http, visit, tokens.Make(visit, token!.Name, token.IsNamed), tokens, watermark, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, string id, VisitorDoor door, VisitFrames frames, TimeProvider clock)
@@ -156,34 +160,38 @@ internal static class DirectLineEndpoints
         var (said, fault) = VisitorActivity.Read(body.Bytes);
         if (said is null)
             return DirectLineError.Bad(fault);
-        if ((await frames.StateAsync(visit, http.RequestAborted)).IsEnded && said.Kind is not VisitorActivityKind.Tap)
+        var isEnded = (await frames.StateAsync(visit, http.RequestAborted)).IsEnded;
+        if (isEnded && said.Kind is not VisitorActivityKind.Tap)
             return DirectLineError.Over();
         var clientId = said.ClientId ?? Guid.NewGuid().ToString("N");
         if (said.Kind == VisitorActivityKind.Leave && visit.ConversationId is null || said.EventOf(website, visit.Visitor, clientId) is not { } e)
             return Id($"{visit.PublicId}|{clientId}");
         // Agents tell them apart by something.
-        e = e with { Profile = new ContactProfile(token!.Name ?? $"Visitor {visit.Visitor[^4..]}", null) };
+        e = e with { Profile = new ContactProfile(token!.Name ?? $"Visitor {visit.Visitor[Math.Max(0, visit.Visitor.Length - 4)..]}", null) };
         if (!await intake.TakeInAsync(website, new Received([e]), CancellationToken.None))
             return DirectLineError.Later(http);
         if (said.Kind is VisitorActivityKind.Typing or VisitorActivityKind.Leave)
             return Id($"{visit.PublicId}|{clientId}");
 
-        // Where what was just stored belongs: when it crossed the end, the client is told to go there, and finds it.
-        var now = await book.CurrentAsync(website.Name, visit.Visitor, comesBack: false, http.RequestAborted);
-        var seq = await book.AddAsync(now, Ids.Received(website.Name, e.Key, null), Echo(said, visit.Visitor), http.RequestAborted);
+        // What was tapped under a talk that is over stays there. The rest goes where the conversation is that took it: when it crossed the end, the client
+        // is told to go there, and finds it. To the end, also when the page is left meanwhile.
+        var now = isEnded ? visit : await book.CurrentAsync(website.Name, visit.Visitor, comesBack: false, CancellationToken.None);
+        if (now.ConversationId is null)
+            return Id($"{visit.PublicId}|{clientId}"); // from somebody who is blocked: nobody hears it, and nothing is kept
+        var seq = await book.AddAsync(now, Ids.Received(website.Name, e.Key, null), Echo(said, visit.Visitor), CancellationToken.None);
         return now.Id == visit.Id ? Id(visit.ActivityId(seq)) : DirectLineError.Over();
     }
 
     private static async Task StreamAsync(
         HttpContext http, string id, VisitorDoor door, VisitBook book, VisitFrames frames, VisitSignals signals, TimeProvider clock, IHostApplicationLifetime server)
     {
-        var (visit, _, refusal) = await door.VisitAsync(http, id);
-        var watermark = WatermarkOf(http);
+        var (visit, _, refusal) = await door.VisitAsync(http, id, isStream: true);
+        var (watermark, network) = (WatermarkOf(http), CallerNetwork.Of(http));
         if (!http.WebSockets.IsWebSocketRequest)
             refusal ??= DirectLineError.Bad("This is a WebSocket.");
         if (watermark is null)
             refusal ??= DirectLineError.Bad("'watermark' is none that this server gave.");
-        if (visit is not null && (signals.CountOf(visit.Id) >= MostLinesOfAVisit || signals.Count >= MostLines))
+        if (visit is not null && (signals.CountOf(visit.Id) >= MostLinesOfAVisit || signals.Count >= MostLines || signals.CountFrom(network) >= MostLinesOfANetwork))
             refusal ??= DirectLineError.Of(429, "TooManyRequests", "There are too many open lines.");
         if (refusal is not null)
         {
@@ -198,7 +206,7 @@ internal static class DirectLineEndpoints
         });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
         var line = new VisitLine(visit!, socket, frames, book, signals, clock);
-        using (signals.Open(line))
+        using (signals.Open(line, network))
             await line.ServeAsync(watermark!.Value, end.Token);
     }
 
@@ -235,8 +243,9 @@ internal static class DirectLineEndpoints
                 ? (null, $"'user.id' and 'user.name' have at most {LongestUserId} characters.")
                 : ((id, name), "");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: a lone surrogate, written as an escape.
             return (null, "This is not JSON.");
         }
     }
@@ -263,10 +272,10 @@ internal static class DirectLineEndpoints
     private static IResult TokenOf(Visit visit, string token) => Results.Text(
         JsonSerializer.Serialize(new { conversationId = visit.PublicId, token, expires_in = (int)VisitTokens.Lasts.TotalSeconds }), "application/json");
 
-    private static IResult Started(HttpContext http, Visit visit, string token, long watermark, int? status = null)
+    private static IResult Started(HttpContext http, Visit visit, string token, VisitTokens tokens, long watermark, int? status = null)
     {
         var scheme = http.Request.IsHttps ? "wss" : "ws";
-        var stream = $"{scheme}://{http.Request.Host}{http.Request.PathBase}{Path}/conversations/{visit.PublicId}/stream?watermark={watermark.ToString(CultureInfo.InvariantCulture)}&t={token}";
+        var stream = $"{scheme}://{http.Request.Host}{http.Request.PathBase}{Path}/conversations/{visit.PublicId}/stream?watermark={watermark.ToString(CultureInfo.InvariantCulture)}&t={tokens.MakeForStream(visit)}";
         var body = JsonSerializer.Serialize(
             new { conversationId = visit.PublicId, token, expires_in = (int)VisitTokens.Lasts.TotalSeconds, streamUrl = stream });
         return Results.Text(body, "application/json", statusCode: status ?? (visit.ConversationId is null ? StatusCodes.Status201Created : StatusCodes.Status200OK));

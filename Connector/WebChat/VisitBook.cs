@@ -49,7 +49,7 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
             if (last.Visit is { ConversationId: null } fresh)
             {
                 if (open is null)
-                    return fresh;
+                    return comesBack ? fresh : await LastTalkAsync(sql, account, visitor, cancel) ?? fresh;
                 await sql.RunAsync("update visits set conversation_id = $2 where id = $1 and conversation_id is null", cancel, fresh.Id, open);
                 await sql.CommitAsync(cancel);
                 return fresh with { ConversationId = open };
@@ -71,11 +71,13 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
     }
 
     /// <summary>Adds something for the visitor to read; the same message twice is there once.</summary>
-    /// <returns>Its place.</returns>
+    /// <returns>Its place; 0 when the visit is not there any more.</returns>
     public async Task<long> AddAsync(Visit visit, Guid messageId, string data, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        await sql.QueryAsync($"select 1 from visits where id = $1 {sql.ForUpdate}", row => row.GetInt32(0), cancel, visit.Id);
+        // Erased meanwhile: then so is this.
+        if ((await sql.QueryAsync($"select 1 from visits where id = $1 {sql.ForUpdate}", row => row.GetInt32(0), cancel, visit.Id)).Count == 0)
+            return 0;
         var there = await sql.QueryAsync(
             "select seq from visit_activities where visit_id = $1 and message_id = $2", row => row.GetInt64(0), cancel, visit.Id, messageId);
         if (there is [var seq])
@@ -131,6 +133,11 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
 
     /// <summary>The id of the activity that says that a visit has ended.</summary>
     public static Guid EndOf(Visit visit) => Ids.Automatic(visit.Id, "end");
+
+    // What is sent to somebody who has no open conversation – the survey of the last one – belongs to that, though they have opened the widget again.
+    private async Task<Visit?> LastTalkAsync(PlainTransaction sql, string account, string visitor, CancellationToken cancel) => (await sql.QueryAsync(
+        $"select {Columns} from visits v where v.account = $1 and v.visitor = $2 and v.conversation_id is not null order by v.number desc limit 1",
+        ReadVisit, cancel, account, visitor)).SingleOrDefault();
 
     private Visit ReadVisit(System.Data.Common.DbDataReader row) =>
         new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), database.Time(row, 4)!.Value);

@@ -9,10 +9,11 @@ namespace ChatClosing.WebChat;
 /// Wakes the lines of visitors when there may be something for them: on this node, and through the database on the others. A line that is woken reads;
 /// one signal too many costs a look.
 /// </summary>
-internal sealed class VisitSignals
+internal sealed class VisitSignals : IHostedService
 {
     // By visit and, once there is one, by conversation: every commit of this installation asks here.
     private readonly ConcurrentDictionary<Guid, ImmutableList<VisitLine>> lines = new();
+    private readonly ConcurrentDictionary<string, int> networks = new();
     private int count;
 
     public VisitSignals(VisitBook book, CommandPump pump, NodeNews nodes)
@@ -47,20 +48,30 @@ internal sealed class VisitSignals
         };
     }
 
+    /// <summary>Nothing: it only has to be there from the start, for what is written here is told to the other nodes while no visitor is connected.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc cref="StartAsync"/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>How many are open on this node.</summary>
     public int Count => Volatile.Read(ref count);
 
     /// <summary>How many of a visit are.</summary>
     public int CountOf(Guid visit) => About(visit).Count;
 
+    /// <summary>How many come from one network.</summary>
+    public int CountFrom(string network) => networks.GetValueOrDefault(network);
+
     /// <summary>A line is open until what comes back is disposed.</summary>
-    public IDisposable Open(VisitLine line)
+    public IDisposable Open(VisitLine line, string network)
     {
         Interlocked.Increment(ref count);
+        networks.AddOrUpdate(network, 1, (_, some) => some + 1);
         Follow(line.VisitId, line);
         if (line.ConversationId is { } conversation)
             Follow(conversation, line);
-        return new Place(this, line);
+        return new Place(this, line, network);
     }
 
     /// <summary>A line wants to hear of its visit's conversation, which has just begun.</summary>
@@ -91,11 +102,13 @@ internal sealed class VisitSignals
         }
     }
 
-    private sealed class Place(VisitSignals signals, VisitLine line) : IDisposable
+    private sealed class Place(VisitSignals signals, VisitLine line, string network) : IDisposable
     {
         public void Dispose()
         {
             Interlocked.Decrement(ref signals.count);
+            if (signals.networks.AddOrUpdate(network, 0, (_, some) => some - 1) == 0)
+                signals.networks.TryRemove(new(network, 0));
             signals.Leave(line.VisitId, line);
             if (line.ConversationId is { } conversation)
                 signals.Leave(conversation, line);

@@ -34,9 +34,11 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
     /// <summary>The visit that the token of this request opens, or how the request is refused.</summary>
     /// <param name="http">The request.</param>
     /// <param name="id">The visit that is asked for; null: the token's.</param>
-    public async Task<(Visit? Visit, VisitToken? Token, IResult? Refusal)> VisitAsync(HttpContext http, string? id)
+    /// <param name="isStream">It is the visit's socket, whose token stands in the address.</param>
+    public async Task<(Visit? Visit, VisitToken? Token, IResult? Refusal)> VisitAsync(HttpContext http, string? id, bool isStream = false)
     {
-        if (tokens.Read(Credentials(http) ?? http.Request.Query["t"]) is not { } token || Website(token.Account) is null)
+        var given = isStream ? tokens.ReadForStream(http.Request.Query["t"]) : tokens.Read(Credentials(http));
+        if (given is not { } token || Website(token.Account) is null)
             return (null, null, DirectLineError.Unauthorized());
         if (id is not null && id != Visit.PublicIdOf(token.Visit))
             return (null, null, DirectLineError.Another());

@@ -13,12 +13,22 @@ public static class WebChatSetup
         services.AddJob<TidyVisits>(
             "TidyVisits", JobSchedule.EveryMinutes(15), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         return services
-            .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddSingleton<VisitorDoor>()
+            .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddHostedService(provider => provider.GetRequiredService<VisitSignals>()).AddSingleton<VisitorDoor>()
             .AddSingleton<IVisitors, Visitors>().AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
     }
 
-    /// <summary>Lets sockets in.</summary>
-    public static void UseWebChat(this WebApplication app) => app.UseWebSockets();
+    /// <summary>Lets sockets in, and lets any page read the answers: nothing there goes by a cookie. Before whatever may refuse a call.</summary>
+    public static void UseWebChat(this WebApplication app)
+    {
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(DirectLineEndpoints.Path) || http.Request.Path.StartsWithSegments(WidgetEndpoints.Path),
+            branch => branch.Use((http, next) =>
+            {
+                DirectLineEndpoints.AllowAnyPage(http);
+                return next(http);
+            }));
+        app.UseWebSockets();
+    }
 
     /// <summary>Maps <c>/v3/directline</c> and <c>/webchat</c>.</summary>
     public static void MapWebChat(this IEndpointRouteBuilder routes)

@@ -11,12 +11,15 @@ namespace ChatClosing.WebChat;
 /// </summary>
 internal static class WidgetEndpoints
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/webchat";
+
     private const int LargestRequest = 8_192;
 
     /// <summary>Maps the paths.</summary>
     public static void MapWidget(this IEndpointRouteBuilder routes)
     {
-        var widget = routes.MapGroup("/webchat/{account}").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        var widget = routes.MapGroup($"{Path}/{{account}}").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         widget.MapGet("", Page);
         widget.MapPost("/token", TokenAsync).RequireRateLimiting(VisitorRate.Opening);
         widget.MapMethods("/token", [HttpMethods.Options], (HttpContext http) => DirectLineEndpoints.Preflight(http));
@@ -28,22 +31,21 @@ internal static class WidgetEndpoints
     private static async Task<IResult> TokenAsync(
         HttpContext http, string account, VisitorDoor door, VisitBook book, VisitTokens tokens, HoursBook hours, TimeProvider clock)
     {
-        DirectLineEndpoints.AllowAnyPage(http);
         if (door.Website(account) is not { } website)
             return DirectLineError.Of(404, "NotFound", "There is no website of this name.");
         if (!VisitorDoor.IsAllowed(http, website))
             return DirectLineError.Of(403, "Forbidden", $"Pages of {http.Request.Headers.Origin} may not open this chat: they are not in the account's setting Origins.");
         try
         {
-            // Whoever was here before stays who they were, however old their token is.
-            var known = tokens.Read(await LastTokenAsync(http)) is { } last && last.Account == account ? last : null;
+            // Whoever was here before stays who they were, but for those whom the website's own server names.
+            var known = tokens.Read(await LastTokenAsync(http)) is { } last && last.Account == account && tokens.IsRemembered(last) ? last : null;
             var visit = await book.CurrentAsync(account, known?.Visitor ?? DirectLineEndpoints.NewVisitor(), comesBack: true, http.RequestAborted);
             var opening = (await hours.AllAsync(http.RequestAborted)).GetValueOrDefault(account);
             return Results.Text(
                 JsonSerializer.Serialize(new
                 {
                     conversationId = visit.PublicId,
-                    token = tokens.Make(visit, known?.Name),
+                    token = tokens.Make(visit, null, isNamed: false),
                     expires_in = (int)VisitTokens.Lasts.TotalSeconds,
                     userId = visit.Visitor,
                     openNow = opening?.IsOpen(clock.GetUtcNow()) ?? true,

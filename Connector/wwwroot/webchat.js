@@ -461,6 +461,8 @@
         body: body && JSON.stringify(body),
         credentials: 'omit',
         cache: 'no-store',
+        // What is sent goes, also when the page is left at once.
+        keepalive: method === 'POST',
         signal: AbortSignal.timeout(20_000),
       });
       const content = await answer.json().catch(() => null);

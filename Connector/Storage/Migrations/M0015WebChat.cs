@@ -21,6 +21,8 @@ public sealed class M0015WebChat : Migration
             unique (account, visitor, number));
         create index visits_of_conversation on visits (conversation_id) where conversation_id is not null;
 
+        create index visits_unused on visits (started_at) where conversation_id is null;
+
         create table visit_activities (
             visit_id {uuid} not null,
             seq {big} not null,
