@@ -41,8 +41,8 @@ internal static class LogSeed
                 ('00000000-0000-7000-8001-' || lpad((n % 50)::text, 12, '0'))::uuid, n % 500 = 0, null from generate_series(1::bigint, {conversations}) n
             """,
             $"""
-            insert into search_agents select ('00000000-0000-7000-8002-' || lpad((n % 40)::text, 12, '0'))::uuid, (1700000000000000 + n * 30000000) << 10
-            from generate_series(1::bigint, {conversations}) n
+            insert into search_agents select ('00000000-0000-7000-8002-' || lpad((n % 40)::text, 12, '0'))::uuid, s.number, s.conversation_id
+            from generate_series(1::bigint, {conversations}) n join search s on s.number = (1700000000000000 + n * 30000000) << 10
             """,
             $"""
             insert into search_words select (1700000000000000 + n * 30000000) << 10, to_tsvector('simple', concat_ws(' ',
@@ -64,14 +64,15 @@ internal static class LogSeed
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var row = Prepare("insert into search values ($1, $2, 1, $3, $4, $5, $6, $7, null)", 7);
-        var agent = Prepare("insert into search_agents values ($1, $2)", 2);
+        var agent = Prepare("insert into search_agents values ($1, $2, $3)", 3);
         var words = Prepare("insert into search_words (rowid, words) values ($1, $2)", 2);
         var random = new Random(7);
         for (var n = 1L; n <= conversations; n++)
         {
+            var conversation = Guid.CreateVersion7();
             await RunAsync(
-                row, Number(n), Guid.CreateVersion7(), $"account-{n % 3}", Channels[n % 3], n > conversations - Open ? 1 : 5, Type((int)(n % 50)), n % 500 == 0);
-            await RunAsync(agent, Agent((int)(n % 40)), Number(n));
+                row, Number(n), conversation, $"account-{n % 3}", Channels[n % 3], n > conversations - Open ? 1 : 5, Type((int)(n % 50)), n % 500 == 0);
+            await RunAsync(agent, Agent((int)(n % 40)), Number(n), conversation);
             var all = Enumerable.Range(0, 20).Select(_ => string.Create(CultureInfo.InvariantCulture, $"w{Math.Floor(50_000 * Math.Pow(random.NextDouble(), 3))}"));
             var special = (n % 2 == 0 ? " often" : "") + (n % 1_000 == 7 ? " thousandth" : "")
                 + (n == conversations / 2 || n == conversations / 3 || n == conversations / 4 ? " rare" : "");

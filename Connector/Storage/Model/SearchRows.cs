@@ -29,6 +29,9 @@ public sealed class SearchAgentRow
 
     /// <summary>As <see cref="SearchRow.Number"/>.</summary>
     public long Number { get; init; }
+
+    /// <summary>The conversation. Nullable only because the column came later than its rows.</summary>
+    public Guid? ConversationId { get; init; }
 }
 
 /// <summary>The words of a conversation, on PostgreSQL. SQLite has a virtual table of the same name.</summary>

@@ -53,8 +53,9 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
             : await PostgresAsync(connection, filter, query, after, limit, cancel);
     }
 
-    private static string InOrder(SqlText sql, LogFilter filter, long? after, int limit) =>
-        $"select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, after)} order by s.number desc limit {sql.Value(limit)}";
+    private static string InOrder(SqlText sql, LogFilter filter, long? after, int limit) => IsOfAnAgentAlone(filter)
+        ? $"select a.number, a.conversation_id from search_agents a where {Where(sql, filter, after)} order by a.number desc limit {sql.Value(limit)}"
+        : $"select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, after)} order by s.number desc limit {sql.Value(limit)}";
 
     // Only "not this": most have it not, so they are taken in their order.
     private string Without(SqlText sql, LogFilter filter, SearchQuery query, long? after, int limit) =>
@@ -122,6 +123,12 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
         await command.ExecuteNonQueryAsync(cancel);
         return transaction;
     }
+
+    // Whose index has all that is asked for: nothing of the conversations themselves is read.
+    private static bool IsOfAnAgentAlone(LogFilter filter) => filter is
+    {
+        Agent: not null, LastAgent: null, Channel: null, Accounts: null, OtherAccounts: null, Types: null, WithoutType: false, Statuses: null, Spam: null,
+    };
 
     private static string From(LogFilter filter) =>
         filter.Agent is null ? "from search s" : "from search_agents a join search s on s.number = a.number";

@@ -60,13 +60,13 @@ internal static class PostgresSearch
             """,
             cancel,
             numbers, placed.Select(e => e.ToTsVector()).ToArray());
-        var agents = placed.SelectMany(e => e.Agents.Select(agent => (Agent: agent, Number: e.Number!.Value))).ToList();
+        var agents = placed.SelectMany(e => e.Agents.Select(agent => (Agent: agent, Number: e.Number!.Value, e.Conversation.Id))).ToList();
         if (agents.Count > 0)
         {
             await sql.RunAsync(
-                "insert into search_agents (agent_id, number) select * from unnest($1, $2) on conflict do nothing",
+                "insert into search_agents (agent_id, number, conversation_id) select * from unnest($1, $2, $3) on conflict do nothing",
                 cancel,
-                agents.Select(a => a.Agent).ToArray(), agents.Select(a => a.Number).ToArray());
+                agents.Select(a => a.Agent).ToArray(), agents.Select(a => a.Number).ToArray(), agents.Select(a => a.Id).ToArray());
         }
     }
 

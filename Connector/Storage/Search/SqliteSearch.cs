@@ -48,7 +48,10 @@ internal static class SqliteSearch
                 cancel, number, it.Version, (int)it.Status, it.TypeId, it.IsSpam, entry.ContactName);
             await WriteWordsAsync(sql, number, entry.ToWords(), cancel);
             foreach (var agent in entry.Agents)
-                await sql.RunAsync("insert into search_agents (agent_id, number) values ($1, $2) on conflict do nothing", cancel, agent, number);
+            {
+                await sql.RunAsync(
+                    "insert into search_agents (agent_id, number, conversation_id) values ($1, $2, $3) on conflict do nothing", cancel, agent, number, it.Id);
+            }
         }
     }
 
