@@ -12,12 +12,13 @@ namespace ChatClosing.Tests.Agents;
 /// <summary>Every endpoint × every role (S-05). A new endpoint is in it without anybody's doing; one that names no right makes it fail.</summary>
 public sealed class AccessMatrixTests
 {
-    // What is open to anybody, and why: signing in, platforms (signed, or with a token for one file), how far a deletion is (its code), the survey (its token), health, the pages of
-    // desk and widget, the demo's door.
+    // What is open to anybody, and why: signing in, platforms (signed, or with a token for one file), how far a deletion is (its code), the survey (its token), a website's visitors
+    // (a token for one conversation, the website's secret, or one of its pages), health, the pages of desk and widget, the demo's door.
     private static readonly string[] Open =
     [
         "POST /api/v1/session", "POST /api/v1/setup", "GET /api/v1/demo", "* /webhooks/", "GET /files/{token}", "HEAD /files/{token}", "GET /deletion/{code}",
         "GET /survey/{token}", "POST /survey/{token}",
+        "* /v3/directline", "* /webchat/{account}",
         "* /simulator",
         "GET /healthz", "GET /readyz", "GET /", "* /desk/",
     ];
