@@ -6,7 +6,8 @@ namespace ChatClosing.Adapters.WebChat;
 /// The chat of our own website: visitors write by Direct Line 3.0, which we serve ourselves, so nothing calls a webhook. Visitors tell no name; a
 /// conversation has no <em>Close</em>, for who leaves a page does not come back to it.
 /// </summary>
-public sealed class WebChatAdapter(IVisitors visitors) : IChannelAdapter, ISignalSender
+/// <param name="visitors">Made late: settings are checked with the adapters, before there is a database.</param>
+public sealed class WebChatAdapter(Lazy<IVisitors> visitors) : IChannelAdapter, ISignalSender
 {
     /// <summary>The name of the channel.</summary>
     public const string Name = "webchat";
@@ -51,13 +52,13 @@ public sealed class WebChatAdapter(IVisitors visitors) : IChannelAdapter, ISigna
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel) =>
-        visitors.GiveAsync(account, message, cancel);
+        visitors.Value.GiveAsync(account, message, cancel);
 
     /// <inheritdoc/>
     public async Task<bool> SignalAsync(HttpClient http, ChannelAccount account, OutgoingMessage to, ContactSignal signal, CancellationToken cancel)
     {
         if (signal == ContactSignal.Typing)
-            await visitors.ShowTypingAsync(account, to.ContactId, cancel);
+            await visitors.Value.ShowTypingAsync(account, to.ContactId, cancel);
         return true;
     }
 

@@ -14,7 +14,7 @@ public static class WebChatSetup
             "TidyVisits", JobSchedule.EveryMinutes(15), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         return services
             .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddHostedService(provider => provider.GetRequiredService<VisitSignals>()).AddSingleton<VisitorDoor>()
-            .AddSingleton<IVisitors, Visitors>().AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
+            .AddSingleton<IVisitors, Visitors>().AddSingleton(provider => new Lazy<IVisitors>(provider.GetRequiredService<IVisitors>)).AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
     }
 
     /// <summary>Lets sockets in, and lets any page read the answers: nothing there goes by a cookie. Before whatever may refuse a call.</summary>
