@@ -4,4 +4,8 @@ namespace ChatClosing.Adapters.Channels;
 /// <param name="Name">The key, for example <c>AccountSid</c>.</param>
 /// <param name="Why">What it is and what does not work without it: the end of the sentence "… is missing or empty:".</param>
 /// <param name="IsRequired">Whether the start is refused without it.</param>
-public sealed record AccountSetting(string Name, string Why, bool IsRequired = true);
+public sealed record AccountSetting(string Name, string Why, bool IsRequired = true)
+{
+    /// <summary>What is wrong with a value: the end of the sentence "… is '…'.", with what to write instead; null when it will do.</summary>
+    public Func<string, string?> FaultOf { get; init; } = _ => null;
+}

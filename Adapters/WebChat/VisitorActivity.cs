@@ -29,8 +29,8 @@ public sealed record VisitorActivity(VisitorActivityKind Kind, string? ClientId,
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter: an escape that is half a letter, in a name or in what is given back as it came.
-            return (null, "This is not JSON.");
+            // The latter: an escape that is half a letter, wherever it stands.
+            return (null, "This is not JSON, or it has half a letter in it.");
         }
     }
 
@@ -98,20 +98,7 @@ public sealed record VisitorActivity(VisitorActivityKind Kind, string? ClientId,
     }
 
     private static string? TextOf(JsonElement json, string member) =>
-        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
-
-    // A lone surrogate, written as an escape, is no text.
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 /// <summary>What a visitor's client may send.</summary>

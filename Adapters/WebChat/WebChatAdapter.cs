@@ -29,7 +29,7 @@ public sealed class WebChatAdapter(Lazy<IVisitors> visitors) : IChannelAdapter, 
 
     /// <inheritdoc/>
     public IReadOnlyList<AccountSetting> Settings { get; } =
-        [new(Origins, "the websites that the widget may be on, with commas, as in https://shop.example", IsRequired: false)];
+        [new(Origins, "the websites that the widget may be on, with commas, as in https://shop.example", IsRequired: false) { FaultOf = WebsiteOrigins.FaultOf }];
 
     /// <inheritdoc/>
     public ChannelTraits Traits { get; } = new()

@@ -6,6 +6,7 @@ using ChatClosing.Contacts.Erasure;
 using ChatClosing.Jobs.Work;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
 using ChatClosing.WebChat;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,10 +65,7 @@ public sealed class DirectLineTests
     {
         await using var site = await Website.StartAsync(database);
         using var anna = await site.SignInAsync("anna");
-        var visitor = await site.OpensAsync();
-        await visitor.WritesAsync("hello");
-        var id = await Website.RowOf(anna, visitor);
-        await anna.Does(id, "pick");
+        var (visitor, id) = await site.TalksAsync(anna);
         (await anna.Does(id, "end")).MustBe(202);
         (await visitor.WritesAsync("wait!", "c-9")).ShouldBe(200);
         (await anna.Sees(id)).Text("status").ShouldBe("Engaged", "the end is off");
@@ -88,10 +86,7 @@ public sealed class DirectLineTests
     {
         await using var site = await Website.StartAsync(database);
         using var anna = await site.SignInAsync("anna");
-        var visitor = await site.OpensAsync();
-        await visitor.PostsAsync(new { type = "message", text = "bonjour", locale = "fr-CH" });
-        var id = await Website.RowOf(anna, visitor);
-        await anna.Does(id, "pick");
+        var (visitor, id) = await site.TalksAsync(anna, locale: "fr-CH");
         (await anna.Does(id, "end", new { survey = true })).MustBe(202);
         var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
         var actions = survey["suggestedActions"]!["actions"]!.AsArray();
@@ -247,10 +242,7 @@ public sealed class DirectLineTests
     {
         await using var site = await Website.StartAsync(database);
         using var anna = await site.SignInAsync("anna");
-        var visitor = await site.OpensAsync();
-        await visitor.WritesAsync("hello");
-        var id = await Website.RowOf(anna, visitor);
-        await anna.Does(id, "pick");
+        var (visitor, id) = await site.TalksAsync(anna);
         (await anna.Does(id, "end", new { survey = true })).MustBe(202);
         var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
         var again = await site.OpensAsync(visitor.Token);
@@ -271,7 +263,7 @@ public sealed class DirectLineTests
         for (var i = 0; ; i++)
         {
             i.ShouldBeLessThan(700, "there is a limit");
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{visitor.Path}/activities") { Content = new StringContent("{}") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{visitor.Path}/activities") { Content = new StringContent("{}"), Headers = { { "Origin", Website.Shop } } };
             using var answer = await site.App.Http.SendAsync(request);
             answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
             if ((int)answer.StatusCode != 429)
@@ -295,7 +287,8 @@ public sealed class DirectLineTests
         (await site.OpensAsync(wrote.Token)).ConversationId.ShouldBe(wrote.ConversationId);
         (await (await site.OpensAsync(silent.Token)).WritesAsync("hello")).ShouldBe(200);
         (await site.App.ReadAsync(db => db.Conversations.CountAsync())).ShouldBe(2);
-        (await site.App.ReadAsync(db => db.Contacts.Select(c => c.Name).ToListAsync())).ShouldAllBe(name => name!.StartsWith("Visitor "));
+        await Eventually.Async(
+            () => site.App.ReadAsync(db => db.Contacts.AllAsync(c => c.Name!.StartsWith("Visitor "))), "agents tell them apart");
     }
 
     private sealed class Socket(ClientWebSocket socket) : IDisposable

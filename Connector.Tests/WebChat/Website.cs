@@ -46,6 +46,16 @@ internal sealed class Website : IAsyncDisposable
         return new(App.Http, json.Text("conversationId")!, json.Text("token")!, json.Text("userId")!);
     }
 
+    /// <summary>Somebody opens the widget and writes, and an agent picks.</summary>
+    public async Task<(Visitor Visitor, Guid Conversation)> TalksAsync(Road.Browser agent, string? locale = null)
+    {
+        var visitor = await OpensAsync();
+        (await visitor.PostsAsync(new { type = "message", text = "hello", locale })).Status.ShouldBe(200);
+        var id = await RowOf(agent, visitor);
+        (await agent.Does(id, "pick")).MustBe(200);
+        return (visitor, id);
+    }
+
     /// <summary>Somebody whom the website's own server names.</summary>
     public async Task<Visitor> NamedAsync(string userId)
     {

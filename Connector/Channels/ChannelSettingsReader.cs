@@ -99,8 +99,11 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             var value = section[setting.Name];
             if (setting.IsRequired)
                 Require(value, $"{key}__{setting.Name}", setting.Why);
-            if (!string.IsNullOrWhiteSpace(value))
-                options[setting.Name] = value;
+            if (string.IsNullOrWhiteSpace(value))
+                continue;
+            options[setting.Name] = value;
+            if (setting.FaultOf(value) is { } fault)
+                faults.Add($"{key}__{setting.Name} is '{value}'. {fault}");
         }
 
         return options;

@@ -8,23 +8,9 @@ internal sealed class MediaSettingsCheck(MediaSettings settings) : ISettingsChec
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
-        if (settings.Folder is { } folder && Fault(folder) is { } fault)
+        if (settings.Folder is { } folder && WritableFolder.FaultOf(folder) is { } fault)
             yield return $"Media__Folder is '{folder}', and files cannot be kept there: {fault}";
         if (settings.Parallel < 1)
             yield return "Media__Parallel is the number of files that are fetched at once: 1 or more.";
-    }
-
-    private static string? Fault(string folder)
-    {
-        try
-        {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"probe-{Guid.NewGuid():N}");
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-                return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return e.Message;
-        }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TidyVisits(BackgroundDatabase background, SqliteWriteGate 
     {
         // One that is written in meanwhile has its conversation by then, or its client is told to begin another.
         await using var sql = await PlainTransaction.BeginAsync(background.Database, gate, cancel);
+        await sql.RunAsync(
+            "delete from visit_activities where visit_id in (select id from visits where conversation_id is null and started_at < $1)", cancel, clock.GetUtcNow() - Kept);
         progress.Add(await sql.RunAsync("delete from visits where conversation_id is null and started_at < $1", cancel, clock.GetUtcNow() - Kept));
         await sql.CommitAsync(cancel);
     }

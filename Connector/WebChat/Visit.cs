@@ -11,14 +11,10 @@ namespace ChatClosing.WebChat;
 /// <param name="Account">The website's channel account.</param>
 /// <param name="Visitor">Who: the contact's id on the channel.</param>
 /// <param name="ConversationId">What came of it; null before the visitor wrote.</param>
-/// <param name="StartedAt">When the widget was opened.</param>
-internal sealed record Visit(Guid Id, string Account, string Visitor, Guid? ConversationId, DateTimeOffset StartedAt)
+internal sealed record Visit(Guid Id, string Account, string Visitor, Guid? ConversationId)
 {
     /// <summary>How Direct Line's clients know it.</summary>
     public string PublicId => PublicIdOf(Id);
-
-    /// <summary>The thread of its messages.</summary>
-    public Guid ThreadId => Ids.Thread(Account, Visitor);
 
     /// <summary>As <see cref="PublicId"/>.</summary>
     public static string PublicIdOf(Guid id) => id.ToString("N");

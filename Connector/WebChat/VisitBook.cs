@@ -7,7 +7,7 @@ namespace ChatClosing.WebChat;
 /// <summary>The visits and what their visitors read, in the database: any node serves any visitor.</summary>
 internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, TimeProvider clock)
 {
-    private const string Columns = "v.id, v.account, v.visitor, v.conversation_id, v.started_at";
+    private const string Columns = "v.id, v.account, v.visitor, v.conversation_id";
 
     /// <summary>Raised with the visit after something was added to it here.</summary>
     public event Action<Guid>? Added;
@@ -43,7 +43,7 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
                 select {Columns}, v.number, coalesce(c.status, -1) from visits v left join conversations c on c.id = v.conversation_id
                 where v.account = $1 and v.visitor = $2 order by v.number desc limit 1
                 """,
-                row => (Visit: ReadVisit(row), Number: row.GetInt32(5), IsEnded: row.GetInt32(6) == (int)Status.Ended), cancel, account, visitor)).SingleOrDefault();
+                row => (Visit: ReadVisit(row), Number: row.GetInt32(4), IsEnded: row.GetInt32(5) == (int)Status.Ended), cancel, account, visitor)).SingleOrDefault();
             var open = (await sql.QueryAsync(
                 "select id from conversations where thread_id = $1 and status <> 5", row => (Guid?)row.GetGuid(0), cancel, Ids.Thread(account, visitor))).SingleOrDefault();
             if (last.Visit is { ConversationId: null } fresh)
@@ -57,10 +57,10 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
 
             if (last.Visit is { } known && (known.ConversationId == open || (open is null && !(comesBack && last.IsEnded))))
                 return known;
-            var next = new Visit(new Guid(RandomNumberGenerator.GetBytes(16)), account, visitor, open, Microseconds.Cut(clock.GetUtcNow()));
+            var next = new Visit(new Guid(RandomNumberGenerator.GetBytes(16)), account, visitor, open);
             if (await sql.RunAsync(
                 "insert into visits (id, account, visitor, number, conversation_id, started_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-                cancel, next.Id, account, visitor, last.Number + 1, open, next.StartedAt) == 1)
+                cancel, next.Id, account, visitor, last.Number + 1, open, Microseconds.Cut(clock.GetUtcNow())) == 1)
             {
                 await sql.CommitAsync(cancel);
                 return next;
@@ -135,10 +135,10 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
     public static Guid EndOf(Visit visit) => Ids.Automatic(visit.Id, "end");
 
     // What is sent to somebody who has no open conversation – the survey of the last one – belongs to that, though they have opened the widget again.
-    private async Task<Visit?> LastTalkAsync(PlainTransaction sql, string account, string visitor, CancellationToken cancel) => (await sql.QueryAsync(
+    private static async Task<Visit?> LastTalkAsync(PlainTransaction sql, string account, string visitor, CancellationToken cancel) => (await sql.QueryAsync(
         $"select {Columns} from visits v where v.account = $1 and v.visitor = $2 and v.conversation_id is not null order by v.number desc limit 1",
         ReadVisit, cancel, account, visitor)).SingleOrDefault();
 
-    private Visit ReadVisit(System.Data.Common.DbDataReader row) =>
-        new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3), database.Time(row, 4)!.Value);
+    private static Visit ReadVisit(System.Data.Common.DbDataReader row) =>
+        new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3));
 }

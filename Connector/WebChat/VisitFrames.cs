@@ -33,20 +33,11 @@ internal sealed class VisitFrames(VisitBook book, NameCache names, TimeProvider 
     {
         var activities = await book.ReadAsync(visit.Id, after, MostAtOnce, cancel);
         var watermark = activities.Count > 0 ? activities[^1].Seq : after;
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("activities");
-            foreach (var activity in activities)
-                Write(json, visit, activity);
-            json.WriteEndArray();
-            json.WriteString("watermark", watermark.ToString(CultureInfo.InvariantCulture));
-            json.WriteEndObject();
-        }
-
-        return (bytes.WrittenSpan.ToArray(), watermark, activities.Count == 0);
+        return (Set(activities, watermark, (json, activity) => Write(json, visit, activity)), watermark, activities.Count == 0);
     }
+
+    /// <summary>There is nothing behind a watermark.</summary>
+    public static byte[] Nothing(long watermark) => Set<VisitActivity>([], watermark, (_, _) => { });
 
     /// <summary>A frame with how the visit stands, without a watermark: it is told anew to whoever connects.</summary>
     public async Task<byte[]> StatusAsync(VisitState state, CancellationToken cancel)
@@ -71,21 +62,30 @@ internal sealed class VisitFrames(VisitBook book, NameCache names, TimeProvider 
     /// <summary>A frame that says that somebody is writing.</summary>
     public static byte[] Typing() => Frame(json => json.WriteString("type", "typing"));
 
-    private static byte[] Frame(Action<Utf8JsonWriter> write)
+    // Told anew to whoever connects, so it moves no watermark.
+    private static byte[] Frame(Action<Utf8JsonWriter> write) => Set([write], null, (json, members) =>
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteStartObject("from");
+        json.WriteString("id", "agent");
+        json.WriteString("role", "bot");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    private static byte[] Set<T>(IEnumerable<T> activities, long? watermark, Action<Utf8JsonWriter, T> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteStartArray("activities");
-            json.WriteStartObject();
-            write(json);
-            json.WriteStartObject("from");
-            json.WriteString("id", "agent");
-            json.WriteString("role", "bot");
-            json.WriteEndObject();
-            json.WriteEndObject();
+            foreach (var activity in activities)
+                write(json, activity);
             json.WriteEndArray();
+            if (watermark is { } seen)
+                json.WriteString("watermark", seen.ToString(CultureInfo.InvariantCulture));
             json.WriteEndObject();
         }
 

@@ -7,7 +7,7 @@ using ChatClosing.Channels;
 namespace ChatClosing.WebChat;
 
 /// <summary>Who may come in: by a visitor's token, by the website's secret, from the website's pages.</summary>
-internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, VisitBook book)
+internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, VisitBook book, VisitFrames frames, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
@@ -31,21 +31,21 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
         return found;
     }
 
-    /// <summary>The visit that the token of this request opens, or how the request is refused.</summary>
+    /// <summary>Who may read in the visit that the request's token opens; or how the request is refused, a while after the end.</summary>
     /// <param name="http">The request.</param>
     /// <param name="id">The visit that is asked for; null: the token's.</param>
-    /// <param name="isStream">It is the visit's socket, whose token stands in the address.</param>
-    public async Task<(Visit? Visit, VisitToken? Token, IResult? Refusal)> VisitAsync(HttpContext http, string? id, bool isStream = false)
+    public async Task<(Entry? Entry, IResult? Refusal)> ToReadAsync(HttpContext http, string? id)
     {
-        var given = isStream ? tokens.ReadForStream(http.Request.Query["t"]) : tokens.Read(Credentials(http));
-        if (given is not { } token || Website(token.Account) is null)
-            return (null, null, DirectLineError.Unauthorized());
-        if (id is not null && id != Visit.PublicIdOf(token.Visit))
-            return (null, null, DirectLineError.Another());
-        if (tokens.IsExpired(token))
-            return (null, null, DirectLineError.Expired());
-        return await book.FindAsync(token.Visit, http.RequestAborted) is { } visit ? (visit, token, null) : (null, null, DirectLineError.Over());
+        var (entry, refusal) = await ToWriteAsync(http, id);
+        return entry?.State.IsOver(clock.GetUtcNow()) == true ? (null, DirectLineError.Over()) : (entry, refusal);
     }
+
+    /// <summary>Who comes with something, be the visit over or not: a score may come long after the end.</summary>
+    public Task<(Entry? Entry, IResult? Refusal)> ToWriteAsync(HttpContext http, string? id) => EnterAsync(tokens.Read(Credentials(http)), id, http.RequestAborted);
+
+    /// <summary>Who opens the visit's socket, by the token that stands in its address.</summary>
+    public Task<(Entry? Entry, IResult? Refusal)> ToStreamAsync(HttpContext http, string id) =>
+        EnterAsync(tokens.ReadForStream(http.Request.Query["t"]), id, http.RequestAborted);
 
     /// <summary>Whether a page of this origin may open the website's widget: one of the account's, or our own page.</summary>
     public static bool IsAllowed(HttpContext http, ChannelAccount account)
@@ -53,9 +53,21 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length == 0)
             return true; // no browser: the token that it gets opens nothing but a visit of its own
-        var allowed = (account.Option(WebChatAdapter.Origins) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return origin == $"{http.Request.Scheme}://{http.Request.Host}" || origin == account.PublicUrl
-            || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase);
+            || WebsiteOrigins.Of(account.Option(WebChatAdapter.Origins)).Contains(origin, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private async Task<(Entry? Entry, IResult? Refusal)> EnterAsync(VisitToken? given, string? id, CancellationToken cancel)
+    {
+        if (given is not { } token || Website(token.Account) is not { } website)
+            return (null, DirectLineError.Unauthorized());
+        if (id is not null && id != Visit.PublicIdOf(token.Visit))
+            return (null, DirectLineError.Another());
+        if (tokens.IsExpired(token))
+            return (null, DirectLineError.Expired());
+        return await book.FindAsync(token.Visit, cancel) is { } visit
+            ? (new Entry(website, visit, token, await frames.StateAsync(visit, cancel)), null)
+            : (null, DirectLineError.Over());
     }
 
     private static string? Credentials(HttpContext http) =>
@@ -65,3 +77,10 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
 
     private bool IsWebsite(ChannelAccount account) => accounts.AdapterOf(account) is WebChatAdapter;
 }
+
+/// <summary>Somebody who was let in.</summary>
+/// <param name="Website">Where.</param>
+/// <param name="Visit">Into which visit.</param>
+/// <param name="Token">By what.</param>
+/// <param name="State">How the visit stands.</param>
+internal sealed record Entry(ChannelAccount Website, Visit Visit, VisitToken Token, VisitState State);

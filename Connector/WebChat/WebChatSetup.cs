@@ -14,19 +14,14 @@ public static class WebChatSetup
             "TidyVisits", JobSchedule.EveryMinutes(15), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         return services
             .AddSingleton<VisitBook>().AddSingleton<VisitTokens>().AddSingleton<VisitFrames>().AddSingleton<VisitSignals>().AddHostedService(provider => provider.GetRequiredService<VisitSignals>()).AddSingleton<VisitorDoor>()
-            .AddSingleton<IVisitors, Visitors>().AddSingleton(provider => new Lazy<IVisitors>(provider.GetRequiredService<IVisitors>)).AddSingleton<IErasesMedia, ErasedVisits>().AddRateLimiter(VisitorRate.Configure);
+            .AddSingleton<IVisitors, Visitors>().AddSingleton(provider => new Lazy<IVisitors>(provider.GetRequiredService<IVisitors>)).AddSingleton<IErasesMedia, ErasedVisits>().AddSingleton<DirectLineAnswers>().AddSingleton<VisitorMessages>().AddSingleton<VisitStreams>()
+            .AddRateLimiter(VisitorRate.Configure).AddCors(VisitorPages.Configure);
     }
 
-    /// <summary>Lets sockets in, and lets any page read the answers: nothing there goes by a cookie. Before whatever may refuse a call.</summary>
+    /// <summary>Lets visitors' pages and sockets in. Before whatever may refuse a call: a page has to be able to read why.</summary>
     public static void UseWebChat(this WebApplication app)
     {
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(DirectLineEndpoints.Path) || http.Request.Path.StartsWithSegments(WidgetEndpoints.Path),
-            branch => branch.Use((http, next) =>
-            {
-                DirectLineEndpoints.AllowAnyPage(http);
-                return next(http);
-            }));
+        app.UseCors();
         app.UseWebSockets();
     }
 

@@ -11,18 +11,14 @@ namespace ChatClosing.WebChat;
 /// </summary>
 internal static class WidgetEndpoints
 {
-    /// <summary>Where it is.</summary>
-    public const string Path = "/webchat";
-
     private const int LargestRequest = 8_192;
 
     /// <summary>Maps the paths.</summary>
     public static void MapWidget(this IEndpointRouteBuilder routes)
     {
-        var widget = routes.MapGroup($"{Path}/{{account}}").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        var widget = routes.MapGroup("/webchat/{account}").AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         widget.MapGet("", Page);
-        widget.MapPost("/token", TokenAsync).RequireRateLimiting(VisitorRate.Opening);
-        widget.MapMethods("/token", [HttpMethods.Options], (HttpContext http) => DirectLineEndpoints.Preflight(http));
+        widget.MapPost("/token", TokenAsync).RequireCors(VisitorPages.Policy).RequireRateLimiting(VisitorRate.Opening);
     }
 
     private static IResult Page(HttpContext http, string account, VisitorDoor door) =>
@@ -39,7 +35,7 @@ internal static class WidgetEndpoints
         {
             // Whoever was here before stays who they were, but for those whom the website's own server names.
             var known = tokens.Read(await LastTokenAsync(http)) is { } last && last.Account == account && tokens.IsRemembered(last) ? last : null;
-            var visit = await book.CurrentAsync(account, known?.Visitor ?? DirectLineEndpoints.NewVisitor(), comesBack: true, http.RequestAborted);
+            var visit = await book.CurrentAsync(account, known?.Visitor ?? NamedVisitor.NewId(), comesBack: true, http.RequestAborted);
             var opening = (await hours.AllAsync(http.RequestAborted)).GetValueOrDefault(account);
             return Results.Text(
                 JsonSerializer.Serialize(new

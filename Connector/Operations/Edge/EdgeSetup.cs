@@ -40,6 +40,7 @@ internal static class EdgeSetup
                 "https-required",
                 "Please use https. If a proxy in front of this server does, name its address in Proxies__Known."));
 
-    private static bool IsPrivate(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/live") || path.StartsWithSegments("/survey")
+    /// <summary>Whether passwords, keys or customers' words are there: over https only, and kept in no cache.</summary>
+    public static bool IsPrivate(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/live") || path.StartsWithSegments("/survey")
         || path.StartsWithSegments("/webchat") || path.StartsWithSegments("/v3");
 }

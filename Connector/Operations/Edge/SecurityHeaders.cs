@@ -16,7 +16,7 @@ internal static class SecurityHeaders
             headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "no-referrer");
-            if (http.Request.Path.StartsWithSegments("/api"))
+            if (EdgeSetup.IsPrivate(http.Request.Path))
                 headers.TryAdd("Cache-Control", "no-store");
             return Task.CompletedTask;
         });

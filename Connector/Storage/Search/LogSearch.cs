@@ -13,7 +13,10 @@ internal readonly record struct LogHit(long Number, Guid ConversationId);
 /// </summary>
 internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
 {
-    /// <summary>So many of the newest are looked at one by one before the index of words is asked.</summary>
+    /// <summary>So many of the newest are looked at one by one, to see whether a word is common.</summary>
+    private const int Glance = 200;
+
+    /// <summary>When it is: so many more, before the index of words is asked.</summary>
     private const int Window = 2_000;
 
     // Always over the indexes, row by row in the log's order until the page is full. The planner thinks otherwise of a filter that few conversations
@@ -85,34 +88,40 @@ internal sealed class LogSearch(ChatDatabase database, TimeProvider clock)
         DbConnection connection, LogFilter filter, SearchQuery query, long? after, int limit, CancellationToken cancel)
     {
         var words = query.ToTsQuery();
-        var newest = await RunAsync(connection, Looked, cancel);
-        if (newest.Count == limit)
-            return newest;
-        var end = await RunAsync(
-            connection,
-            sql =>
-                $"""
-                select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, after)}
-                order by s.number desc offset {Window - 1} limit 1
-                """,
-            cancel);
-        return end is [{ Number: var last }] ? [.. newest, .. await RunAsync(connection, Indexed, cancel)] : newest;
+        var found = new List<LogHit>();
+        foreach (var size in new[] { Glance, Window })
+        {
+            found.AddRange(await RunAsync(connection, sql => Looked(sql, after, size), cancel));
+            if (found.Count == limit)
+                return found;
+            if (await RunAsync(connection, sql => Last(sql, after, size), cancel) is not [{ Number: var last }])
+                return found; // the log ends there
+            after = last;
+            // What is seldom here would not fill the page from a window either.
+            if (found.Count * Window < limit * Glance)
+                break;
+        }
+
+        return [.. found, .. await RunAsync(connection, Indexed, cancel)];
 
         // Without an order of its own, which would look at all of them first: the list is read as it was made, until the page is full.
-        string Looked(SqlText sql) =>
+        string Looked(SqlText sql, long? before, int size) =>
             $"""
             with newest as materialized (
-                select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, after)} order by s.number desc limit {Window})
+                select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, before)} order by s.number desc limit {size})
             select n.number, n.conversation_id from newest n
-            where (select w.words @@ {sql.Value(words)}::tsquery from search_words w where w.number = n.number) limit {sql.Value(limit)}
+            where (select w.words @@ {sql.Value(words)}::tsquery from search_words w where w.number = n.number) limit {sql.Value(limit - found.Count)}
             """;
+
+        string Last(SqlText sql, long? before, int size) =>
+            $"select s.number, s.conversation_id {From(filter)} where {Where(sql, filter, before)} order by s.number desc offset {size - 1} limit 1";
 
         string Indexed(SqlText sql) =>
             $"""
             with hits as materialized (select number from search_words where words @@ {sql.Value(words)}::tsquery)
             select s.number, s.conversation_id from hits h join search s on s.number = h.number
                 {(filter.Agent is null ? "" : "join search_agents a on a.number = s.number")}
-            where h.number < {sql.Value(last)} and {Where(sql, filter, last)} order by h.number desc limit {sql.Value(limit - newest.Count)}
+            where h.number < {sql.Value(after)} and {Where(sql, filter, after)} order by h.number desc limit {sql.Value(limit - found.Count)}
             """;
     }
 

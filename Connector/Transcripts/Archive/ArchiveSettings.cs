@@ -37,7 +37,7 @@ internal sealed class ArchiveSettingsCheck(ArchiveSettings settings) : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
-        if (settings.Folder is { Length: > 0 } folder && Fault(folder) is { } fault)
+        if (settings.Folder is { Length: > 0 } folder && WritableFolder.FaultOf(folder) is { } fault)
             yield return $"Archive__Folder is '{folder}', and histories cannot be kept there: {fault}";
         if (string.IsNullOrWhiteSpace(settings.Bucket))
         {
@@ -55,19 +55,5 @@ internal sealed class ArchiveSettingsCheck(ArchiveSettings settings) : ISettings
             yield return "Archive__Region is empty. Write the bucket's region as in eu-west-3, or leave the setting out.";
         if (string.IsNullOrWhiteSpace(settings.AccessKeyId) != string.IsNullOrWhiteSpace(settings.SecretKey))
             yield return "Archive__AccessKeyId and Archive__SecretKey belong together: set both, or neither.";
-    }
-
-    private static string? Fault(string folder)
-    {
-        try
-        {
-            var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $"probe-{Guid.NewGuid():N}");
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-                return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return e.Message;
-        }
     }
 }
