@@ -41,14 +41,14 @@ public sealed class WebChatAdapter(Lazy<IVisitors> visitors) : IChannelAdapter, 
         Files = [new("image/*", 10 << 20), new("application/pdf", 10 << 20), new("text/plain", 1 << 20)],
     };
 
-    /// <inheritdoc/>
-    public WebhookLimits Limits { get; } = new(0, "application/json");
+    /// <summary>As other channels: nobody learns from an answer that there is a website of this name.</summary>
+    public WebhookLimits Limits { get; } = new(1 << 20, "application/json");
 
     /// <inheritdoc/>
     public Uri DefaultApiBaseUrl { get; } = new("http://localhost/");
 
-    /// <inheritdoc/>
-    public WebhookReading Read(WebhookRequest request, ChannelAccount account) => new Rejected(404, "no-webhook");
+    /// <summary>Nothing calls: what does is signed by nobody.</summary>
+    public WebhookReading Read(WebhookRequest request, ChannelAccount account) => new Rejected(401, "no-webhook");
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel) =>

@@ -256,6 +256,18 @@ public sealed class DirectLineTests
     }
 
     [Theory, Sqlite]
+    public async Task A_website_has_no_webhook_and_no_answer_tells_that_there_is_a_website(string database)
+    {
+        await using var site = await Website.StartAsync(database);
+        foreach (var name in new[] { "site", "nobody" })
+        {
+            using var body = new StringContent("""{"object":"page"}""", Encoding.UTF8, "application/json");
+            using var answer = await site.App.Http.PostAsync($"/webhooks/{name}", body);
+            ((int)answer.StatusCode).ShouldBe(401, name);
+        }
+    }
+
+    [Theory, Sqlite]
     public async Task What_is_refused_can_be_read_by_the_page_that_asked(string database)
     {
         await using var site = await Website.StartAsync(database);
