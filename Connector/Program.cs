@@ -8,6 +8,7 @@ using ChatClosing.Adapters.WhatsApp.Twilio;
 using ChatClosing.Agents;
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.CommandLine;
+using ChatClosing.Bots;
 using ChatClosing.Channels;
 using ChatClosing.Channels.Hours;
 using ChatClosing.Closing;
@@ -75,6 +76,7 @@ internal static partial class Program
         builder.Services.AddContacts(builder.Configuration);
         builder.Services.AddWebhooks();
         builder.Services.AddWebChat();
+        builder.Services.AddBots();
         builder.Services.AddDelivery(builder.Configuration);
         builder.Services.AddMedia(builder.Configuration);
         builder.Services.AddDesk();
@@ -93,6 +95,7 @@ internal static partial class Program
         app.MapAgents();
         app.MapWebhooks();
         app.MapWebChat();
+        app.MapBots();
         app.MapDeletions();
         app.MapPublicFiles();
         app.MapSurveys();

@@ -13,6 +13,9 @@ public sealed class Faults
     /// <summary>Every call is answered 190: the token is invalid.</summary>
     public bool TokenIsDead { get; set; }
 
+    /// <summary>Nobody gets a new token.</summary>
+    public bool RenewsNoTokens { get; set; }
+
     /// <summary>Every sending is answered 10/2018278: outside the allowed window. WhatsApp takes the message and tells later: 131047.</summary>
     public bool WindowIsOver { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed record GraphManners(string Channel, int LongestText, Func<string
     /// <summary>Whether a file may come along with its message.</summary>
     public bool TakesBytes { get; init; }
 
+    /// <summary>Whether tokens end, after 60 days, and new ones are given for them.</summary>
+    public bool TokensEnd { get; init; }
+
     /// <summary>Nobody has that id.</summary>
     public GraphErrors NoUser { get; init; } = GraphErrors.NoUser;
 

@@ -10,12 +10,33 @@ namespace ChatClosing.Simulator;
 /// </summary>
 internal sealed class GraphSurface(SimulatedGraph platform)
 {
+    private static readonly TimeSpan RenewableAfter = TimeSpan.FromHours(24);
+    private static readonly TimeSpan TokensLast = TimeSpan.FromDays(60);
     private readonly GraphChecks checks = new(platform);
 
     public void Map(WebApplication app)
     {
         app.MapPost("/v26.0/{account}/messages", SendAsync);
         app.MapGet("/v26.0/{id}", ProfileAsync);
+        if (platform.Manners.TokensEnd)
+            app.MapGet("/refresh_access_token", RenewAsync);
+    }
+
+    // Its address has the token in it: nothing to be written down.
+    private Task RenewAsync(HttpContext http)
+    {
+        var (query, age) = (http.Request.Query, platform.Time.GetUtcNow() - platform.TokenSince);
+        if (query["grant_type"] != "ig_refresh_token")
+            return AnswerAsync(http, 400, GraphErrors.Missing("grant_type").Body());
+        if (IsDead || platform.Faults.RenewsNoTokens || query["access_token"] != platform.AccessToken || age < RenewableAfter)
+            return AnswerAsync(http, GraphErrors.BadToken.Status, GraphErrors.BadToken.Body());
+        platform.Renew();
+        return AnswerAsync(http, 200, new JsonObject
+        {
+            ["access_token"] = platform.AccessToken,
+            ["token_type"] = "bearer",
+            ["expires_in"] = (long)TokensLast.TotalSeconds,
+        });
     }
 
     private async Task SendAsync(HttpContext http)
@@ -133,6 +154,9 @@ internal sealed class GraphSurface(SimulatedGraph platform)
         await AnswerAsync(http, 200, platform.Manners.Profile(customer!)).ConfigureAwait(false);
     }
 
+    private bool IsDead =>
+        platform.Faults.TokenIsDead || (platform.Manners.TokensEnd && platform.Time.GetUtcNow() - platform.TokenSince >= TokensLast);
+
     // What is asked of every call: the token, its proof, an object that exists.
     private GraphErrors? Refusal(HttpContext http, string asked, string expected)
     {
@@ -140,9 +164,9 @@ internal sealed class GraphSurface(SimulatedGraph platform)
         var header = http.Request.Headers.Authorization.ToString();
         if (header.Length == 0)
             return GraphErrors.NoToken;
-        if (platform.Faults.TokenIsDead || header != $"Bearer {page.AccessToken}")
+        if (IsDead || header != $"Bearer {platform.AccessToken}")
             return GraphErrors.BadToken;
-        if (http.Request.Query["appsecret_proof"] != MetaSigning.Proof(page.AppSecret, page.AccessToken))
+        if (http.Request.Query["appsecret_proof"] != MetaSigning.Proof(page.AppSecret, platform.AccessToken))
             return GraphErrors.BadProof;
         return asked == expected ? null : GraphErrors.NoObject;
     }

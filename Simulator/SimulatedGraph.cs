@@ -21,6 +21,7 @@ public abstract class SimulatedGraph : ISimulatedPlatform
     private protected SimulatedGraph(SimulatedPage page, GraphManners manners, MessagingPayloads payloads, Uri? webhookUrl, SimulatorOptions options)
     {
         (Page, Options, Payloads, Manners) = (page, options, payloads, manners);
+        (AccessToken, TokenSince) = (page.AccessToken, options.Time.GetUtcNow());
         var webhooks = MetaSigning.Manners with { Envelope = (time, events) => Payloads.Envelope(time, events) };
         Webhooks = new Webhooks(webhooks, page.AppSecret, webhookUrl, options, work, Changed);
         app = LoopbackHost.Build(options.Port);
@@ -33,6 +34,12 @@ public abstract class SimulatedGraph : ISimulatedPlatform
 
     /// <summary>The page or professional account, and its secrets.</summary>
     public SimulatedPage Page { get; }
+
+    /// <summary>The token to call with: the page's, or the one that came after it.</summary>
+    public string AccessToken { get; private set; }
+
+    /// <summary>Since when there is <see cref="AccessToken"/>.</summary>
+    public DateTimeOffset TokenSince { get; private set; }
 
     /// <summary>The calls to the product.</summary>
     public Webhooks Webhooks { get; }
@@ -47,7 +54,7 @@ public abstract class SimulatedGraph : ISimulatedPlatform
         ["AccountId"] = Page.PageId,
         ["AppSecret"] = Page.AppSecret,
         ["VerifyToken"] = Page.VerifyToken,
-        ["AccessToken"] = Page.AccessToken,
+        ["AccessToken"] = AccessToken,
         ["ApiBaseUrl"] = ApiBaseUrl.ToString(),
     };
 
@@ -133,6 +140,8 @@ public abstract class SimulatedGraph : ISimulatedPlatform
             return null;
         }
     }
+
+    internal void Renew() => (AccessToken, TokenSince) = ($"IGAA{RandomNumberGenerator.GetHexString(60)}", Time.GetUtcNow());
 
     internal void Record(PlatformRequest request)
     {

@@ -6,6 +6,9 @@ namespace ChatClosing.Adapters.Channels;
 /// <param name="IsRequired">Whether the start is refused without it.</param>
 public sealed record AccountSetting(string Name, string Why, bool IsRequired = true)
 {
+    /// <summary>The setting of the account that does not work without this one; null when there is none.</summary>
+    public string? NeededBy { get; init; }
+
     /// <summary>What is wrong with a value: the end of the sentence "… is '…'.", with what to write instead; null when it will do.</summary>
     public Func<string, string?> FaultOf { get; init; } = _ => null;
 }

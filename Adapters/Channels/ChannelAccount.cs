@@ -27,6 +27,9 @@ public sealed record ChannelAccount
     /// <summary>The token to send with.</summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>The token to get a new <see cref="AccessToken"/> with, where those end soon. Null where the channel has none.</summary>
+    public string? RefreshToken { get; init; }
+
     /// <summary>Where the platform's API is; the simulator's on loopback. Ends with a slash.</summary>
     public required Uri ApiBaseUrl { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record ChannelTraits
     /// <summary>Whether <em>Close</em> exists here; on web chat there is only the end.</summary>
     public bool CanClose { get; init; } = true;
 
+    /// <summary>Whether the customer is shown the end where they write, so that nobody has to write it to them.</summary>
+    public bool ShowsEnd { get; init; }
+
     /// <summary>How long an end can be undone where nothing else is set; null: as everywhere.</summary>
     public TimeSpan? Grace { get; init; }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatClosing.Adapters.Channels;
 
-/// <summary>Makes any text storable everywhere: databases refuse NUL, and UTF-8 has no lone surrogates.</summary>
+/// <summary>Makes any text storable everywhere, and as short as it has to be: databases refuse NUL, and UTF-8 has no lone surrogates.</summary>
 public static class PlainText
 {
     /// <summary>The text without NUL and with every lone surrogate replaced by U+FFFD. Returns the same instance when nothing had to change.</summary>
@@ -18,6 +18,17 @@ public static class PlainText
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>The text, or as much of it as fits with an ellipsis after it; never ends in the middle of a surrogate pair.</summary>
+    /// <param name="text">Clean text.</param>
+    /// <param name="most">The longest result, in characters (UTF-16); at least 2.</param>
+    public static string Shorten(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
     }
 
     private static bool IsClean(string text)

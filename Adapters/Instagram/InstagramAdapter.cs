@@ -11,7 +11,7 @@ namespace ChatClosing.Adapters.Instagram;
 /// <c>https://graph.instagram.com/v26.0/</c>, the account's token). <c>AppSecret</c> is of the app that issued the token, which proves it; where
 /// webhooks are signed with the other one of the two apps' secrets – the documentation does not tell which –, that one is <c>PreviousAppSecret</c>.
 /// </summary>
-public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyReader
+public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyReader, ITokenRenewer
 {
     /// <summary>The name of the channel.</summary>
     public const string Name = "instagram";
@@ -54,6 +54,9 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyRead
     public IReadOnlyList<AccountSetting> Settings { get; } = [MetaWebhook.VerifyToken];
 
     /// <inheritdoc/>
+    public TimeSpan RenewableAfter => InstagramToken.RenewableAfter;
+
+    /// <inheritdoc/>
     public WebhookLimits Limits => MetaWebhook.Limits;
 
     /// <inheritdoc/>
@@ -64,6 +67,13 @@ public sealed class InstagramAdapter : IChannelAdapter, ISignalSender, IDutyRead
 
     /// <inheritdoc/>
     public DutyReading ReadDuty(WebhookRequest request, ChannelAccount account) => MetaSignedRequest.Read(request, account);
+
+    /// <inheritdoc/>
+    public bool CanRenew(ChannelAccount account) => InstagramToken.IsOfLogin(account);
+
+    /// <inheritdoc/>
+    public Task<RenewalAnswer> RenewAsync(HttpClient http, ChannelAccount account, CancellationToken cancel) =>
+        InstagramToken.RenewAsync(http, account, CallTimeout, cancel);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel) =>

@@ -6,7 +6,7 @@ namespace ChatClosing.Adapters.Twitter;
 /// Direct messages of Twitter/X: webhooks of the Account Activity API and of its successor, the X Activity API; answers by X API v2. The address
 /// that is registered with X (<c>POST /2/webhooks</c>) has to be https and must not name a port. (docs.x.com, Webhooks, 2026-08-22.)
 /// </summary>
-public sealed class TwitterAdapter : IChannelAdapter, IMediaSource
+public sealed class TwitterAdapter : IChannelAdapter, IMediaSource, ITokenRenewer
 {
     /// <summary>The name of the channel.</summary>
     public const string Name = "twitter";
@@ -37,6 +37,12 @@ public sealed class TwitterAdapter : IChannelAdapter, IMediaSource
     };
 
     /// <inheritdoc/>
+    public IReadOnlyList<AccountSetting> Settings => TwitterToken.Settings;
+
+    /// <summary>At once: nobody knows how much is left of the two hours of a token that is new to us.</summary>
+    public TimeSpan RenewableAfter => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public WebhookLimits Limits => TwitterWebhook.Limits;
 
     /// <inheritdoc/>
@@ -44,6 +50,13 @@ public sealed class TwitterAdapter : IChannelAdapter, IMediaSource
 
     /// <inheritdoc/>
     public WebhookReading Read(WebhookRequest request, ChannelAccount account) => TwitterWebhook.Read(request, account);
+
+    /// <inheritdoc/>
+    public bool CanRenew(ChannelAccount account) => TwitterToken.CanRenew(account);
+
+    /// <inheritdoc/>
+    public Task<RenewalAnswer> RenewAsync(HttpClient http, ChannelAccount account, CancellationToken cancel) =>
+        TwitterToken.RenewAsync(http, account, CallTimeout, cancel);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, ChannelAccount account, OutgoingMessage message, CancellationToken cancel)

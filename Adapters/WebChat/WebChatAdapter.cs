@@ -36,6 +36,7 @@ public sealed class WebChatAdapter(Lazy<IVisitors> visitors) : IChannelAdapter, 
     {
         TextLimit = TextLimit,
         CanClose = false,
+        ShowsEnd = true,
         QuickReplies = 10,
         Grace = TimeSpan.FromSeconds(5),
         Files = [new("image/*", 10 << 20), new("application/pdf", 10 << 20), new("text/plain", 1 << 20)],

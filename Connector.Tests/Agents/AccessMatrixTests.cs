@@ -13,12 +13,13 @@ namespace ChatClosing.Tests.Agents;
 public sealed class AccessMatrixTests
 {
     // What is open to anybody, and why: signing in, platforms (signed, or with a token for one file), how far a deletion is (its code), the survey (its token), a website's visitors
-    // (a token for one conversation, the website's secret, or one of its pages), health, the pages of desk and widget, the demo's door.
+    // (a token for one conversation, the website's secret, or one of its pages), bots (a token of ours, their password, or what everybody may read: our public keys), health, the pages of desk and widget, the demo's door.
     private static readonly string[] Open =
     [
         "POST /api/v1/session", "POST /api/v1/setup", "GET /api/v1/demo", "* /webhooks/", "GET /files/{token}", "HEAD /files/{token}", "GET /deletion/{code}",
         "GET /survey/{token}", "POST /survey/{token}",
         "* /v3/directline", "* /webchat/{account}",
+        "* /v3/conversations", "* /bots/",
         "* /simulator",
         "GET /healthz", "GET /readyz", "GET /", "* /desk/",
     ];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatClosing.Agents.Access;
 using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
+using ChatClosing.Storage;
 using ChatClosing.Tests.Log;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
@@ -41,6 +42,30 @@ public sealed class AuditTests
         (await AboutAsync(desk.Office.App, "conversation.viewed")).Count.ShouldBe(2, "another session is another look");
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task It_says_what_its_ids_are_called_when_it_is_read(string database)
+    {
+        await using var desk = await LogDesk.StartAsync(database);
+        using var sofia = await desk.Office.SignInAsync("sofia", Role.Supervisor);
+        await desk.Office.WritesAsync(["maria"], "Hello", l => l with { Name = "Maria Conti" });
+        var conversation = (await desk.Office.ConversationsAsync()).Single().Id;
+        await sofia.Sees(conversation);
+        var group = (await sofia.PostAsync("groups", new { name = "Returns" })).MustBe(201).Body.Id("id");
+        (await sofia.DeleteAsync($"groups/{group}")).MustBe(204);
+        var kept = (await sofia.PostAsync("groups", new { name = "Lamps" })).MustBe(201).Body.Id("id");
+
+        using var adam = await desk.Office.SignInAsync("adam", Role.Administrator);
+        var rows = (await adam.GetAsync("audit?limit=200")).MustBe(200).Body.Items();
+
+        SubjectsOf("conversation.viewed", conversation).ShouldBe([(conversation, "conversation", "Maria Conti")]);
+        SubjectsOf("group.created", kept).ShouldBe([(kept, "group", "Lamps")]);
+        SubjectsOf("group.created", group).ShouldBeEmpty("what is gone has no name");
+
+        List<(Guid Id, string? Kind, string? Name)> SubjectsOf(string what, Guid about) => rows
+            .Single(r => r.Text("what") == what && r.Text("about") == about.ToString())["subjects"]!.AsArray()
+            .Select(s => (s.Id("id"), s.Text("kind"), s.Text("name"))).ToList();
+    }
+
     [Fact]
     public async Task What_is_refused_is_noted_and_an_old_key_does_not_flood()
     {
@@ -55,6 +80,26 @@ public sealed class AuditTests
         (await AboutAsync(app, "key.refused")).Count.ShouldBe(1);
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task Who_picked_closed_ended_and_took_back_a_conversation_is_noted_once_each(string database)
+    {
+        await using var office = await RoadApp.StartAsync(database);
+        using var anna = await office.SignInAsync("anna");
+        using var sam = await office.SignInAsync("sam", Role.Supervisor);
+        var id = await anna.Picks(office.Shop.Customer("Maria Silva"));
+        (await anna.Does(id, "pick")).MustBe(200); // a double click
+        (await anna.Does(id, "close", new { endnote = "Calls back." })).MustBe(200);
+        (await anna.Does(id, "undo")).MustBe(200);
+        (await sam.Does(id, "end", new { newType = "Delivery" })).MustBe(202);
+        (await sam.Does(id, "undo")).MustBe(200);
+        (await anna.GetAsync($"conversations/{id}/transcript")).MustBe(200);
+
+        await using var db = await office.Services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        var rows = await db.Audit.Where(a => a.About!.StartsWith(id.ToString())).OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.What).ToListAsync();
+        rows.Where(what => what != "conversation.viewed").ShouldBe(
+            ["conversation.picked", "conversation.closed", "conversation.undone", "conversation.ended", "conversation.undone", "transcript.viewed"]);
+    }
+
     [Fact]
     public async Task Every_endpoint_that_changes_the_house_is_noted()
     {
@@ -66,7 +111,7 @@ public sealed class AuditTests
             where methods.Any(m => m is "POST" or "PUT" or "PATCH" or "DELETE")
             where endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => rights.Contains(a.Policy))
             where endpoint.Metadata.GetMetadata<AuditedMetadata>() is null
-            // Commands on a conversation stand in its own log.
+            // What is done with a conversation is noted by its command, below.
             where endpoint.RoutePattern.RawText?.Contains("/conversations/{id", StringComparison.Ordinal) != true
             where endpoint.RoutePattern.RawText?.Contains("/bulk/", StringComparison.Ordinal) != true
             select $"{methods[0]} {endpoint.RoutePattern.RawText} says neither Audits(…) nor AuditsItself(…)";

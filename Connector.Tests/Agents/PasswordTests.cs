@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ChatClosing.Agents.People;
 using ChatClosing.Conversations;
 using ChatClosing.Tests.Running;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Agents;
@@ -40,6 +41,8 @@ public sealed class PasswordTests
         var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "not-valid");
         problem.GetProperty("errors").TryGetProperty("current", out _).ShouldBeTrue();
         (await anna.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.ReadAsync(db => db.Audit.CountAsync(a => a.What == "password.refused"))).ShouldBe(1, "no sign-in was refused");
+        (await app.ReadAsync(db => db.Audit.CountAsync(a => a.What == "session.refused"))).ShouldBe(0);
     }
 
     [Theory]

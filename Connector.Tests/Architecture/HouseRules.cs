@@ -30,6 +30,7 @@ internal static partial class HouseRules
         ("Desk", "ChatClosing.Media", "messages are shown and sent with their files"),
         ("Delivery", "ChatClosing.Media", "a file leaves with its message"),
         ("Transcripts", "ChatClosing.Media.Fetching", "outgoing webhooks reach the public internet and nothing else, over the same guarded connections"),
+        ("Bots", "ChatClosing.Media", "a bot's files are fetched over the same guarded connections, and leave as an agent's uploads"),
         ("Demo", "ChatClosing.Agents.People", "the demo's agents are real ones"),
         ("Demo", "ChatClosing.Simulator", "the demo's platform"),
     ];

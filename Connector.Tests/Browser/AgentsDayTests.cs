@@ -208,6 +208,7 @@ public sealed class AgentsDayTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.TypeAsync("lost voucher");
         await anna.Keyboard.PressAsync("Enter");
         await Expect(anna.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/desk/log\\?q=lost%20voucher$"));
+        await Expect(anna.Page.Locator("#log-q")).ToBeFocusedAsync();
     }
 
     [BrowserFact]

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ChatClosing.Tests.Browser;
 
 /// <summary>What all browser tests share: they open shops and desks, and in the end no page may have complained of anything.</summary>
-[Collection(BrowserCollection.Name)]
-public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
+public abstract class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private readonly List<Shop> shops = [];
     private readonly List<AgentDesk> desks = [];

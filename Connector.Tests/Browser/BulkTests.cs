@@ -53,6 +53,9 @@ public sealed class BulkTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(sam.Rows).ToHaveCountAsync(1);
         await Expect(anna.Windows).ToHaveCountAsync(0);
         await sam.PictureAsync("bulk-toast-1280-light");
+        // Loaded again, the page offers the same.
+        await sam.Page.ReloadAsync();
+        await Expect(sam.Toasts).ToContainTextAsync("Ending 2 conversations");
         await sam.Keyboard.PressAsync("Alt+Z");
         await Expect(sam.Toasts).ToContainTextAsync("Undone. 2 are as they were");
         await Expect(anna.Windows).ToHaveCountAsync(2);

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace ChatClosing.Tests.Browser;
 
-/// <summary>The system's own Chromium, started once for all browser tests. Nothing is ever downloaded.</summary>
+/// <summary>
+/// The system's own Chromium, started once for all browser tests, which each have a context of their own in it; it ends with the run. Nothing is ever
+/// downloaded.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -14,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private IPlaywright? playwright;
+    private static readonly Lazy<Task<IBrowser>> Running = new(StartAsync);
 
     /// <summary>Why the browser tests cannot run here; null when they can, or must (CI=true).</summary>
     public static string? WhyNot { get; } = Path is null && Environment.GetEnvironmentVariable("CI") != "true"
@@ -31,29 +34,21 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (WhyNot is not null)
-            return;
+        if (WhyNot is null)
+            Browser = await Running.Value;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<IBrowser> StartAsync()
+    {
         // A machine where other things run too: what takes longer than this is broken.
         Assertions.SetDefaultExpectTimeout(30_000);
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Path ?? throw new InvalidOperationException("CI=true and Chromium is not installed."),
             Args = Flags,
         });
     }
-
-    public async Task DisposeAsync()
-    {
-        if (Browser is not null)
-            await Browser.DisposeAsync();
-        playwright?.Dispose();
-    }
-}
-
-/// <summary>Browser tests come one after another, and after everything else: side by side they would only wait for each other.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class BrowserCollection : ICollectionFixture<Chromium>
-{
-    public const string Name = "Browser";
 }

@@ -181,6 +181,54 @@ public sealed class ClosingWindowTests(Chromium chromium) : BrowserTests(chromiu
     }
 
     [BrowserFact]
+    public async Task What_was_closed_or_ended_can_be_undone_in_another_window_and_after_a_reload()
+    {
+        var shop = await OpenShopAsync(null, ("Closing__Grace", "00:01:00"));
+        var anna = await DeskOfAsync("anna", shop);
+        var elsewhere = await DeskOfAsync("anna", shop);
+        await shop.WritesAsync(Maria, "Hello");
+        await anna.PickAsync(Maria);
+        await Expect(elsewhere.Window(Maria)).ToBeVisibleAsync();
+
+        await anna.OpensClosingAsync();
+        await anna.Keyboard.PressAsync("Alt+Shift+C");
+        await Expect(anna.Toasts).ToContainTextAsync($"Ending {Maria}");
+        await Expect(elsewhere.Toasts).ToContainTextAsync($"Ending {Maria}");
+        await elsewhere.Keyboard.PressAsync("Alt+z");
+        await Expect(elsewhere.Window(Maria)).ToBeVisibleAsync();
+        await Expect(anna.Toasts.Filter(new() { HasText = "is open again" })).ToBeVisibleAsync();
+
+        await Expect(anna.Window(Maria)).ToBeVisibleAsync();
+        await anna.OpensClosingAsync();
+        await anna.Keyboard.PressAsync("Alt+c");
+        await Expect(anna.Toasts.Filter(new() { HasText = $"Closed {Maria}" })).ToBeVisibleAsync();
+        await anna.Page.ReloadAsync();
+        await Expect(anna.Toasts.Filter(new() { HasText = $"Closed {Maria}" })).ToBeVisibleAsync();
+        await anna.Keyboard.PressAsync("Alt+z");
+        await Expect(anna.Window(Maria)).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task What_would_be_refused_is_said_before_anybody_presses()
+    {
+        var shop = await OpenShopAsync();
+        var anna = await DeskOfAsync("anna", shop);
+        await shop.WritesAsync(Maria, "Hello");
+        await anna.PickAsync(Maria);
+        await anna.OpensClosingAsync();
+
+        await anna.Page.Locator("#endnote").FillAsync(new string('x', 4_001));
+        await Expect(anna.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("1 character too many: an endnote has at most 4000.");
+        await anna.Page.Locator("#endnote").FillAsync("short");
+
+        using var mine = await shop.App.WithKeyAsync("read,write", "anna");
+        var open = await (await mine.GetAsync("/api/v1/panel")).JsonAsync();
+        using var sam = await shop.App.WithKeyAsync("read,write", "sam");
+        await History.PostAsync(sam, $"/api/v1/conversations/{open.GetProperty("items")[0].GetProperty("conversationId").GetString()}/end", new { newType = "Other" });
+        await Expect(anna.Dialog).ToContainTextAsync("Not like this:");
+    }
+
+    [BrowserFact]
     public async Task A_message_that_is_still_going_out_is_waited_for_or_dropped_by_name()
     {
         var shop = await OpenShopAsync(new() { ReadAfter = TimeSpan.FromSeconds(1) }, ("Closing__Grace", "00:00:02"));
@@ -198,6 +246,30 @@ public sealed class ClosingWindowTests(Chromium chromium) : BrowserTests(chromiu
         await anna.PictureAsync("closing-dropped-1280-light");
         await anna.Keyboard.PressAsync("Alt+Shift+C");
         await shop.EndsAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task An_end_says_that_it_waits_for_a_message_and_comes_back_with_the_reason_when_that_fails()
+    {
+        var shop = await OpenShopAsync(null, ("Closing__Grace", "00:00:01"));
+        var anna = await DeskOfAsync("anna", shop);
+        await shop.WritesAsync(Maria, "Hello");
+        await anna.PickAsync(Maria);
+        shop.Messenger.Faults.Lasting = ChatClosing.Simulator.SendFault.Unavailable;
+        await anna.SayAsync("It left us this morning.");
+        await Expect(anna.Bubble(Maria, "It left us this morning.")).ToBeVisibleAsync();
+        await anna.OpensClosingAsync();
+        await anna.Keyboard.PressAsync("Alt+Shift+C");
+        await Expect(anna.Windows).ToHaveCountAsync(0);
+        await Expect(anna.Toasts.Filter(new() { HasText = $"Ending {Maria}" })).ToContainTextAsync("1 message is still going out");
+        await anna.PictureAsync("closing-still-going");
+
+        shop.Messenger.Faults.Lasting = ChatClosing.Simulator.SendFault.PersonUnavailable;
+        await Expect(anna.Toasts.Filter(new() { HasText = $"{Maria} is not ended. A message did not arrive" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(anna.Bubble(Maria, "It left us this morning.")).ToContainTextAsync("Maria has not seen it.");
+        await Expect(anna.Row(Maria)).ToHaveCountAsync(1);
+        await anna.PictureAsync("closing-not-ended");
+        (await shop.FeedAsync()).ShouldBeEmpty();
     }
 
     [BrowserFact]

@@ -58,7 +58,7 @@ public sealed class CustomerWroteTests(Chromium chromium) : BrowserTests(chromiu
         await anna.Keyboard.PressAsync("Alt+Shift+C");
         await Expect(anna.Toasts).ToContainTextAsync($"Ending {Maria}");
         (await maria.WriteAsync("One more thing.")).ShouldBe(200);
-        await Expect(anna.Toasts).ToContainTextAsync("Maria wrote. The end is off");
+        await Expect(anna.Toasts).ToContainTextAsync($"{Maria} wrote. The end is off");
         await Expect(anna.Window(Maria)).ToContainTextAsync("One more thing.");
         await Expect(anna.Row(Maria)).ToContainTextAsync("yours");
         (await shop.FeedAsync()).ShouldBeEmpty();

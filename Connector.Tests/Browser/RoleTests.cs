@@ -27,8 +27,15 @@ public sealed class RoleTests(Chromium chromium) : BrowserTests(chromium)
         // An address typed by hand changes nothing.
         await anna.Page.GotoAsync(new Uri(shop.Address, "/desk/reports").AbsoluteUri);
         await Expect(anna.Row("Maria Silva")).ToBeVisibleAsync();
-        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/").AbsoluteUri);
+        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/log?q=parcel").AbsoluteUri);
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Ended conversations" })).ToBeVisibleAsync();
+        await Expect(ada.Page).ToHaveURLAsync(new Uri(shop.Address, "/desk/reports").AbsoluteUri);
+
+        // What is offered is not refused: the questions are theirs too.
+        await ada.Page.GotoAsync(new Uri(shop.Address, "/desk/administration?tab=questions").AbsoluteUri);
+        await Expect(ada.Page.GetByText("No question yet.")).ToBeVisibleAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Add a question" }).ClickAsync();
+        await Expect(ada.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = Shop.Account })).ToBeVisibleAsync();
     }
 
     [BrowserFact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -62,6 +63,34 @@ public sealed class TimerTests(Chromium chromium) : BrowserTests(chromium)
         await Expect(anna.Row(Maria)).ToBeVisibleAsync();
         await Expect(anna.Row(Maria)).Not.ToContainTextAsync("waits too long");
         await sam.PictureAsync("escalated-row-1280-light");
+    }
+
+    [BrowserFact]
+    public async Task A_row_says_in_a_word_what_happens_by_itself_and_in_a_sentence_to_who_asks()
+    {
+        var shop = await OpenShopAsync(ClosingSteps.Quick);
+        var anna = await DeskOfAsync("anna", shop, new() { ColorScheme = ColorScheme.Dark });
+        var sam = await DeskOfAsync("sam", shop);
+        await shop.WritesAsync(Maria, "Hello");
+        await anna.PickAsync(Maria);
+        await anna.SayAsync("It left us this morning.");
+        await Expect(anna.Window(Maria).Locator(".ticks--read")).ToBeVisibleAsync();
+        await anna.Keyboard.PressAsync("Alt+c");
+        await Expect(anna.Dialog).ToBeVisibleAsync();
+        await anna.Keyboard.PressAsync("Alt+c");
+        await shop.WritesAsync("Paul Renard", "Is it true that parcels leave on Sundays as well?");
+        await Expect(sam.Row(Maria).Locator(".prow__auto")).ToContainTextAsync("ends in 6 d");
+        await Expect(sam.Row(Maria).Locator(".prow__auto")).ToContainTextAsync("nothing unanswered");
+        await Expect(sam.Row("Paul Renard").Locator(".prow__auto")).ToHaveAttributeAsync("title", new Regex("^Supervisors are told "));
+        await Expect(anna.Row("Paul Renard").Locator(".prow__auto")).ToContainTextAsync("alert in 59 min");
+        await sam.PictureAsync("row-timers-light");
+        await anna.PictureAsync("row-timers-dark");
+
+        // Beside whose it was there is room for both.
+        await shop.WritesAsync(Maria, "And when does the second parcel leave?");
+        await Expect(anna.Row(Maria)).ToContainTextAsync("alert in 59 min");
+        (await anna.Row(Maria).EvaluateAsync<bool>("row => row.scrollWidth <= row.clientWidth")).ShouldBeTrue();
+        await anna.PictureAsync("row-timers-marked-dark");
     }
 
     private static ILocator Timer(AgentDesk who) => who.Window(Maria).Locator(".timer");

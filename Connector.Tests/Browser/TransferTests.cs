@@ -1,3 +1,7 @@
+using ChatClosing.Agents.People;
+using ChatClosing.Conversations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -37,6 +41,32 @@ public sealed class TransferTests(Chromium chromium) : BrowserTests(chromium)
     }
 
     [BrowserFact]
+    public async Task A_held_offer_outlasts_its_time_and_both_sides_see_that_it_is_held()
+    {
+        var shop = await OpenShopAsync(null, ("Transfer__Timeout", "00:00:08"));
+        var (anna, marc) = (await DeskOfAsync("anna", shop), await DeskOfAsync("marc", shop, new() { ColorScheme = ColorScheme.Dark }));
+        await shop.WritesAsync(Maria, "Where is my parcel?");
+        await anna.PickAsync(Maria);
+        await OffersAsync(anna, "Marc", null);
+        var stands = anna.Window(Maria).Locator(".offered");
+        await stands.GetByRole(AriaRole.Button, new() { Name = "Hold" }).ClickAsync();
+        await Expect(stands).ToContainTextAsync("held: it stands until somebody answers");
+        await Expect(anna.Window(Maria).Locator(".timer")).ToHaveTextAsync("Held by Anna: nothing happens by itself");
+        await Expect(anna.Page.Locator(".box")).ToContainTextAsync("To Marc held");
+        await anna.PictureAsync("transfer-held-light");
+        await Expect(marc.Page.Locator(".offer__t")).ToHaveTextAsync("held");
+
+        // Longer than the offer would have stood.
+        await Task.Delay(TimeSpan.FromSeconds(9));
+        await marc.Page.ReloadAsync();
+        await Expect(marc.Page.Locator(".offer__t")).ToHaveTextAsync("held");
+        await marc.PictureAsync("transfer-held-dark");
+        await marc.Page.GetByRole(AriaRole.Button, new() { Name = "Accept Maria Conti" }).ClickAsync();
+        await Expect(marc.Composer(Maria)).ToBeFocusedAsync();
+        await Expect(anna.Windows).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task What_is_declined_stays_and_what_is_offered_can_be_taken_back_but_not_ended()
     {
         var shop = await OpenShopAsync();
@@ -57,7 +87,8 @@ public sealed class TransferTests(Chromium chromium) : BrowserTests(chromium)
         await anna.OpensClosingAsync();
         await anna.AddsTypeAsync("Delivery");
         await anna.Keyboard.PressAsync("Alt+Shift+C");
-        await Expect(anna.Page.GetByText("This conversation is offered to somebody. Take the offer back first.").First).ToBeVisibleAsync();
+        // The preview says it, too, and before: only with the answer can the window be left.
+        await Expect(anna.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("This conversation is offered to somebody. Take the offer back first.");
         await anna.Keyboard.PressAsync("Escape");
         await Expect(anna.Dialog).ToHaveCountAsync(0);
 
@@ -117,6 +148,28 @@ public sealed class TransferTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.PressAsync("Enter");
         await Expect(anna.Page.Locator(".presence")).ToContainTextAsync("Away");
         await Expect(sam.Page.Locator(".team__a").Filter(new() { HasText = "Anna" })).ToContainTextAsync("Away");
+    }
+
+    [BrowserFact]
+    public async Task Who_has_as_many_as_they_may_reads_that_and_the_row_that_was_not_picked_stays()
+    {
+        var shop = await OpenShopAsync();
+        var people = shop.App.Services.GetRequiredService<PeopleBook>();
+        var id = await shop.App.ReadAsync(db => db.Users.Where(u => u.UserName == "anna").Select(u => u.Id).SingleAsync());
+        await people.ChangeAsync(id, new PersonChange("Anna", Role.Agent, Limit: 1, Deactivated: false), id, CancellationToken.None);
+        var anna = await DeskOfAsync("anna", shop);
+        anna.Complaints.Expect("409", "/pick");
+        await shop.WritesAsync(Maria, "Where is my parcel?");
+        await anna.PickAsync(Maria);
+        await Expect(anna.Page.Locator(".presence")).ToContainTextAsync("Limit reached");
+        await shop.WritesAsync("Tomás Ruiz", "Do you have it in blue?");
+
+        await anna.Row("Tomás Ruiz").ClickAsync();
+
+        await Expect(anna.Page.GetByText("You handle as many conversations as you may at once. Close one first.")).ToBeVisibleAsync();
+        await anna.PictureAsync("limit-reached");
+        await Expect(anna.Windows).ToHaveCountAsync(1);
+        await Expect(anna.Row("Tomás Ruiz")).ToContainTextAsync("Answer needed");
     }
 
     [BrowserTheory]

@@ -11,14 +11,15 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
 {
     private const string Maria = "Maria Silva";
     private const string Colleague = "returns@example.com";
+    private const string Notice = "All done. Write to us any time.";
 
     private static readonly Words English = new(
-        "Answer needed", "closed by you", $"Ending {Maria}", $"Conversation with {Maria}", "Change type", "Save the type", "Type to Warranty, by Anna",
+        "Answer needed", "closed by you", $"Ending {Maria}", $"Conversation with {Maria}", "Change type", "Save the type", "Type from Late parcel to Warranty, by Anna",
         "Where is my umbrella?", "umbrella", "It arrives tomorrow.", "Late parcel", "Warranty", "Waited since Monday.");
 
     private static readonly Words French = new(
         "Réponse attendue", "fermée par vous", $"Fin avec {Maria}", $"Conversation avec {Maria}", "Changer de type", "Enregistrer le type",
-        "Type changé en Garantie, par Anna", "Où est mon parapluie ?", "parapluie", "Il arrive demain.", "Colis en retard", "Garantie", "Attendait depuis lundi.");
+        "Type changé de Colis en retard en Garantie, par Anna", "Où est mon parapluie ?", "parapluie", "Il arrive demain.", "Colis en retard", "Garantie", "Attendait depuis lundi.");
 
     [BrowserTheory(MailServer.Peer)]
     [InlineData("en-GB", ColorScheme.Light)]
@@ -27,7 +28,7 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
     {
         var words = locale == "en-GB" ? English : French;
         await using var mail = await MailServer.StartAsync();
-        var shop = await OpenShopAsync(ClosingSteps.Quick, [("Closing__Grace", "00:00:03"), ("Survey__Default", "true"), .. mail.Settings]);
+        var shop = await OpenShopAsync(ClosingSteps.Quick, [("Closing__Grace", "00:00:03"), ("Survey__Default", "true"), ("Closing__Notice__en", Notice), .. mail.Settings]);
         // axe is a script that the page's policy would refuse; only here it is let in.
         var anna = await DeskOfAsync("anna", shop, new() { Locale = locale, ColorScheme = theme, BypassCSP = true, ReducedMotion = ReducedMotion.Reduce });
         await Expect(anna.Page.Locator("html")).ToHaveAttributeAsync("lang", locale[..2]);
@@ -37,7 +38,7 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
         await ClosesAndUndoesAsync(anna, words);
         await EndsAsync(anna, words, locale[..2]);
 
-        // What the end sent: the history to the colleague, and a question to Maria.
+        // What the end sent: the history to the colleague, and to Maria a notice and then a question.
         var ends = await shop.EndsAsync(1);
         ends[0].GetProperty("type").GetProperty("name").GetString().ShouldBe(words.Type);
         await Eventually.Async(() => Task.FromResult(!mail.Taken.IsEmpty), "the mail");
@@ -46,7 +47,8 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
         foreach (var text in new[] { words.Question, words.Answer, words.Note })
             sent.Part("text/plain").ShouldContain(text);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await maria.ReceivesAsync(2, patience.Token);
+        await maria.ReceivesAsync(3, patience.Token);
+        maria.Received.Take(2).ShouldBe([words.Answer, Notice]);
 
         await FindsAsync(anna, words, locale[..2]);
         await ChangesTypeAsync(anna, words, locale[..2]);
@@ -84,6 +86,7 @@ public sealed class WholeRoadTests(Chromium chromium) : BrowserTests(chromium)
         await anna.Keyboard.TypeAsync(Colleague);
         await anna.Keyboard.PressAsync("Enter");
         await Expect(anna.Dialog.Locator(".dlg__pre")).ToContainTextAsync(Colleague);
+        await Expect(anna.Dialog.Locator(".dlg__pre")).ToContainTextAsync(Notice);
         await CheckAsync(anna, "closing window");
         await anna.PictureAsync($"road-closing-{language}");
         await anna.Keyboard.PressAsync("Alt+Shift+C");

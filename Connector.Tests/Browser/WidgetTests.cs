@@ -1,11 +1,7 @@
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.WebChat;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -59,12 +55,11 @@ public sealed class WidgetTests(Chromium chromium) : BrowserTests(chromium)
     public async Task On_another_website_it_is_a_button_until_it_is_opened_and_remembers_across_pages()
     {
         await using var shop = await ShopPagesAsync();
-        var origin = shop.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await using var site = await Website.StartAsync(Running.Databases.Sqlite, null, ("Channels__site__Origins", origin));
+        await using var site = await Website.StartAsync(Running.Databases.Sqlite, null, ("Channels__site__Origins", shop.Origin));
         using var anna = await site.SignInAsync("anna");
         var script = Uri.EscapeDataString(site.App.Address.AbsoluteUri);
         var visitor = await OpenDeskAsync(site.App.Address);
-        await visitor.Page.GotoAsync($"{origin}/?host={script}");
+        await visitor.Page.GotoAsync($"{shop.Origin}/?host={script}");
         var launcher = visitor.Page.Locator("chatclosing-webchat .launcher");
         await Expect(launcher).ToHaveAttributeAsync("aria-expanded", "false");
         (await site.App.ReadAsync(db => Task.FromResult(db.Conversations.Count()))).ShouldBe(0);
@@ -75,7 +70,7 @@ public sealed class WidgetTests(Chromium chromium) : BrowserTests(chromium)
         (await anna.Does(id, "pick")).MustBe(200);
         await visitor.Page.Keyboard.PressAsync("Escape");
         await Expect(launcher).ToHaveAttributeAsync("aria-expanded", "false");
-        await visitor.Page.GotoAsync($"{origin}/second?host={script}");
+        await visitor.Page.GotoAsync($"{shop.Origin}/second?host={script}");
         await anna.Says(id, "Of course");
         await Expect(launcher).ToContainTextAsync("1");
         await launcher.ClickAsync();
@@ -100,18 +95,13 @@ public sealed class WidgetTests(Chromium chromium) : BrowserTests(chromium)
         return found!.Value;
     }
 
-    private static async Task<WebApplication> ShopPagesAsync()
+    private static Task<OtherWebsite> ShopPagesAsync() => OtherWebsite.StartAsync(pages =>
     {
-        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
-        builder.Logging.ClearProviders();
-        var pages = builder.Build();
         pages.MapFallback((HttpContext http) => Results.Content(
             $"""
             <!doctype html><html lang="en"><head><title>A shop</title><link rel="icon" href="data:,"></head><body><h1>A shop</h1>
             <script src="{http.Request.Query["host"]}webchat.js" data-account="site" defer></script></body></html>
             """,
             "text/html"));
-        await pages.StartAsync();
-        return pages;
-    }
+    });
 }

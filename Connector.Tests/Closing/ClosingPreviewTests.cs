@@ -15,6 +15,14 @@ public sealed class ClosingPreviewTests
     private static readonly EndWishes AllWishes = new() { Survey = true, EmailTo = ["returns@maisonlumen.fr"], Zendesk = true };
 
     [Fact]
+    public void Who_is_no_colleague_gets_the_history_without_the_notes_and_that_is_said()
+    {
+        var mixed = Everything with { IsColleague = a => a.EndsWith("@shop.example", StringComparison.Ordinal) };
+        var lines = EndOf(Answered(Anna), e => e with { Wishes = new EndWishes { EmailTo = ["a@shop.example", "b@home.example"] } }, mixed).Lines.Where(l => l.Kind == "email");
+        lines.Select(l => (l.Will, l.Reason, l.Names.Single())).ShouldBe([(true, null, "a@shop.example"), (true, "without-note", "b@home.example")]);
+    }
+
+    [Fact]
     public void A_close_of_an_answered_conversation_stays_in_the_list_and_counts_in_no_report()
     {
         var close = CloseOf(Answered(Anna));

@@ -25,6 +25,9 @@ public sealed class QualityQuestionsTests
             .ShouldBe([(settled, "Settled?", true, true), (mood, "The customer's mood?", false, false)]);
         items[0]["choices"]!.AsArray().Select(c => c!.GetValue<string>()).ShouldBe(["yes", "no"]);
         (await anna.PostAsync("quality-questions", new { text = "Mine?", kind = "text" })).MustBe(403);
+        using var ada = await app.SignInAsync("ada", Role.Administrator);
+        (await ada.GetAsync("quality-questions")).MustBe(200).Body.Items().Count.ShouldBe(2);
+        (await ada.PutAsync("quality-questions/order", new { ids = new[] { mood } })).MustBe(200).Body.Items()[0].Id("id").ShouldBe(mood);
         (await sam.PutAsync($"quality-questions/{Guid.NewGuid()}", new { text = "Which?", kind = "text" })).MustBe(404);
     }
 

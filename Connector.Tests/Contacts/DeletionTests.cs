@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChatClosing.Conversations;
+using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,25 @@ public sealed class DeletionTests
         (await office.ContactAsync("paul")).ErasedAt.ShouldBeNull();
         (await office.ConversationsAsync()).Select(c => c.Preview).ShouldBe([null, null, "I stay"]);
         (await PageAsync(office, code)).ShouldContain("Your data was deleted on ");
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task Supervisors_and_administrators_see_how_far_demands_are_and_nothing_of_whom(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync(["maria"]);
+        using var sam = await office.SignInAsync("sam", Role.Supervisor);
+        using var anna = await office.SignInAsync("anna");
+        (await sam.GetAsync("deletion-requests")).MustBe(200).Body.Items().ShouldBeEmpty();
+
+        await DoneAsync(office, await AskAsync(office, "maria"));
+        await DoneAsync(office, await AskAsync(office, "an app-scoped id"));
+
+        var demands = (await sam.GetAsync("deletion-requests")).MustBe(200).Body!;
+        demands.Items().Select(d => (d.Text("account"), d.Number("contacts"), d["doneAt"] is null))
+            .ShouldBe([("mail", 0, false), ("mail", 1, false)], "the newest first");
+        demands.ToJsonString().ShouldNotContain("maria");
+        (await anna.GetAsync("deletion-requests")).MustBe(403);
     }
 
     [Theory, Sqlite, Postgresql]

@@ -16,7 +16,7 @@ public sealed class ErasedContentTests
         "agent", "group", "offerId",
         "externalId", "aboutExternalId", "lastCustomerMessage", "privatelyAnswered", "clientId", "id", "replyToId", // by which a repeat is recognised
         "at", "timestamp", "windowEndsAt", "undoUntil", "sealsAt", "givesUpAt", "lockAfter", "expiresAt",
-        "since", "snoozedUntil", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
+        "since", "snoozedUntil", "botSilentAfter", "wrapUpEndsAt", "leftAt", "sentAt", "lastCustomerAt", "escalateAfter", "idleAfter",
         "account", "channel", "channelId", "type", "what", "reason", "code", "action", "question", "automatic", "how", // words of ours
         "tokenHash", // of a secret that nobody has here
         "effectId", "kind", "reference", // of a side effect: the receiver's number, by which it is asked back

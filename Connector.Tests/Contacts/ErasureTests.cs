@@ -74,6 +74,19 @@ public sealed class ErasureTests
     }
 
     [Theory, Sqlite, Postgresql]
+    public async Task A_name_told_before_the_erasure_and_written_after_it_is_not_taken_for_known(string database)
+    {
+        await using var office = await PostOffice.StartAsync(database);
+        await office.WritesAsync(["canary-maria"]);
+        await office.Get<ContactErasure>().EraseAsync(Maria, null, default);
+        office.Get<ContactProfiles>().Tell(Maria, new ContactProfile("Maria Conti", null));
+
+        await office.WritesAsync(["canary-maria"], "Hello again", l => l with { Name = "Maria Conti" });
+
+        await Eventually.Async(async () => (await office.ContactAsync("canary-maria")).Name == "Maria Conti", "she has told her name again");
+    }
+
+    [Theory, Sqlite, Postgresql]
     public async Task What_was_still_going_out_is_not_sent_empty(string database)
     {
         await using var office = await PostOffice.StartAsync(database);
@@ -183,6 +196,7 @@ public sealed class ErasureTests
         (await anna.Does(id, "end", new { endnote = "canary was calmed" })).MustBe(202);
         await office.SqlAsync(
             $"insert into quarantine (id, account, reason, raw, at) select c.id, 'mail', 'odd', {Raw(office)}, {Now(office)} from contacts c");
+        await office.SqlAsync("insert into transcript_names (conversation_id, revision, names) select c.id, 1, '{\"customer\":\"Canary Conti\"}' from conversations c");
         letters.Add(await office.WritesAsync(maria, "one more canary"));
         return letters;
     }
@@ -218,7 +232,7 @@ public sealed class ErasureTests
     {
         public IReadOnlyList<Guid> Conversations { get; private set; } = [];
 
-        public Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel)
+        public Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, bool isDemanded, CancellationToken cancel)
         {
             Conversations = conversations;
             return Task.CompletedTask;

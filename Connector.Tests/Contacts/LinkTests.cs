@@ -21,6 +21,10 @@ public sealed class LinkTests
         found.Select(c => c.Text("externalId")).ShouldBe(["conti-at-work", "maria.conti"], ignoreOrder: true);
         (await anna.GetAsync("contacts?q=%25")).MustBe(200).Body.Items().ShouldBeEmpty("a percent sign is a percent sign");
         (await anna.GetAsync("contacts")).MustBe(200).Body.Items().ShouldBeEmpty();
+        using var ada = await office.SignInAsync("ada", Role.Administrator);
+        (await ada.GetAsync($"contacts?q={Maria}")).MustBe(200).Body.Items().ShouldHaveSingleItem().Text("externalId").ShouldBe("maria");
+        (await ada.GetAsync($"contacts?q={Guid.NewGuid()}")).MustBe(200).Body.Items().ShouldBeEmpty();
+        (await ada.GetAsync($"contacts/{Maria}/conversations")).MustBe(403);
 
         (await LinkAsync(anna, Maria, Express)).Items().ShouldHaveSingleItem().Id("id").ShouldBe(Express);
         (await LinkAsync(anna, Express, Maria)).Items().ShouldHaveSingleItem().Id("id").ShouldBe(Maria);

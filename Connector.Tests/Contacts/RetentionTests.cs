@@ -19,11 +19,13 @@ public sealed class RetentionTests
         await using var office = await PostOffice.StartAsync(database, null, ThirtyDays);
         using var anna = await office.SignInAsync("anna");
         var old = await EndAsync(office, anna, "canary-maria", days: 31);
-        await EndAsync(office, anna, "paul", days: 29);
+        var young = await EndAsync(office, anna, "paul", days: 29);
+        await office.SqlAsync("insert into transcript_names (conversation_id, revision, names) select c.id, 1, 'canary' from conversations c");
         using var ada = await office.SignInAsync("ada", Role.Administrator);
 
         var dry = (await ada.GetAsync("retention")).MustBe(200).Body.Items().Single(i => i.Text("account") == "mail");
         (dry.Number("due"), dry.Number("afterSeconds")).ShouldBe((1, 30 * 86_400));
+        (dry.Text("setting"), dry.Text("ownSetting")).ShouldBe(("Retention__After", "Channels__mail__Retention__After"));
         (await anna.GetAsync("retention")).MustBe(403);
         var retention = office.Get<ApplyRetention>();
         (await retention.BacklogAsync(default)).Count.ShouldBe(1);
@@ -36,6 +38,7 @@ public sealed class RetentionTests
         var log = await office.LogAsync();
         log.Where(l => l.ConversationId == old).ShouldAllBe(l => !l.Data.Contains("canary"));
         log.ShouldContain(l => l.Data.Contains("paul wrote"));
+        (await office.App.ReadAsync(db => db.TranscriptNames.Select(n => n.ConversationId).ToListAsync())).ShouldBe([young]);
         (await office.App.ReadAsync(db => db.EndedFacts.CountAsync())).ShouldBe(2, "both are in the reports");
         var contacts = await office.ContactsAsync();
         contacts.Select(c => c.ExternalId).ShouldBe(["", "paul"], "of her nothing else was left");
@@ -70,8 +73,8 @@ public sealed class RetentionTests
         using var anna = await office.SignInAsync("anna");
         await EndAsync(office, anna, "canary-maria", days: 31);
         var lines = (await office.Get<ApplyRetention>().ReportAsync(default)).Items;
-        lines.Single(l => l.Account == "mail").ShouldSatisfyAllConditions(l => l.AfterSeconds.ShouldBe(90 * 86_400), l => l.Due.ShouldBe(0));
-        lines.Single(l => l.Account == "express").AfterSeconds.ShouldBeNull();
+        lines.Single(l => l.Account == "mail").ShouldSatisfyAllConditions(l => l.AfterSeconds.ShouldBe(90 * 86_400), l => l.Due.ShouldBe(0), l => l.Setting.ShouldBe(l.OwnSetting));
+        lines.Single(l => l.Account == "express").ShouldSatisfyAllConditions(l => l.AfterSeconds.ShouldBeNull(), l => l.Setting.ShouldBeNull());
     }
 
     private static async Task<Guid> EndAsync(PostOffice office, Road.Browser anna, string who, int days)

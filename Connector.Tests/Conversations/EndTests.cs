@@ -63,7 +63,7 @@ public class EndTests
 
     [Fact]
     public void A_type_chosen_before_will_do() =>
-        Given(Engaged(Anna, RequiringType)).When(new Qualify(Anna, Parcel)).When(EndBy(Anna)).Then(typeof(EndAsked)).And(it => it.TypeId == Parcel);
+        Given(Engaged(Anna, RequiringType)).When(new Qualify(Anna, new(Parcel))).When(EndBy(Anna)).Then(typeof(EndAsked)).And(it => it.TypeId == Parcel);
 
     [Fact]
     public void A_double_click_ends_once() => Given(EndingBy(Anna)).When(EndBy(Anna)).ThenNothing().And(it => it.End!.AskedAt == Noon - Seconds(5));

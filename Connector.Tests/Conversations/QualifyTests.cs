@@ -1,3 +1,4 @@
+using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
 using static ChatClosing.Tests.Conversations.Beginnings;
@@ -14,7 +15,7 @@ public class QualifyTests
 
     [Theory, MemberData(nameof(Statuses))]
     public void The_type_can_be_set_in_every_status(string status) =>
-        Given(Being(status)).When(new Qualify(Marc, Parcel)).Then(new ConversationQualified(Marc.Id, Parcel, Noon)).And(it => it.TypeId == Parcel);
+        Given(Being(status)).When(new Qualify(Marc, new(Parcel))).Then(new ConversationQualified(Marc.Id, Parcel, Noon)).And(it => it.TypeId == Parcel);
 
     [Theory, MemberData(nameof(Statuses))]
     public void A_note_can_be_added_in_every_status_and_moves_nothing(string status)
@@ -26,8 +27,29 @@ public class QualifyTests
     }
 
     [Fact]
-    public void The_same_type_again_is_nothing_new() => Given(Engaged(by: Anna)).When(new Qualify(Anna, Parcel)).When(new Qualify(Marc, Parcel))
+    public void The_same_type_again_is_nothing_new() => Given(Engaged(by: Anna)).When(new Qualify(Anna, new(Parcel))).When(new Qualify(Marc, new(Parcel)))
         .ThenNothing();
+
+    [Theory, MemberData(nameof(Statuses))]
+    public void The_endnote_can_be_written_in_every_status_and_after_the_end_it_is_a_revision(string status)
+    {
+        var scene = Given(Being(status));
+        var before = scene.State!.Revision;
+
+        scene.When(new Qualify(Marc, new(Endnote: "Sent a new one."))).Then(new NoteAdded(Marc.Id, "Sent a new one.", IsEndnote: true, Noon))
+            .And(it => it.Endnote == "Sent a new one." && it.Revision == before + (status == "ended" ? 1 : 0))
+            .When(new Qualify(Anna, new(Endnote: "Sent a new one."))).ThenNothing();
+    }
+
+    [Fact]
+    public void After_the_end_each_thing_that_is_set_is_a_revision()
+    {
+        QualityAnswer[] answers = [new(Some.Id(), "Was it settled?", "yes")];
+
+        Given(EndedBy(Anna)).When(new Qualify(Marc, new(Parcel, "Late, but true.") { Quality = answers }))
+            .Then(typeof(ConversationQualified), typeof(NoteAdded), typeof(QualityAnswered))
+            .And(it => it.Revision == 4 && it.TypeId == Parcel && it.Endnote == "Late, but true." && it.Quality.Length == 1);
+    }
 
     private static Scene Being(string status) => status switch
     {

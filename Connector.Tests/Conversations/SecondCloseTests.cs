@@ -54,9 +54,9 @@ public class SecondCloseTests
     public void Undone_the_end_wishes_nothing() => Given(Ending("a@shop.example")).When(new Undo(Anna)).Then(typeof(EndUndone)).And(it => it.End == null);
 
     [Fact]
-    public void After_the_seal_the_note_is_kept_and_the_type_stands_without_a_revision() =>
-        Given(EndedBy(Anna)).When(new Qualify(Anna, Complaint)).When(new End(Sam, new(Delivery, "too late")))
-            .ThenRefusedKeeping("conversation-ended", typeof(NoteAdded), typeof(QualificationConflicted)).And(it => it.TypeId == Complaint && it.Revision == 2);
+    public void After_the_seal_the_note_is_a_revision_and_the_type_stands() =>
+        Given(EndedBy(Anna)).When(new Qualify(Anna, new(Complaint))).When(new End(Sam, new(Delivery, "too late")))
+            .ThenRefusedKeeping("conversation-ended", typeof(NoteAdded), typeof(QualificationConflicted)).And(it => it.TypeId == Complaint && it.Revision == 3);
 
     [Fact]
     public void Who_closes_again_at_another_computer_and_says_something_else_comes_second() =>
@@ -86,4 +86,16 @@ public class SecondCloseTests
     private static Scene Closed(ClosingNotes notes) => Answered(by: Anna).At(Noon).When(new Close(Anna, notes));
 
     private static Scene Ending(string to) => Answered(by: Anna).At(Noon).When(new End(Anna, ClosingNotes.None) { Wishes = Wish(to) });
+
+    [Fact]
+    public void Who_closes_or_ends_what_was_given_to_somebody_else_meanwhile_loses_no_word()
+    {
+        Given(Engaged(by: Anna)).When(new Release(Sam)).When(new Pick(Marc, Some.Id())).When(new Close(Anna, new(Delivery, "Calls back.")))
+            .ThenRefusedKeeping("not-yours", typeof(NoteAdded), typeof(ConversationQualified)).And(it => it.TypeId == Delivery && it.Agent == Marc.Id);
+        Given(Engaged(by: Anna)).When(new Release(Sam)).When(new Pick(Marc, Some.Id())).When(new End(Anna, new(null, "Calls back.")))
+            .ThenRefusedKeeping("not-yours", typeof(NoteAdded));
+        Given(Engaged(by: Anna)).When(new Release(Sam)).When(new Pick(Marc, Some.Id())).When(new MarkSpam(Anna) { Notes = new(null, "Watches.") })
+            .ThenRefusedKeeping("not-yours", typeof(NoteAdded));
+        Given(Engaged(by: Anna)).When(new Close(Marc, new(Delivery, "Who am I?"))).ThenRefused("not-yours", Anna.Id).And(it => it.TypeId == null);
+    }
 }

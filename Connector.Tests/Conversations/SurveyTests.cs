@@ -72,6 +72,15 @@ public class SurveyTests
     public void After_its_time_it_does_not_count() =>
         Asked().After(Days(14)).When(new AnswerSurvey(5, "page")).ThenRefused("survey-over").And(it => it.Satisfaction == null);
 
+    [Fact]
+    public void A_score_tapped_too_late_is_noted_once_and_does_not_count() =>
+        Asked().After(Days(14)).When(new AnswerSurvey(5, "channel")).Then(typeof(SurveyAnsweredLate)).And(it => it.Satisfaction == null && it.Revision == 1)
+            .When(new AnswerSurvey(1, "channel")).ThenNothing();
+
+    [Fact]
+    public void Stop_said_twice_is_noted_once() =>
+        Asked().When(new RefuseSurveys("channel")).Then(typeof(SurveyRefused)).When(new RefuseSurveys("page")).ThenNothing();
+
     [Theory]
     [InlineData(0)]
     [InlineData(6)]
@@ -113,6 +122,7 @@ public class SurveyTests
 
         scene.When(new End(Anna, ClosingNotes.None)).ThenRefused("quality-required");
         scene.When(new Close(Anna, new ClosingNotes { Quality = answers })).And(new End(Anna, ClosingNotes.None)).Then(typeof(EndAsked));
-        Answered(Anna).With(f => f with { RequiredQuestions = [question] }).When(new MarkSpam(Anna)).Then(typeof(SpamMarked), typeof(EndAsked));
+        Answered(Anna).With(f => f with { RequiredQuestions = [question] }).When(new MarkSpam(Anna)).ThenRefused("quality-required")
+            .When(new MarkSpam(Anna) { Notes = new() { Quality = answers } }).Then(typeof(QualityAnswered), typeof(SpamMarked), typeof(EndAsked));
     }
 }

@@ -102,6 +102,26 @@ public class TransferTests
         Offered(Marc).After(Minutes(2)).When(new AcceptTransfer(Marc, Some.Id())).ThenRefused("offer-over");
 
     [Fact]
+    public void Held_it_stands_and_is_still_accepted_declined_and_taken_back()
+    {
+        Held().When(new TimePasses()).ThenNothing();
+        Held().When(new AcceptTransfer(Marc, Some.Id())).Then(typeof(TransferAccepted)).And(it => it.Agent == Marc.Id && it.HeldBy == null);
+        Held().When(new DeclineTransfer(Marc)).Then(typeof(TransferDeclined)).And(it => it.Offer == null && it.HeldBy == Anna.Id);
+        Held().When(new CancelTransfer(Anna)).Then(typeof(TransferCancelled)).And(it => it.Offer == null && it.DueAt == null);
+    }
+
+    [Fact]
+    public void Let_go_after_its_time_it_is_off() => Held()
+        .When(new Hold(Sam, false)).And(it => it.DueAt == Noon + Minutes(2))
+        .And(new AcceptTransfer(Marc, Some.Id())).ThenRefused("offer-over", agent: Anna.Id)
+        .When(new TimePasses()).Then(typeof(TransferExpired)).And(it => it.Offer == null && it.Agent == Anna.Id && it.DueAt != null);
+
+    [Fact]
+    public void Only_the_owner_or_a_supervisor_holds_it() => Offered(Marc)
+        .When(new Hold(Marc, true)).ThenRefused("not-yours", agent: Anna.Id)
+        .When(new Hold(Sam, true)).And(it => it.DueAt == null && it.Timer == new DueTimer("offer", Noon + Minutes(2), true));
+
+    [Fact]
     public void A_message_of_the_customer_changes_no_offer() =>
         Offered(Marc).When(Some.Message()).Then(typeof(MessageReceived)).And(it => it.Offer != null && it.Agent == Anna.Id);
 
@@ -172,6 +192,9 @@ public class TransferTests
 
     private static Scene Offered(Actor to, Scene? on = null, Actor? by = null, DateTimeOffset? at = null) =>
         (on ?? Engaged(by: Anna)).At(at ?? Noon).With(TakenBy(to)).When(To(to, by: by)).Then(typeof(TransferOffered));
+
+    /// <summary>Offered to Marc, held, and its time is long over.</summary>
+    private static Scene Held() => Offered(Marc).When(new Hold(Anna, true)).After(Minutes(30));
 
     private static Scene OfferedToTeam() =>
         Given(Engaged(by: Anna)).With(f => f with { TakerGroup = new TakerGroup(Team, ["shop"]) }).When(ToTeam()).Then(typeof(TransferOffered));

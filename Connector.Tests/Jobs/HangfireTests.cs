@@ -4,6 +4,7 @@ using ChatClosing.Tests.Crash;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
+using ChatClosing.Tests.WebChat;
 
 namespace ChatClosing.Tests.Jobs;
 
@@ -14,7 +15,7 @@ public sealed class HangfireTests(HangfireTests.HangfireBuild build) : IClassFix
     public async Task Jobs_run_by_the_clock_and_by_hand_and_only_administrators_see_its_page(string database)
     {
         await using var stored = await TestDatabase.CreateAsync(database);
-        (string, string)[] settings = [("ConnectionStrings__Chat", stored.ConnectionString), ("Jobs__Dashboard", "true")];
+        (string, string)[] settings = [("ConnectionStrings__Chat", stored.ConnectionString), ("Jobs__Dashboard", "true"), .. Website.Settings];
         foreach (var (name, role) in new[] { ("ada", "administrator"), ("anna", "agent") })
             await ServerProcess.AddUserAsync(settings, name, role);
         await using var server = ServerProcess.StartFrom(build.Folder, settings);
@@ -27,6 +28,16 @@ public sealed class HangfireTests(HangfireTests.HangfireBuild build) : IClassFix
         (await anna.GetAsync("/hangfire")).MustBe(403);
         (await ada.GetAsync("/hangfire/recurring")).MustBe(200).Body!.GetValue<string>().ShouldSatisfyAllConditions(
             page => page.ShouldContain("SealEndings"), page => page.ShouldNotContain(stored.ConnectionString));
+
+        (await ada.GetAsync("/hangfire/servers")).MustBe(200);
+        (await ada.GetAsync("audit?what=jobs.viewed")).MustBe(200).Body.Items().ShouldHaveSingleItem("who looks is noted once an hour");
+
+        using var http = new HttpClient { BaseAddress = url };
+        var (_, id) = await Website.TalksAsync(http, anna);
+        (await anna.Does(id, "end")).MustBe(202);
+        await Eventually.Async(
+            async () => (await ada.GetAsync("/hangfire/jobs/succeeded")).MustBe(200).Body!.GetValue<string>().Contains("Woken.NowAsync", StringComparison.Ordinal),
+            "it was woken by the seal's commit", seconds: 60);
 
         (await ada.PostAsync("jobs/TidyMedia/run")).MustBe(202);
         await Eventually.Async(async () => await OutcomeAsync(ada, "TidyMedia") == "done", "what was asked for has run", seconds: 60);

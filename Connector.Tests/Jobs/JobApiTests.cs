@@ -12,7 +12,7 @@ namespace ChatClosing.Tests.Jobs;
 public sealed class JobApiTests
 {
     private static readonly string[] Expected = [
-        "ApplyRetention", "FireTimers", "FreeEngagements", "ReconcileMessages", "RollUpReports", "SealEndings", "SyncTranscripts", "TidyMedia", "TidyVisits",
+        "ApplyRetention", "FireTimers", "FreeEngagements", "ReconcileMessages", "RefreshTokens", "RollUpReports", "SealEndings", "SyncTranscripts", "TidyBotCalls", "TidyMedia", "TidyVisits",
     ];
 
     [Theory, Sqlite, Postgresql]

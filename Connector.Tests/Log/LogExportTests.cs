@@ -33,6 +33,23 @@ public sealed class LogExportTests
     }
 
     [Fact]
+    public async Task The_audit_keeps_what_was_chosen_as_it_was_given_and_nothing_that_was_typed()
+    {
+        await using var desk = await LogDesk.StartAsync(Databases.Sqlite);
+        using var sofia = await desk.Office.App.SignInAsync("sofia", Role.Supervisor);
+
+        foreach (var query in new[] { "status=Ended&channel=facebook&account=wall&q=Maria", "channel=Maria%20Conti&account=%2B33%206" })
+        {
+            using var answer = await sofia.GetAsync($"/api/v1/conversations/export?{query}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            await answer.Content.ReadAsStringAsync();
+        }
+
+        (await desk.Office.App.ReadAsync(db => db.Audit.Where(a => a.What == "export.conversations").OrderBy(a => a.Id).Select(a => a.About).ToListAsync()))
+            .ShouldBe(["words=yes status=Ended channel=facebook account=wall", "channel=yes account=yes"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_customers_name_is_no_formula()
     {
         await using var desk = await LogDesk.StartAsync(Databases.Sqlite);

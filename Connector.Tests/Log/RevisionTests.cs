@@ -71,6 +71,22 @@ public sealed class RevisionTests
         (await desk.Anna.GetAsync($"conversations/{Guid.NewGuid()}/revisions")).MustBe(404);
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task An_endnote_after_the_end_is_a_revision_and_the_earlier_one_stays_in_the_history(string database)
+    {
+        await using var desk = await LogDesk.StartAsync(database);
+        var id = await desk.Writes("The parcel shop refused it");
+        await desk.Ends(id, "Delivery");
+
+        (await desk.Anna.PutAsync($"conversations/{id}/qualification", new { endnote = "Sent a new one." })).MustBe(200).Body.Text("endnote").ShouldBe("Sent a new one.");
+        (await desk.Anna.PutAsync($"conversations/{id}/qualification", new { endnote = "Sent two." })).MustBe(200);
+        (await desk.Anna.PutAsync($"conversations/{id}/qualification", new { })).MustBe(422, "type-required");
+
+        var items = (await RevisionsAsync(desk, id, r => r["counted"].Number("revision") == 3)).Items();
+        items.Select(i => (i.Text("name"), i["endnote"]?.GetValue<string>())).ShouldBe(
+            [("conversation.ended", null), ("note.added", "Sent a new one."), ("note.added", "Sent two.")]);
+    }
+
     private static async Task<JsonNode> RevisionsAsync(LogDesk desk, Guid id, Func<JsonNode, bool> until)
     {
         JsonNode? seen = null;

@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
+using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
+using ChatClosing.Tests.Storage;
+using ChatClosing.Tests.WebChat;
 
 namespace ChatClosing.Tests.Operations;
 
@@ -26,6 +30,37 @@ public sealed class CommandLineTests : IDisposable
         made.ExitCode.ShouldBe(0, made.Error);
         app.Http.DefaultRequestHeaders.Authorization = new("Bearer", made.Output.Trim());
         (await app.Http.GetAsync("/api/v1/me")).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task Ended_conversations_are_exported_from_a_server_and_from_the_database_beside_it(string database)
+    {
+        await using var shared = await TestDatabase.CreateAsync(database);
+        await using var site = await Website.StartAsync(shared);
+        using var anna = await site.SignInAsync("anna");
+        for (var i = 0; i < 2; i++)
+        {
+            var (_, id) = await site.TalksAsync(anna);
+            (await anna.Does(id, "end")).MustBe(202);
+            await anna.UntilStatus(id, "Ended");
+        }
+
+        var key = (await RunAsync(shared.ConnectionString, "apikey create feed --scope report --as anna --expires 30", "")).Output.Trim();
+        var days = string.Create(CultureInfo.InvariantCulture, $"--from {DateTime.UtcNow.AddDays(-1):yyyy-MM-dd} --to {DateTime.UtcNow:yyyy-MM-dd}");
+        await Eventually.Async(async () => (await RunAsync(shared.ConnectionString, $"export ended {days}", "")).Output.Split('\n').Length == 3, "the facts are published");
+
+        var served = await RunAsync("", $"export ended {days} --out days --url {site.App.Address}", "", ("CHATCLOSING_API_KEY", key));
+        served.ExitCode.ShouldBe(0, served.Error);
+        served.Error.ShouldContain("      2 ");
+        var file = Directory.GetFiles(Path.Combine(folder, "days"), "*.ndjson").Single(f => new FileInfo(f).Length > 0);
+        File.ReadLines(file).Count().ShouldBe(2);
+        (await RunAsync(shared.ConnectionString, $"export ended {days} --out days", "")).Error.ShouldContain("agrees");
+
+        (await RunAsync("", $"export ended {days} --url {site.App.Address}", "", ("CHATCLOSING_API_KEY", "wrong"))).ShouldSatisfyAllConditions(
+            r => r.ExitCode.ShouldBe(1), r => r.Error.ShouldContain("401"), r => r.Error.ShouldNotContain("   at "));
+        (await RunAsync("", $"export ended {days} --url {site.App.Address}", "")).Error.ShouldContain("apikey create");
+        (await RunAsync("", $"export ended {days} --url http://feed.example", "")).ExitCode.ShouldBe(1);
+        (await site.App.ReadAsync(db => Task.FromResult(db.Audit.Count(a => a.What == "export.feed" && a.About!.StartsWith("command line"))))).ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -83,7 +118,8 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string connectionString, string words, string input)
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string connectionString, string words, string input, params (string Key, string Value)[] environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ChatClosing.Connector.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
@@ -94,6 +130,8 @@ public sealed class CommandLineTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__Chat"] = connectionString;
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();

@@ -27,7 +27,8 @@ public sealed class SettingsTests
     [Fact]
     public async Task Without_migration_an_empty_database_is_refused()
     {
-        var refused = await Should.ThrowAsync<StartRefusedException>(() => RunningApp.StartAsync("sqlite", ("Database__MigrateOnStart", "false")));
+        await using var empty = await TestDatabase.CreateEmptyAsync(Databases.Sqlite);
+        var refused = await Should.ThrowAsync<StartRefusedException>(() => RunningApp.StartAsync(empty, ("Database__MigrateOnStart", "false")));
         refused.Message.ShouldContain("migrate");
     }
 }

@@ -119,6 +119,10 @@ public sealed class EndedFeedApiTests
         (await export.ToFileAsync(Today, file, default)).What.ShouldBe("repaired");
         (await File.ReadAllBytesAsync(file)).ShouldBe(bytes);
 
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("startedAt", "begunAt", StringComparison.Ordinal));
+        (await export.ToFileAsync(Today, file, default)).What.ShouldBe("repaired", "also where the digest does not look");
+        (await File.ReadAllBytesAsync(file)).ShouldBe(bytes);
+
         await node.Did(desks[0].Qualifies(Guid.CreateVersion7()));
         await PublishAsync(node);
         (await export.ToFileAsync(Today, file, default)).What.ShouldBe("repaired");

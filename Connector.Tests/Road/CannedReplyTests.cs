@@ -71,11 +71,13 @@ public sealed class CannedReplyTests
         using var marc = await app.SignInAsync("marc");
         (await anna.GetAsync("me/settings")).MustBe(200).Body!["windows"].ShouldBeNull();
         (await anna.PutAsync("me/settings", new { windows = 4, shortcuts = false, theme = "dark" })).MustBe(200);
-        (await anna.PutAsync("me/settings", new { windows = 2, shortcuts = false, theme = "dark" })).MustBe(200);
+        (await anna.PutAsync("me/settings", new { windows = 2, shortcuts = false, theme = "dark", listFilter = "channel=whatsapp" })).MustBe(200);
         var hers = (await anna.GetAsync("me/settings")).MustBe(200).Body;
         (hers.Number("windows"), hers.Text("theme"), hers!["shortcuts"]!.GetValue<bool>()).ShouldBe((2, "dark", false));
+        hers.Text("listFilter").ShouldBe("channel=whatsapp");
         (await marc.GetAsync("me/settings")).MustBe(200).Body!["windows"].ShouldBeNull();
         (await anna.PutAsync("me/settings", new { windows = 3 })).MustBe(422, "not-valid");
+        (await anna.PutAsync("me/settings", new { listFilter = new string('x', 201) })).MustBe(422, "not-valid");
     }
 
     private static Task<Answer> AddAsync(Browser who, string shortcut, string text, string? language, params string[] channels) =>

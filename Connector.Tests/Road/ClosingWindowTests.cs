@@ -24,6 +24,7 @@ public sealed class ClosingWindowTests
         wishes["survey"]!.GetValue<bool>().ShouldBeTrue();
         wishes["zendesk"]!.GetValue<bool>().ShouldBeTrue();
         wishes["emailTo"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(["returns@maisonlumen.fr"]);
+        (await app.SqlAsync("select count(*) from audit where what = 'transcript.asked'")).ShouldBe(1L, "who sends a history out is noted");
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class MainRoadTests
         // The answer arrives at the platform as it must be called, and what the platform tells comes back.
         var answer = await anna.Says(id, "On its way – “tomorrow” 📦");
         await maria.ReceivesAsync("On its way – “tomorrow” 📦", new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
-        GraphCallMustBeRight(app, maria, "On its way – “tomorrow” 📦");
         await anna.UntilDelivery(id, answer, "read");
+        GraphCallMustBeRight(app, maria, "On its way – “tomorrow” 📦");
 
         var closed = await anna.Does(id, "close", new { newType = "Delivery", endnote = "asked the depot" });
         (closed.MustBe(200)["status"].GetValue<string>(), closed["type"].Text("name")).ShouldBe(("Closed", "Delivery"));

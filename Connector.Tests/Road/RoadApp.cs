@@ -66,6 +66,13 @@ internal sealed class RoadApp : IAsyncDisposable
         Shop.Webhooks.Url = Outlet.Webhooks.Url = new Uri(Url, "webhooks/shop");
     }
 
+    /// <summary>Starts without some of its settings: those that begin so.</summary>
+    public Task StartWithoutAsync(string keys)
+    {
+        settings.RemoveAll(s => s.Key.StartsWith(keys, StringComparison.Ordinal));
+        return StartAsync();
+    }
+
     public async Task StopAsync()
     {
         await app!.DisposeAsync();

@@ -15,7 +15,8 @@ public sealed class SpamTests
         using var sam = await app.SignInAsync("sam", Role.Supervisor);
         var id = await anna.Picks(app.Shop.Customer("Cheap Watches"), "Buy now!!!");
 
-        var marked = (await anna.Does(id, "spam")).MustBe(202);
+        (await anna.Does(id, "spam")).MustBe(422, "type-required");
+        var marked = (await anna.Does(id, "spam", new { newType = "Spam" })).MustBe(202);
 
         (marked["status"].GetValue<string>(), marked["spam"].GetValue<bool>(), marked["endReason"].GetValue<string>()).ShouldBe(("Ending", true, "spam"));
         await Eventually.Async(async () => (await sam.Feed(id)).Count == 1, "it is in the feed");

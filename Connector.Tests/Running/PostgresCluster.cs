@@ -24,9 +24,10 @@ public sealed class PostgresCluster
 
     private static readonly Lazy<Task<PostgresCluster>> Running = new(StartAsync);
     private readonly int port;
+    private readonly Lazy<Task<string>> schema;
     private int databases;
 
-    private PostgresCluster(int port) => this.port = port;
+    private PostgresCluster(int port) => (this.port, schema) = (port, new(MakeSchemaAsync));
 
     /// <summary>Why the tests on PostgreSQL cannot run here; null when they can, or must (CI=true).</summary>
     public static string? WhyNot { get; } = Binaries() is null && Environment.GetEnvironmentVariable("CI") != "true"
@@ -36,12 +37,13 @@ public sealed class PostgresCluster
     /// <summary>The cluster of this run; started by the first who asks.</summary>
     public static Task<PostgresCluster> GetAsync() => Running.Value;
 
-    /// <summary>A new empty database.</summary>
+    /// <summary>A new database.</summary>
+    /// <param name="isMigrated">Whether it has this version's schema.</param>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(bool isMigrated)
     {
         var name = $"chat{Interlocked.Increment(ref databases)}";
-        await ExecuteAsync($"create database {name}");
+        await ExecuteAsync(isMigrated ? $"create database {name} template {await schema.Value}" : $"create database {name}");
         return Text(name);
     }
 
@@ -92,6 +94,15 @@ public sealed class PostgresCluster
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<string> MakeSchemaAsync()
+    {
+        const string Name = "chat_schema";
+        await ExecuteAsync($"create database {Name}");
+        // A template is copied while nobody is connected to it.
+        await MigratedSchema.MigrateAsync(Text(Name) + ";Pooling=false");
+        return Name;
     }
 
     private async Task ExecuteAsync(string sql)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChatClosing.Agents.ApiKeys;
+using ChatClosing.Agents.FirstStart;
 using ChatClosing.Agents.People;
 using ChatClosing.Conversations;
 using ChatClosing.Operations.Start;
@@ -152,7 +153,12 @@ public sealed class RunningApp : IAsyncDisposable
             ("Demo__Enabled", "false"),
         ];
         string[] args = [.. ours.Concat(settings).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}")];
-        var app = Program.Build(args, adjust);
+        var app = Program.Build(args, builder =>
+        {
+            // Nobody reads how to create the first administrator hundreds of times.
+            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(FirstStartNotice)));
+            adjust?.Invoke(builder);
+        });
         try
         {
             await app.Services.GetRequiredService<Startup>().PrepareAsync(default);

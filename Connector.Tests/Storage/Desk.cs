@@ -44,7 +44,7 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
 
     public Command Releases() => Here(new Release(By));
 
-    public Command Qualifies(Guid type) => Here(new Qualify(By, type));
+    public Command Qualifies(Guid type) => Here(new Qualify(By, new(type)));
 
     public Command Notes(string text) => Here(new AddNote(By, text));
 
@@ -69,6 +69,12 @@ internal sealed record Desk(Conversation On, Guid Agent, Role Role = Role.Agent)
     public Command Retries(Guid message) => Here(new RetryMessage(By, message));
 
     public Command Discards(Guid message) => Here(new DiscardMessage(By, message));
+
+    public Command BotWrites() => Here(new BotSends(On.Account, Guid.CreateVersion7(), "Which order is it?"));
+
+    public Command BotHandsOff() => Here(new BotHandsOff(On.Account, "Wants a refund."));
+
+    public Command BotEnds() => Here(new BotEnds(On.Account));
 
     public Command Accepted(Guid message, string mid) => Here(new ReportAccepted(message, mid) { Account = On.Account }, keyed: false);
 

@@ -131,8 +131,8 @@ public sealed class EditsBeforeTests
 
     private static async Task MustBeGone(Node node)
     {
-        (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111"));
-        (await node.Ask(db => db.Conversations.Select(e => e.State + e.Preview).ToListAsync())).ShouldAllBe(text => !text.Contains("4111"));
+        (await node.Ask(db => db.Log.Select(e => e.Data).ToListAsync())).ShouldAllBe(data => !data.Contains("4111 1111"));
+        (await node.Ask(db => db.Conversations.Select(e => e.State + e.Preview).ToListAsync())).ShouldAllBe(text => !text.Contains("4111 1111"));
         (await node.Ask(Before)).ShouldAllBe(row => row.Version == null && row.Text == null);
         await node.MustBalance();
     }

@@ -128,6 +128,12 @@ internal sealed class NodeSettings
     /// <summary>An account whose ends have no grace.</summary>
     public const string Hasty = "hasty";
 
+    /// <summary>An account of a website: no close, no window, and visitors who leave.</summary>
+    public const string Website = "website";
+
+    /// <summary>An account whose bot answers first.</summary>
+    public const string WithBot = "with-bot";
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public ChannelTraits Traits { get; init; } = new() { TextLimit = 2_000, ReplyWindow = TimeSpan.FromHours(24) };
@@ -139,6 +145,8 @@ internal sealed class NodeSettings
     {
         Broken => throw new KeyNotFoundException("This account is gone."),
         Hasty => new Facts(Traits, Lifecycle with { Grace = TimeSpan.Zero }),
+        Website => new Facts(Traits with { CanClose = false, ReplyWindow = null }, Lifecycle),
+        WithBot => new Facts(Traits, Lifecycle with { BotSilentAfter = TimeSpan.FromMinutes(10) }),
         _ => new Facts(Traits, Lifecycle),
     };
 }

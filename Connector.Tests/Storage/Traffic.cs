@@ -76,6 +76,22 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
         };
     }
 
+    private static Command Bot(Random random, Desk desk)
+    {
+        var on = desk.On;
+        BotCommand? command = random.Next(8) switch
+        {
+            < 3 => new BotSends(on.Account, Guid.CreateVersion7(), "The bot says so."),
+            3 => new BotHandsOff(on.Account, "context"),
+            4 => new BotFails(on.Account, "unreachable"),
+            5 => new BotEnds(on.Account),
+            _ => null,
+        };
+        return command is null
+            ? random.Next(2) == 0 ? desk.Picks() : desk.TimePasses()
+            : command with { ThreadId = on.ThreadId, ConversationId = on.Id, Key = Guid.CreateVersion7() };
+    }
+
     private Command HandsOver(Random random, Desk desk)
     {
         var other = agents[random.Next(agents.Count)];
@@ -94,6 +110,7 @@ internal sealed class Traffic(IReadOnlyList<Node> nodes, int seed)
 
     private Command Agent(Random random, Customer customer, Desk desk) => desk.On.Status switch
     {
+        Status.WithBot => Bot(random, desk),
         Status.Waiting or Status.Closed when random.Next(3) > 0 => desk.Picks(),
         Status.Engaged when random.Next(4) == 0 => HandsOver(random, desk),
         Status.Ended when random.Next(3) == 0 => random.Next(6) == 0 ? desk.CustomerRefusesSurveys() : desk.CustomerRates(random.Next(1, 6), "kind"),

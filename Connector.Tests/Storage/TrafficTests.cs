@@ -19,7 +19,7 @@ public sealed class TrafficTests
     [
         "answer.not-needed", "end.prolonged", "close.undone", "conversation.escalated", "snooze.over", "visitor.left", "timers.held", "qualification.conflict",
         "end.extended", "conversation.continued", "task.done", "courtesy.opened", "message.carried", "transfer.expired",
-        "effect.done", "effect.failed", "effect.retried", "transcript.asked", "survey.skipped", "survey.refused",
+        "effect.done", "effect.failed", "effect.retried", "transcript.asked", "notice.skipped", "survey.skipped", "survey.refused", "survey.answered-late", "bot.handed-off",
     ];
 
     [Theory, Sqlite, Postgresql]
@@ -30,7 +30,7 @@ public sealed class TrafficTests
         // Until everything that can happen in it has happened; the undo of a close seldom comes within the millisecond of grace here,
         // no offer is old enough to expire, and nobody works off what ends let go: Transcripts/ does.
         List<string> missing = [];
-        for (var round = 0; round == 0 || (missing.Count > 0 && round < 6); round++)
+        for (var round = 0; round == 0 || (missing.Count > 0 && round < 15); round++)
         {
             await new Traffic([node], seed: 4711 + round).RunAsync(workers: 12, steps: 120);
             var seen = await node.Ask(db => db.Log.Select(e => e.Name).Distinct().ToListAsync());
@@ -74,7 +74,7 @@ public sealed class TrafficTests
     [Theory, Sqlite, Postgresql]
     public async Task Nodes_that_start_at_once_migrate_once(string database)
     {
-        await using var file = await TestDatabase.CreateAsync(database);
+        await using var file = await TestDatabase.CreateEmptyAsync(database);
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Node.StartOnAsync(file.ConnectionString))));
 

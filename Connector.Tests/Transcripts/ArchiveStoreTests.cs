@@ -15,10 +15,8 @@ public sealed class ArchiveStoreTests
     public async Task A_name_keeps_its_first_content(string kind)
     {
         await using var place = await Place.StartAsync(kind);
-        (await place.Store.AddAsync("2026/01/02/a.txt", Some, default)).ShouldBeTrue();
-        (await place.Store.AddAsync("2026/01/02/a.txt", Some, default)).ShouldBeTrue();
-        (await place.Store.AddAsync("2026/01/02/a.txt", Other, default)).ShouldBeFalse();
-        (await place.Store.AddAsync("2026/01/02/a.txt", [], default)).ShouldBeFalse();
+        foreach (var content in new[] { Some, Some, Other, [] })
+            (await place.Store.AddAsync("2026/01/02/a.txt", content, default)).ShouldBe(Some);
         (await place.ReadAsync("2026/01/02/a.txt")).ShouldBe(Some);
     }
 
@@ -26,8 +24,8 @@ public sealed class ArchiveStoreTests
     public async Task An_empty_file_is_a_file(string kind)
     {
         await using var place = await Place.StartAsync(kind);
-        (await place.Store.AddAsync("empty", [], default)).ShouldBeTrue();
-        (await place.Store.AddAsync("empty", Some, default)).ShouldBeFalse();
+        (await place.Store.AddAsync("empty", [], default)).ShouldBeEmpty();
+        (await place.Store.AddAsync("empty", Some, default)).ShouldBeEmpty();
     }
 
     [PeerTheory(BucketServer.Peer), InlineData("folder"), InlineData("bucket")]
@@ -40,7 +38,7 @@ public sealed class ArchiveStoreTests
         await place.Store.EraseAsync("1/a", default);
         await place.Store.EraseAsync("3/nobody", default);
         (await place.NamesAsync()).ShouldBe(["1/ab.r1.txt", "2/a.r1.txt"]);
-        (await place.Store.AddAsync("1/a.r1.txt", Other, default)).ShouldBeTrue();
+        (await place.Store.AddAsync("1/a.r1.txt", Other, default)).ShouldBe(Other);
     }
 
     [PeerTheory(BucketServer.Peer), InlineData("folder"), InlineData("bucket")]

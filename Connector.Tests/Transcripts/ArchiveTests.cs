@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Amazon.S3;
-using ChatClosing.Contacts.Erasure;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
@@ -10,7 +9,6 @@ using ChatClosing.Storage.Model;
 using ChatClosing.Tests.Peers;
 using ChatClosing.Tests.Running;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Transcripts;
 
@@ -34,13 +32,7 @@ public sealed class ArchiveTests
         files.Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
             (from r in new[] { 1, 2 } from end in new[] { "html", "manifest.json", "transcript", "txt" } select $"{conversation}.r{r}.{end}").Order(StringComparer.Ordinal));
         foreach (var manifest in files.Where(f => f.EndsWith("manifest.json", StringComparison.Ordinal)))
-        {
-            foreach (var file in JsonNode.Parse(await File.ReadAllTextAsync(manifest))!["files"]!.AsArray())
-            {
-                var bytes = await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(manifest)!, file!["name"]!.GetValue<string>()));
-                file["sha256"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            }
-        }
+            MustTellTheTruth(await File.ReadAllTextAsync(manifest), name => File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(manifest)!, name)));
 
         foreach (var effect in await app.EffectsOf(conversation))
             effect.Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder.Path, effect.Reference!)))));
@@ -55,12 +47,32 @@ public sealed class ArchiveTests
         await app.Settled(conversation);
         var file = Directory.GetFiles(folder.Path, "*.txt", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(file, "somebody else's");
-        await app.App.ReadAsync(db => db.SideEffects.Where(e => e.ConversationId == conversation)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Waiting).SetProperty(e => e.Logged, false)));
-        await app.Settled(conversation);
+        await AgainAsync(app, conversation);
 
         (await app.EffectsOf(conversation)).Single().Code.ShouldBe("archive-differs");
         (await File.ReadAllTextAsync(file)).ShouldBe("somebody else's");
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task What_a_try_left_half_way_is_completed_and_what_is_complete_stays(string database)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = await EffectsApp.StartAsync(database, Archived, ("Archive__Folder", folder.Path));
+        var conversation = await app.EndAsync(EndWishes.None);
+        await app.Settled(conversation);
+        var (day, name) = (Path.GetDirectoryName(Directory.GetFiles(folder.Path, "*.txt", SearchOption.AllDirectories).Single())!, $"{conversation}.r1");
+        foreach (var lost in new[] { "html", "manifest.json" })
+            File.Delete(Path.Combine(day, $"{name}.{lost}"));
+        await File.WriteAllTextAsync(Path.Combine(day, $"{name}.txt"), "by the time zone of before");
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await AgainAsync(app, conversation);
+
+            (await app.EffectsOf(conversation)).Single().ShouldSatisfyAllConditions(e => e.State.ShouldBe(EffectState.Done), e => e.Code.ShouldBeNull());
+            Directory.GetFiles(day).Length.ShouldBe(4);
+            MustTellTheTruth(await File.ReadAllTextAsync(Path.Combine(day, $"{name}.manifest.json")), file => File.ReadAllBytes(Path.Combine(day, file)));
+        }
     }
 
     [PeerTheory(BucketServer.Peer), Sqlite]
@@ -76,9 +88,16 @@ public sealed class ArchiveTests
         (await app.EffectsOf(conversation)).Single().ShouldSatisfyAllConditions(
             e => e.State.ShouldBe(EffectState.Done), e => e.Reference.ShouldEndWith($"{conversation}.r1.manifest.json"));
         using var s3 = new AmazonS3Client("S3RVER", "S3RVER", new AmazonS3Config { ServiceURL = it.Endpoint, ForcePathStyle = true });
-        (await s3.ListObjectsV2Async(new() { BucketName = it.Bucket })).S3Objects.Count.ShouldBe(4);
+        var files = (await s3.ListObjectsV2Async(new() { BucketName = it.Bucket })).S3Objects.Select(o => o.Key).ToList();
+        files.Count.ShouldBe(4);
 
-        await EraseAsync(app, conversation);
+        // Half way through, and with other settings then.
+        await s3.PutObjectAsync(new() { BucketName = it.Bucket, Key = files.Single(f => f.EndsWith(".txt", StringComparison.Ordinal)), ContentBody = "by the time zone of before" });
+        await s3.DeleteObjectAsync(it.Bucket, files.Single(f => f.EndsWith("manifest.json", StringComparison.Ordinal)));
+        await AgainAsync(app, conversation);
+        (await app.EffectsOf(conversation)).Single().State.ShouldBe(EffectState.Done);
+
+        await app.EraseContactOf(conversation);
         await app.Settled(conversation);
         (await s3.ListObjectsV2Async(new() { BucketName = it.Bucket })).S3Objects.ShouldBeNull();
     }
@@ -94,7 +113,7 @@ public sealed class ArchiveTests
         await app.Settled(erased, other);
         Directory.Move(here, elsewhere);
 
-        await EraseAsync(app, erased);
+        await app.EraseContactOf(erased);
         await app.Tried(erased, "later");
         Directory.Move(elsewhere, here);
         await app.Settled(erased);
@@ -113,7 +132,7 @@ public sealed class ArchiveTests
         var until = Microseconds.Cut(DateTimeOffset.UtcNow.AddSeconds(3));
         await app.App.ReadAsync(db => db.SideEffects.Where(e => e.ConversationId == conversation)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Working).SetProperty(e => e.LeasedUntil, until).SetProperty(e => e.Logged, false)));
-        await EraseAsync(app, conversation);
+        await app.EraseContactOf(conversation);
 
         (await app.EffectsOf(conversation)).Single(e => e.Kind == EffectKinds.ArchiveErasure).DueAt.ShouldBe(until);
         Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldNotBeEmpty();
@@ -121,9 +140,16 @@ public sealed class ArchiveTests
         Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
-    private static async Task EraseAsync(EffectsApp app, Guid conversation)
+    private static async Task AgainAsync(EffectsApp app, Guid conversation)
     {
-        var contact = await app.App.ReadAsync(db => db.Conversations.Where(c => c.Id == conversation).Select(c => c.ContactId).SingleAsync());
-        (await app.App.Services.GetRequiredService<ContactErasure>().EraseAsync(contact, null, default)).ShouldBeTrue();
+        await app.App.ReadAsync(db => db.SideEffects.Where(e => e.ConversationId == conversation)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Waiting).SetProperty(e => e.Logged, false)));
+        await app.Settled(conversation);
+    }
+
+    private static void MustTellTheTruth(string manifest, Func<string, byte[]> read)
+    {
+        foreach (var file in JsonNode.Parse(manifest)!["files"]!.AsArray())
+            file!["sha256"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(read(file["name"]!.GetValue<string>()))));
     }
 }

@@ -1,4 +1,5 @@
 using ChatClosing.Adapters.Channels;
+using ChatClosing.Contacts.Erasure;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Conversations.Events;
@@ -54,6 +55,13 @@ internal sealed class EffectsApp : IAsyncDisposable
         await Did(end with { ThreadId = conversation.ThreadId, ConversationId = conversation.Id });
         await Eventually.Async(async () => (await LogOf(conversation.Id)).OfType<ConversationEnded>().Any(), "the seal");
         return conversation.Id;
+    }
+
+    /// <summary>Erases the contact of a conversation.</summary>
+    public async Task EraseContactOf(Guid conversation)
+    {
+        var contact = await App.ReadAsync(db => db.Conversations.Where(c => c.Id == conversation).Select(c => c.ContactId).SingleAsync());
+        (await App.Services.GetRequiredService<ContactErasure>().EraseAsync(contact, null, default)).ShouldBeTrue();
     }
 
     public async Task<CommandResult> Did(Command command)

@@ -24,9 +24,10 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>Called when it has a mail, about when it says so.</summary>
     public Action Took { get; set; } = () => { };
 
-    public static async Task<MailServer> StartAsync()
+    /// <summary>Starts one, on a free port or on that of one that has gone.</summary>
+    public static async Task<MailServer> StartAsync(int on = 0)
     {
-        var (node, port) = await NodePeer.StartAsync(Peer, "server.mjs");
+        var (node, port) = await NodePeer.StartAsync(Peer, string.Create(CultureInfo.InvariantCulture, $"server.mjs {on}"));
         var server = new MailServer(node, port);
         _ = server.ReadAsync();
         return server;

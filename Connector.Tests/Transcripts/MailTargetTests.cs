@@ -50,7 +50,7 @@ public sealed class MailTargetTests
 
         var cuts = await app.App.ReadAsync(db => Task.FromResult(db.SideEffectAttempts.Count(t => t.Result == "unclear")));
         server.Taken.Count.ShouldBe(1 + cuts, "once, and once for each line that was cut");
-        server.Taken.Select(m => m.Raw).Distinct().ShouldHaveSingleItem("the same mail to the last byte, and so the same Message-ID");
+        server.Taken.Select(m => m.Raw).Distinct().ShouldHaveSingleItem("nothing was changed in between: the same mail to the last byte");
         (await app.LogOf(conversation)).OfType<EffectDone>().ShouldHaveSingleItem();
     }
 
@@ -78,7 +78,7 @@ public sealed class MailTargetTests
         await again.ShouldBeProblemAsync(System.Net.HttpStatusCode.Conflict, "not-failed");
     }
 
-    [PeerTheory(MailServer.Peer), Sqlite]
+    [PeerTheory(MailServer.Peer), Sqlite, Postgresql]
     public async Task A_server_that_greylists_gets_it_a_little_later(string database)
     {
         await using var server = await MailServer.StartAsync();
@@ -94,7 +94,7 @@ public sealed class MailTargetTests
         (await app.EffectsOf(conversation)).Single().Attempts.ShouldBeGreaterThan(1);
     }
 
-    [PeerTheory(MailServer.Peer), Sqlite]
+    [PeerTheory(MailServer.Peer), Sqlite, Postgresql]
     public async Task A_server_that_takes_it_and_says_nothing_is_unknown_after_a_while(string database)
     {
         await using var server = await MailServer.StartAsync();
@@ -125,6 +125,21 @@ public sealed class MailTargetTests
         var effects = await app.EffectsOf(conversation);
         effects.Single(e => e.Kind == EffectKinds.Archive).State.ShouldBe(EffectState.Done);
         effects.Single(e => e.Kind == EffectKinds.Email).ShouldSatisfyAllConditions(e => e.Code.ShouldBe("unreachable"), e => e.State.ShouldNotBe(EffectState.Done));
+    }
+
+    [PeerTheory(MailServer.Peer), Sqlite, Postgresql]
+    public async Task After_an_outage_it_arrives_once(string database)
+    {
+        var before = await MailServer.StartAsync();
+        await before.DisposeAsync();
+        await using var app = await EffectsApp.StartAsync(database, EffectsApp.AtOnce, [.. before.Settings]);
+        var conversation = await app.EndAsync(new EndWishes { EmailTo = ["colleague@example.com"] });
+        await app.Tried(conversation, "later");
+
+        await using var server = await MailServer.StartAsync(before.Port);
+        await app.Settled(conversation);
+
+        server.Taken.ShouldHaveSingleItem().Header("Message-ID").ShouldBe((await app.LogOf(conversation)).OfType<EffectDone>().Single().Reference);
     }
 
     [PeerTheory(MailServer.Peer), Sqlite, Postgresql]

@@ -1,10 +1,12 @@
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Storage;
 using ChatClosing.Storage.Effects;
 using ChatClosing.Storage.Model;
 using ChatClosing.Storage.Pump;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
+using ChatClosing.Transcripts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Tests.Transcripts;
@@ -68,9 +70,9 @@ public sealed class SideEffectRowsTests
         (first.IsUnclear, second.IsUnclear).ShouldBe((false, true), "who takes it over must ask first");
         second.Fence.ShouldBeGreaterThan(first.Fence);
         (await effects.LeaseAsync("email", 5, Lease, default)).ShouldBeEmpty();
-        (await effects.SettleAsync(first, EffectState.Failed, null, new("refused", null), null, false, default)).ShouldBeFalse("it came back from the dead");
+        (await effects.SettleAsync(first, EffectState.Failed, null, new("refused", null), null, "refused", false, default)).ShouldBeFalse("it came back from the dead");
         (await effects.PutBackAsync(first, TimeSpan.Zero, new("refused", null), false, default)).ShouldBeFalse();
-        (await effects.SettleAsync(second, EffectState.Done, "<1>", new(null, "250"), "00", false, default)).ShouldBeTrue();
+        (await effects.SettleAsync(second, EffectState.Done, "<1>", new(null, "250"), "00", "accepted", false, default)).ShouldBeTrue();
         (await effects.ToLogAsync(default)).ShouldHaveSingleItem().Reference.ShouldBe("<1>");
         (await node.Ask(db => db.SideEffectAttempts.OrderBy(t => t.Fence).Select(t => t.Result).ToListAsync())).ShouldBe(["lost", "accepted"]);
     }
@@ -82,7 +84,7 @@ public sealed class SideEffectRowsTests
         var desk = await Sealed(node);
         var effects = node.Get<SideEffects>();
         var leased = (await effects.LeaseAsync("email", 5, Lease, default)).Single();
-        await effects.SettleAsync(leased, EffectState.Done, "<1>", new(null, "250"), null, false, default);
+        await effects.SettleAsync(leased, EffectState.Done, "<1>", new(null, "250"), null, "accepted", false, default);
         var report = Here(desk, new SideEffectDone(leased.Id, "email", "a@b.example", "<1>", "250")) with { Key = Ids.Received(leased.Id, $"effect:{leased.Fence}") };
 
         await node.Did(report);
@@ -106,6 +108,14 @@ public sealed class SideEffectRowsTests
 
         leased.SelectMany(l => l).Select(l => l.Id).ShouldBeUnique();
         leased.Sum(l => l.Count).ShouldBeLessThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public void Targets_never_take_a_connection_that_a_webhook_may_wait_for()
+    {
+        var targets = typeof(ITranscriptTarget).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(ITranscriptTarget))).ToList();
+        targets.Count.ShouldBe(6);
+        targets.SelectMany(t => t.GetConstructors()).SelectMany(c => c.GetParameters()).Select(p => p.ParameterType).ShouldNotContain(typeof(IDbContextFactory<ChatDb>));
     }
 
     private static async Task<Storage.Desk> Sealed(Node node)

@@ -88,8 +88,9 @@ public sealed class TranscriptGoldenTests
             new SpamMarked(Anna, true, At(300)), new NoteAdded(Anna, "much later", false, At(400))];
         TextTranscript.Write(TranscriptBuilder.Of(later, 1, Names, "Maria <Santos>")!, Style(TranscriptWords.English))
             .ShouldBe(TextTranscript.Write(It, Style(TranscriptWords.English)));
-        TranscriptBuilder.Of(later, 2, Names, null)!.Lines[^1].What.ShouldBe("conversation.spam");
-        TranscriptBuilder.Of(later, 3, Names, null).ShouldBeNull();
+        TranscriptBuilder.Of(later, 2, Names, null)!.Lines[^1].Text.ShouldBe("later");
+        TranscriptBuilder.Of(later, 3, Names, null)!.Lines[^1].What.ShouldBe("conversation.spam");
+        TranscriptBuilder.Of(later, 5, Names, null).ShouldBeNull();
         TranscriptBuilder.Of(later, null, Names, null)!.Lines[^1].Text.ShouldBe("much later");
     }
 
@@ -106,6 +107,19 @@ public sealed class TranscriptGoldenTests
     }
 
     [Fact]
+    public void Customers_get_the_names_of_our_files_and_colleagues_a_link_that_leads_somewhere()
+    {
+        var colleague = Style(TranscriptWords.English);
+        var (customer, nowhere) = (colleague with { WithNotes = false }, colleague with { PublicUrl = null });
+        AllOf(colleague).ShouldAllBe(t => t.Contains("https://chat.example.com/api/v1/media/"));
+        foreach (var text in AllOf(customer).Concat(AllOf(nowhere)))
+            text.ShouldSatisfyAllConditions(t => t.ShouldNotContain("/api/v1/"), t => t.ShouldContain("photo"), t => t.ShouldContain("https://maps.example/"));
+
+        static string[] AllOf(TranscriptStyle style) =>
+            [TextTranscript.Write(It, style), HtmlTranscript.Write(It, style), Encoding.UTF8.GetString(ActivityTranscript.Write(It, style))];
+    }
+
+    [Fact]
     public void Nobody_s_address_and_no_link_of_a_platform_is_in_it()
     {
         var style = Style(TranscriptWords.English);
@@ -119,7 +133,7 @@ public sealed class TranscriptGoldenTests
     {
         var activities = JsonSerializer.Deserialize(ActivityTranscript.Write(It, Style(TranscriptWords.English)), ActivityJson.Default.IReadOnlyListActivity)!;
         activities.Count.ShouldBe(It.Lines.Count);
-        activities.ShouldAllBe(a => a.Id != null && a.Timestamp != null && a.From!.Role != null && a.Type == "message" || a.Type == "event");
+        activities.ShouldAllBe(a => a.Id != null && a.Timestamp != null && a.From!.Role != null && (a.Type == "message" || a.Type == "event"));
         activities.Single(a => a.Id == Answer.ToString()).From!.Role.ShouldBe("bot");
     }
 

@@ -4,9 +4,13 @@ using System.Text.Json;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Model;
+using ChatClosing.Storage.Pump;
+using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
+using ChatClosing.Tests.WebChat;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Transcripts;
 
@@ -20,7 +24,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await EffectsApp.StartAsync(database, EffectsApp.AtOnce, Here);
-        var (_, secret) = await AddAsync(app, receiver, "conversation.started", "conversation.picked", "message.received", "conversation.ended");
+        var (_, secret) = await AddAsync(app.App, receiver, "conversation.started", "conversation.picked", "message.received", "conversation.ended");
 
         var conversation = await app.EndAsync(EndWishes.None, text: "my card is canary-3");
         await Eventually.Async(() => Task.FromResult(receiver.Calls.Count >= 4), "four calls");
@@ -44,7 +48,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await EffectsApp.StartAsync(database, new LifecycleSettings { Grace = TimeSpan.FromSeconds(1) }, Here);
-        await AddAsync(app, receiver, "conversation.closed");
+        await AddAsync(app.App, receiver, "conversation.closed");
         var it = (await app.Did(Customer.Some().Writes())).Conversation!;
         var by = new Actor(Guid.CreateVersion7(), Role.Agent);
         foreach (var command in new Command[] { new Pick(by, Guid.CreateVersion7()), new Close(by, new ClosingNotes(null, null)), new Undo(by), new Close(by, new ClosingNotes(null, null)) })
@@ -61,7 +65,7 @@ public sealed class WebhookTests
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await EffectsApp.StartAsync(database, EffectsApp.AtOnce, Here);
-        var (id, old) = await AddAsync(app, receiver, "conversation.ended");
+        var (id, old) = await AddAsync(app.App, receiver, "conversation.ended");
         using var admin = await app.App.SignInAsync("adam", Role.Administrator);
         string young;
         using (var rotated = await admin.PostAsync(new Uri($"/api/v1/webhooks/{id}/rotate", UriKind.Relative), null))
@@ -81,21 +85,69 @@ public sealed class WebhookTests
     }
 
     [Theory, Sqlite, Postgresql]
-    public async Task Who_answers_410_is_switched_off(string database)
+    public async Task When_the_rotation_is_over_the_secret_of_before_signs_no_more(string database)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var app = await EffectsApp.StartAsync(database, EffectsApp.AtOnce, Here, ("Webhooks__PreviousSecretLasts", "00:00:00.500"));
+        var (id, old) = await AddAsync(app.App, receiver, "conversation.ended");
+        using var admin = await app.App.SignInAsync("adam", Role.Administrator);
+        string young;
+        using (var rotated = await admin.PostAsync(new Uri($"/api/v1/webhooks/{id}/rotate", UriKind.Relative), null))
+            young = (await rotated.JsonAsync()).GetProperty("secret").GetString()!;
+        await Eventually.Async(async () => (await OneAsync(admin)).GetProperty("previousSecretUntil").ValueKind == JsonValueKind.Null, "the rotation is over");
+
+        await app.EndAsync(EndWishes.None);
+        await Eventually.Async(() => Task.FromResult(!receiver.Calls.IsEmpty), "a call");
+
+        receiver.Calls.ShouldAllBe(c => c.IsSignedWith(young) && !c.IsSignedWith(old) && !c.Signatures.Contains(' '));
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task What_was_sent_revised_and_rated_is_told(string database)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var site = await Website.StartAsync(database, null, Here);
+        await AddAsync(site.App, receiver, "message.sent", "conversation.revised", "survey.answered");
+        using var anna = await site.SignInAsync("anna");
+        var (_, id) = await site.TalksAsync(anna);
+        await anna.UntilDelivery(id, await anna.Says(id, "On its way"), "accepted");
+        (await anna.Does(id, "end", new { survey = true })).MustBe(202);
+        await Eventually.Async(async () => (await anna.Sees(id)).Text("status") == "Ended", "it is sealed");
+        receiver.Calls.Select(c => c.Type).Except(["message.sent"]).ShouldBeEmpty();
+
+        var type = (await anna.PostAsync("conversation-types", new { name = "Parcels" })).MustBe(201).Body.Id("id");
+        (await anna.PutAsync($"conversations/{id}/qualification", new { typeId = type })).MustBe(200);
+        var thread = await site.App.ReadAsync(db => db.Conversations.Where(c => c.Id == id).Select(c => c.ThreadId).SingleAsync());
+        var rated = await site.App.Services.GetRequiredService<CommandPump>().SubmitAsync(new AnswerSurvey(5, "page") { ConversationId = id, ThreadId = thread });
+        rated.Outcome.ShouldBe(CommandOutcome.Done, rated.Refusal?.Type);
+
+        await Eventually.Async(
+            () => Task.FromResult(receiver.Calls.Select(c => c.Type).Distinct().Order().SequenceEqual(["conversation.revised", "message.sent", "survey.answered"])), "all three");
+        receiver.Calls.Count(c => c.Type == "conversation.revised").ShouldBe(1);
+        receiver.Calls.Count(c => c.Type == "survey.answered").ShouldBe(1);
+        receiver.Calls.ShouldAllBe(c => c.Body.Contains(id.ToString()));
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task Who_answers_410_is_switched_off_and_called_no_more(string database)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await EffectsApp.StartAsync(database, EffectsApp.AtOnce, Here);
-        await AddAsync(app, receiver, "conversation.ended");
+        var (id, _) = await AddAsync(app.App, receiver, "conversation.ended");
         receiver.Answers = 410;
 
-        await app.EndAsync(EndWishes.None);
-        using var admin = await app.App.SignInAsync("adam", Role.Administrator);
-        JsonElement endpoint = default;
-        await Eventually.Async(
-            async () => !(endpoint = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/webhooks")).GetProperty("items")[0]).GetProperty("enabled").GetBoolean(), "it is off");
+        var first = await app.EndAsync(EndWishes.None);
+        await app.Settled(first);
 
-        endpoint.GetProperty("disabledReason").GetString().ShouldBe("gone");
-        await app.EndAsync(EndWishes.None);
+        using var admin = await app.App.SignInAsync("adam", Role.Administrator);
+        var endpoint = await OneAsync(admin);
+        (endpoint.GetProperty("enabled").GetBoolean(), endpoint.GetProperty("disabledReason").GetString()).ShouldBe((false, "gone"));
+        (await app.App.ReadAsync(db => db.Audit.Where(a => a.What == "webhook.gone").Select(a => a.About).ToListAsync())).ShouldBe([id.ToString()]);
+        // A second event: nothing is written for it with the seal. And what was written before the switch is not posted.
+        (await app.EffectsOf(await app.EndAsync(EndWishes.None))).ShouldBeEmpty();
+        await app.App.ReadAsync(db => db.SideEffects.ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Waiting)));
+        await app.Settled(first);
+        (await app.EffectsOf(first)).Single().Code.ShouldBe("endpoint-off");
         receiver.Calls.ShouldHaveSingleItem();
     }
 
@@ -125,9 +177,11 @@ public sealed class WebhookTests
         (await app.EffectsOf(conversation)).Single().Code.ShouldBe("address-not-allowed");
     }
 
-    private static async Task<(Guid Id, string Secret)> AddAsync(EffectsApp app, WebhookReceiver receiver, params string[] events)
+    private static async Task<JsonElement> OneAsync(HttpClient admin) => (await admin.GetFromJsonAsync<JsonElement>("/api/v1/webhooks")).GetProperty("items")[0];
+
+    private static async Task<(Guid Id, string Secret)> AddAsync(RunningApp app, WebhookReceiver receiver, params string[] events)
     {
-        using var admin = await app.App.SignInAsync("adam", Role.Administrator);
+        using var admin = await app.SignInAsync("adam", Role.Administrator);
         using var added = await admin.PostAsJsonAsync("/api/v1/webhooks", new { url = receiver.Url, events });
         var json = await added.JsonAsync();
         return (json.GetProperty("webhook").GetProperty("webhookId").GetGuid(), json.GetProperty("secret").GetString()!);

@@ -81,24 +81,6 @@ public sealed class DirectLineTests
         (await anna.Reads(second)).Where(e => e.Text("name") == "message.received").Select(e => e.Text("text")).ShouldBe(["too late"]);
     }
 
-    [Theory, Sqlite, Postgresql]
-    public async Task The_survey_is_asked_after_the_end_and_its_answer_counts(string database)
-    {
-        await using var site = await Website.StartAsync(database);
-        using var anna = await site.SignInAsync("anna");
-        var (visitor, id) = await site.TalksAsync(anna, locale: "fr-CH");
-        (await anna.Does(id, "end", new { survey = true })).MustBe(202);
-        var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
-        var actions = survey["suggestedActions"]!["actions"]!.AsArray();
-        actions.Select(a => a.Text("title")).ShouldBe(["5 – très", "4", "3", "2", "1 – pas du tout", "Ne plus demander"], "in the visitor's language");
-
-        (await visitor.PostsAsync(new { type = "message", text = actions[0].Text("value"), channelData = new { clientActivityID = "s-1", postBack = true } })).Status.ShouldBe(200);
-
-        (await anna.Reads(id)).Single(e => e.Text("name") == "survey.answered").Number("score").ShouldBe(5);
-        (await anna.Sees(id)).Text("status").ShouldBe("Ended");
-        (await site.App.ReadAsync(db => db.Conversations.CountAsync())).ShouldBe(1, "it opens nothing");
-    }
-
     [Theory, Sqlite]
     public async Task Who_leaves_is_gone_for_the_agent_too(string database)
     {
@@ -238,21 +220,30 @@ public sealed class DirectLineTests
     }
 
     [Theory, Sqlite]
-    public async Task A_score_counts_in_the_page_that_shows_it_though_another_has_begun_anew(string database)
+    public async Task Nobody_counts_down_to_an_end_that_waits_for_a_message(string database)
     {
         await using var site = await Website.StartAsync(database);
         using var anna = await site.SignInAsync("anna");
         var (visitor, id) = await site.TalksAsync(anna);
-        (await anna.Does(id, "end", new { survey = true })).MustBe(202);
-        var survey = await visitor.UntilAsync(a => a["suggestedActions"] is not null, "the survey came");
-        var again = await site.OpensAsync(visitor.Token);
-        again.ConversationId.ShouldNotBe(visitor.ConversationId);
+        var book = site.App.Services.GetRequiredService<VisitBook>();
+        await site.App.Services.GetRequiredService<ChatClosing.Storage.Outbox>().PauseAsync("site", null, new("token-invalid"), default);
+        await anna.Says(id, "one more thing");
+        (await anna.Does(id, "end")).MustBe(202);
 
-        var value = survey["suggestedActions"]!["actions"]![4].Text("value");
-        (await visitor.PostsAsync(new { type = "message", text = value, channelData = new { clientActivityID = "s-1", postBack = true } })).Status.ShouldBe(200);
+        var visit = await book.FindAsync(Guid.ParseExact(visitor.ConversationId, "N"), default);
+        var state = await book.StateAsync(visit!, default);
+        (state.Status, state.DueAt).ShouldBe((ChatClosing.Conversations.Status.Ending, null));
+    }
 
-        (await anna.Reads(id)).Single(e => e.Text("name") == "survey.answered").Number("score").ShouldBe(1);
-        (await again.ReadsAsync()).ShouldBeEmpty();
+    [Theory, Sqlite]
+    public async Task A_request_for_a_token_that_is_too_large_is_told_so_and_not_taken_for_nobodys(string database)
+    {
+        await using var site = await Website.StartAsync(database);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate") { Content = new StringContent(new string('x', 300_000)) };
+        request.Headers.Authorization = new("Bearer", Website.Secret);
+        using var answer = await site.App.Http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBe(400);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("256 KB");
     }
 
     [Theory, Sqlite]

@@ -29,6 +29,9 @@ internal sealed class Website : IAsyncDisposable
     public static async Task<Website> StartAsync(string database, Action<WebApplicationBuilder>? adjust = null, params (string Key, string Value)[] more) =>
         new(await RunningApp.StartAsync(adjust ?? (_ => { }), database, [.. Settings, .. more]));
 
+    /// <summary>On a database that the test keeps.</summary>
+    public static async Task<Website> StartAsync(TestDatabase shared) => new(await RunningApp.StartAsync(shared, Settings));
+
     public async Task<Road.Browser> SignInAsync(string name)
     {
         await App.AddUserAsync(name, Role.Supervisor);
@@ -38,18 +41,23 @@ internal sealed class Website : IAsyncDisposable
     }
 
     /// <summary>Somebody opens the widget.</summary>
-    public async Task<Visitor> OpensAsync(string? lastToken = null)
+    public Task<Visitor> OpensAsync(string? lastToken = null) => OpensAsync(App.Http, lastToken);
+
+    private static async Task<Visitor> OpensAsync(HttpClient http, string? lastToken)
     {
-        var answer = await App.Http.PostAsJsonAsync("/webchat/site/token", new { token = lastToken });
+        var answer = await http.PostAsJsonAsync("/webchat/site/token", new { token = lastToken });
         answer.EnsureSuccessStatusCode();
         var json = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
-        return new(App.Http, json.Text("conversationId")!, json.Text("token")!, json.Text("userId")!);
+        return new(http, json.Text("conversationId")!, json.Text("token")!, json.Text("userId")!);
     }
 
     /// <summary>Somebody opens the widget and writes, and an agent picks.</summary>
-    public async Task<(Visitor Visitor, Guid Conversation)> TalksAsync(Road.Browser agent, string? locale = null)
+    public Task<(Visitor Visitor, Guid Conversation)> TalksAsync(Road.Browser agent, string? locale = null) => TalksAsync(App.Http, agent, locale);
+
+    /// <summary>The same at a server elsewhere that has <see cref="Settings"/>.</summary>
+    public static async Task<(Visitor Visitor, Guid Conversation)> TalksAsync(HttpClient http, Road.Browser agent, string? locale = null)
     {
-        var visitor = await OpensAsync();
+        var visitor = await OpensAsync(http, null);
         (await visitor.PostsAsync(new { type = "message", text = "hello", locale })).Status.ShouldBe(200);
         var id = await RowOf(agent, visitor);
         (await agent.Does(id, "pick")).MustBe(200);

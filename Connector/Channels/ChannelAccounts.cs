@@ -5,17 +5,22 @@ using ChatClosing.Conversations;
 
 namespace ChatClosing.Channels;
 
-/// <summary>The channel accounts of this installation with their adapters and settings. Read at the start; everything here is from memory.</summary>
+/// <summary>
+/// The channel accounts of this installation with their adapters and settings. Read at the start; everything here is from memory. Only tokens change
+/// while it runs, those that platforms renew.
+/// </summary>
 public sealed class ChannelAccounts
 {
-    private readonly FrozenDictionary<string, ChannelAccount> byName;
+    private readonly Lock renewing = new();
     private readonly FrozenDictionary<(string Channel, string? Provider), IChannelAdapter> adapters;
     private readonly FrozenDictionary<string, Facts> facts;
     private readonly Facts unknown = new(new ChannelTraits { TextLimit = 1_000 }, new LifecycleSettings());
+    private volatile Current current;
 
     internal ChannelAccounts(IReadOnlyList<ChannelAccount> accounts, IEnumerable<IChannelAdapter> adapters, Func<string, LifecycleSettings> settingsOf)
     {
-        All = accounts;
+        Configured = accounts;
+        current = new Current(accounts);
         Nobody = new ChannelAccount
         {
             Name = "",
@@ -25,7 +30,6 @@ public sealed class ChannelAccounts
             AppSecret = RandomNumberGenerator.GetHexString(64),
             ApiBaseUrl = new Uri("http://localhost/"),
         };
-        byName = accounts.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
         this.adapters = adapters.ToFrozenDictionary(a => (a.Channel, a.Provider));
         facts = accounts.ToFrozenDictionary(a => a.Name, a => new Facts(AdapterOf(a).Traits, settingsOf(a.Name)), StringComparer.Ordinal);
     }
@@ -33,11 +37,21 @@ public sealed class ChannelAccounts
     /// <summary>An account that nobody can sign for: stands in for names that do not exist.</summary>
     public ChannelAccount Nobody { get; }
 
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<ChannelAccount> All { get; }
+    /// <summary>All of them as they are in the settings.</summary>
+    public IReadOnlyList<ChannelAccount> Configured { get; }
+
+    /// <summary>All of them, with the tokens of now.</summary>
+    public IReadOnlyList<ChannelAccount> All => current.All;
 
     /// <summary>By its name; null when there is none.</summary>
-    public ChannelAccount? Find(string name) => byName.GetValueOrDefault(name);
+    public ChannelAccount? Find(string name) => current.ByName.GetValueOrDefault(name);
+
+    /// <summary>An account has other tokens from now on; nothing happens when there is no such account.</summary>
+    public void Renew(string name, string accessToken, string? refreshToken)
+    {
+        lock (renewing)
+            current = new Current([.. All.Select(a => a.Name == name ? a with { AccessToken = accessToken, RefreshToken = refreshToken } : a)]);
+    }
 
     /// <summary>What translates an account's channel.</summary>
     public IChannelAdapter AdapterOf(ChannelAccount account) => adapters[(account.Channel, account.Provider)];
@@ -69,4 +83,11 @@ public sealed class ChannelAccounts
 
     /// <summary>Traits and settings of an account; careful defaults for one that is not configured any more.</summary>
     public Facts FactsOf(string account) => facts.GetValueOrDefault(account, unknown);
+
+    private sealed class Current(IReadOnlyList<ChannelAccount> all)
+    {
+        public IReadOnlyList<ChannelAccount> All => all;
+
+        public FrozenDictionary<string, ChannelAccount> ByName { get; } = all.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+    }
 }

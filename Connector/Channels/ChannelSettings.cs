@@ -10,6 +10,7 @@ internal sealed class ChannelSettings
     public string? PreviousAppSecret { get; init; }
     public string? VerifyToken { get; init; }
     public string? AccessToken { get; init; }
+    public string? RefreshToken { get; init; }
     public string? ApiBaseUrl { get; init; }
     public string? MediaHosts { get; init; }
 }

@@ -10,7 +10,7 @@ namespace ChatClosing.Channels;
 internal sealed partial class ChannelSettingsReader(IConfiguration configuration, IEnumerable<IChannelAdapter> adapters)
 {
     // With the link it has to fit into one message on every channel.
-    private const int LongestQuestion = 300;
+    private const int LongestText = 300;
 
     private readonly List<string> faults = [];
     private readonly ILookup<string, IChannelAdapter> byChannel = adapters.ToLookup(a => a.Channel);
@@ -61,6 +61,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             PreviousAppSecret = settings.PreviousAppSecret,
             VerifyToken = settings.VerifyToken,
             AccessToken = settings.AccessToken,
+            RefreshToken = string.IsNullOrWhiteSpace(settings.RefreshToken) ? null : settings.RefreshToken,
             ApiBaseUrl = ApiBaseUrl(settings.ApiBaseUrl, $"{key}__ApiBaseUrl") ?? adapter.DefaultApiBaseUrl,
             PublicUrl = configuration["PublicUrl"]?.TrimEnd('/'),
             MediaHosts = MediaHosts(settings.MediaHosts, $"{key}__MediaHosts"),
@@ -97,7 +98,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         foreach (var setting in adapter.Settings)
         {
             var value = section[setting.Name];
-            if (setting.IsRequired)
+            if (setting.IsRequired || (setting.NeededBy is { } other && !string.IsNullOrWhiteSpace(section[other])))
                 Require(value, $"{key}__{setting.Name}", setting.Why);
             if (string.IsNullOrWhiteSpace(value))
                 continue;
@@ -135,6 +136,7 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
         var account = of.Name;
         var usual = new LifecycleSettings();
         var defaults = usual with { Grace = byChannel[of.Channel].First(a => a.Provider == of.Provider).Traits.Grace ?? usual.Grace };
+        var survey = SurveyOf(account, defaults.Survey);
         return defaults with
         {
             Grace = Time(account, "Closing:Grace", defaults.Grace),
@@ -146,7 +148,9 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
             Timers = new(Time(account, "Escalation:After", defaults.Timers.EscalateAfter), Time(account, "Idle:EndAfter", defaults.Timers.IdleAfter)),
             WrapUpAfter = Time(account, "WrapUp:After", defaults.WrapUpAfter),
             CourtesyWithin = Flag(account, "Courtesy:Attach", false) ? Time(account, "Courtesy:Within", TimeSpan.FromHours(1)) : null,
-            Survey = SurveyOf(account, defaults.Survey),
+            BotSilentAfter = IsSet($"Channels:{account}:Bot:Endpoint") ? Time(account, "Bot:SilentAfter", TimeSpan.FromMinutes(10)) : null,
+            Notice = new() { Texts = Texts(account, "Closing:Notice"), Language = survey.Language },
+            Survey = survey,
             ZendeskAutosave = Flag(account, "Zendesk:Autosave", defaults.ZendeskAutosave),
             Archive = (IsSet("Archive:Folder") || IsSet("Archive:Bucket")) && Flag(account, "Archive:Enabled", true),
         };
@@ -156,18 +160,21 @@ internal sealed partial class ChannelSettingsReader(IConfiguration configuration
 
     private SurveySettings SurveyOf(string account, SurveySettings defaults)
     {
-        var questions = SurveyWords.All.Select(words => (words.Language, Text: Text(account, $"Survey:Text:{words.Language}", LongestQuestion)))
-            .Where(q => q.Text is not null).ToDictionary(q => q.Language, q => q.Text!);
         return defaults with
         {
             Enabled = Flag(account, "Survey:Enabled", defaults.Enabled),
             Preselected = Flag(account, "Survey:Default", defaults.Preselected),
             ValidFor = Time(account, "Survey:ValidFor", defaults.ValidFor),
             Language = Language(account, "Survey:Language", defaults.Language),
-            Questions = questions,
+            Questions = Texts(account, "Survey:Text"),
             PublicUrl = configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } url ? url : null,
         };
     }
+
+    /// <summary>The installation's own words in every language that there are some in.</summary>
+    private Dictionary<string, string> Texts(string account, string key) => SurveyWords.All
+        .Select(words => (words.Language, Text: Text(account, $"{key}:{words.Language}", LongestText)))
+        .Where(text => text.Text is not null).ToDictionary(text => text.Language, text => text.Text!);
 
     private string Language(string account, string key, string otherwise)
     {

@@ -70,12 +70,18 @@ public sealed record ClosingPreview(string Action, bool Allowed, Refusal? Refusa
         foreach (var line in OnTheWay(it, end.Waive).Concat(Stuck(it)))
             yield return line;
         yield return new("reports", true) { At = end.At, Reason = it.IsSpam ? "spam" : null };
+        var sealsAt = end.At + facts.Settings.Grace;
+        if (facts.Settings.Notice.TextFor(facts.Traits, it.CustomerLocale) is { } notice)
+            yield return LastWord.Obstacle(facts.Traits, it, sealsAt, customer.IsBlocked) is { } obstacle
+                ? new("notice", false) { Reason = obstacle }
+                : new("notice", true) { Names = [notice] };
         // What nobody can change comes first, so that the desk can say it beside the switch.
-        var survey = SurveyPlan.Of(facts.Traits, it, facts.Settings.Survey, end.At + facts.Settings.Grace, isWished: true, customer).Reason;
+        var survey = SurveyPlan.Of(facts.Traits, it, facts.Settings.Survey, sealsAt, isWished: true, customer).Reason;
         survey ??= end.Wishes.Survey ? null : "not-wished";
         yield return new("survey", survey is null) { Reason = survey };
         var effects = EffectPlan.OfEnd(end.Wishes, it.IsSpam, it.Revision, facts.Settings).ToList();
-        yield return Wished("email", targets.Email, end.Wishes.EmailTo.Count > 0) with { Names = end.Wishes.EmailTo };
+        foreach (var mail in Mails(end.Wishes.EmailTo, targets))
+            yield return mail;
         yield return Wished("zendesk", targets.Zendesk, effects.Exists(e => e.Kind == EffectKinds.Zendesk));
         if (effects.Exists(e => e.Kind == EffectKinds.Archive))
             yield return new("archive", true);
@@ -89,6 +95,18 @@ public sealed record ClosingPreview(string Action, bool Allowed, Refusal? Refusa
     {
         var grace = facts.Settings.Grace;
         return new("undo", grace > TimeSpan.Zero) { At = at + grace, Count = (int)Math.Round(grace.TotalSeconds) };
+    }
+
+    // Notes are for colleagues: whoever writes one should know who gets it.
+    private static IEnumerable<PreviewLine> Mails(IReadOnlyList<string> addresses, EndTargets targets)
+    {
+        List<string> outside = [.. addresses.Where(a => !targets.IsColleague(a))];
+        var colleagues = addresses.Except(outside).ToList();
+        var mail = Wished("email", targets.Email, addresses.Count > 0);
+        if (colleagues.Count > 0 || outside.Count == 0)
+            yield return mail with { Names = colleagues };
+        if (outside.Count > 0)
+            yield return mail with { Names = outside, Reason = mail.Reason ?? "without-note" };
     }
 
     private static PreviewLine Wished(string kind, bool isPossible, bool isWished) =>
@@ -132,7 +150,7 @@ public sealed record PreviewLine(string Kind, bool Will)
     /// <summary>When.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Whom or what it is about: addresses, ids of messages.</summary>
+    /// <summary>Whom or what it is about: addresses, ids of messages, the words of the notice.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>How many.</summary>

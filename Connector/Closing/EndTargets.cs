@@ -9,6 +9,9 @@ public sealed record EndTargets
     /// <summary>Whether there is a Zendesk.</summary>
     public bool Zendesk { get; init; }
 
+    /// <summary>Whether an address is a colleague's, who gets the notes, too.</summary>
+    public Func<string, bool> IsColleague { get; init; } = _ => true;
+
     /// <summary>What the settings say.</summary>
     public static EndTargets Of(IConfiguration settings)
     {

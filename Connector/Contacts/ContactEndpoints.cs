@@ -5,7 +5,7 @@ using ChatClosing.Operations.Problems;
 
 namespace ChatClosing.Contacts;
 
-/// <summary>Contacts for agents and supervisors. Every change says how things shall be, so that a repeat changes nothing.</summary>
+/// <summary>Contacts, for who speaks with them – and, to find them, for who looks after their data. Every change says how things shall be, so that a repeat changes nothing.</summary>
 internal static class ContactEndpoints
 {
     private const int MaxLimit = 100;
@@ -13,10 +13,11 @@ internal static class ContactEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var contacts = api.MapGroup("/contacts").RequireAgent().WithTags("Contacts");
-        contacts.MapGet("", SearchAsync).WithName("SearchContacts")
-            .WithSummary("Contacts whose name or platform id contains a text, to choose one to link.")
+        // Administrators find here whom they export or erase; what was written is in none of it.
+        api.MapGet("/contacts", SearchAsync).RequireColleague().WithTags("Contacts").WithName("SearchContacts")
+            .WithSummary("Contacts whose name or platform id contains a text, or the one whose id it is: to link, to export, to erase.")
             .Produces<ContactsView>();
+        var contacts = api.MapGroup("/contacts").RequireAgent().WithTags("Contacts");
         contacts.MapPut("/{id:guid}/block", BlockAsync).WithName("BlockContact").WithSummary("Blocks a contact or lets them in again.")
             .Produces<KnownContactView>().ProducesProblem(404).ProducesValidationProblem(422);
         contacts.MapPost("/{id:guid}/links", LinkAsync).WithName("LinkContact")
@@ -34,6 +35,8 @@ internal static class ContactEndpoints
     {
         var text = PlainText.Clean(q ?? "").Trim();
         var scope = (await roster.NowAsync(cancel)).ScopeOf(me.Actor);
+        if (Guid.TryParse(text, out var id))
+            return Results.Ok(new ContactsView(await reader.SeesAsync(scope, id, cancel) && await reader.FindAsync(id, cancel) is { } one ? [one] : []));
         return Results.Ok(new ContactsView(text.Length is 0 or > MaxSearch ? [] : await reader.SearchAsync(text, scope, cancel)));
     }
 

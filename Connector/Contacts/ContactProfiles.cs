@@ -38,13 +38,16 @@ public sealed partial class ContactProfiles(ContactNames names, TimeProvider clo
         {
             try
             {
-                await names.TellAsync(contact, profile.Name, profile.PictureUrl, stoppingToken);
                 if (written.Count > Most)
                     written.Clear();
+                // Before it is so: an erasure that comes meanwhile forgets it, and must not be overtaken by this.
                 written[contact] = (profile, clock.GetUtcNow());
+                if (!await names.TellAsync(contact, profile.Name, profile.PictureUrl, stoppingToken))
+                    Forget(contact);
             }
             catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
             {
+                Forget(contact);
                 LogNotWritten(e.Message);
             }
         }

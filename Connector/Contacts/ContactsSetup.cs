@@ -6,6 +6,7 @@ using ChatClosing.Contacts.Retention;
 using ChatClosing.Jobs.Work;
 using ChatClosing.Operations.Start;
 using ChatClosing.Storage;
+using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Contacts;
@@ -28,7 +29,8 @@ public static class ContactsSetup
         services.AddSingleton(provider => new ContactErasure(
             provider.GetRequiredService<ChatDatabase>(), provider.GetRequiredService<SqliteWriteGate>(), provider.GetRequiredService<CommandPump>(),
             provider.GetServices<IErasesMedia>(), provider.GetRequiredService<AliasCache>(), provider.GetRequiredService<ContactProfiles>(),
-            provider.GetRequiredService<ContactNames>(), provider.GetRequiredService<ErasureLedger>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ContactNames>(), provider.GetRequiredService<ErasureLedger>(),
+            provider.GetRequiredService<NodeNews>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(configuration.GetSection("Erasure").Get<ErasureSettings>() ?? new ErasureSettings());
         services.AddSingleton<ISettingsCheck, ErasureSettingsCheck>();
         services.AddSingleton<ErasureLedger>().AddSingleton<ContactExport>();
@@ -47,6 +49,7 @@ public static class ContactsSetup
         NoticeEndpoints.Map(api);
         ErasureEndpoints.Map(api);
         RetentionEndpoints.Map(api);
+        DeletionEndpoints.Map(api);
     }
 
     /// <summary>Maps the page that tells how far a deletion is.</summary>

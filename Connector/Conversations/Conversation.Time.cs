@@ -40,12 +40,13 @@ public sealed partial record Conversation
     public DueTimer? Timer => Status switch
     {
         Status.Ending when End is { } end => IsDrained ? new("grace", end.SealsAt, Held: false) : new("outbox", end.GivesUpAt, Held: false),
-        // An offer runs out also while the others are held.
-        Status.Engaged when Offer is { } offer && (HeldBy is not null || offer.ExpiresAt <= (WrapUpEndsAt ?? LastActionAt + LockAfter)) =>
-            new("offer", offer.ExpiresAt, Held: false),
+        Status.Engaged when Offer is { } offer && offer.ExpiresAt <= (WrapUpEndsAt ?? LastActionAt + LockAfter) =>
+            new("offer", offer.ExpiresAt, HeldBy is not null),
         Status.Engaged or Status.Waiting when WrapUpEndsAt is { } ends => new("visitor-left", ends, HeldBy is not null),
         Status.Engaged when LastActionAt + LockAfter is { } released => new("lock", released, HeldBy is not null),
         Status.Waiting when EscalatedAt is null => new("escalation", (WaitingSince ?? StartedAt) + (Timers ?? TimerLengths.Usual).EscalateAfter, HeldBy is not null),
+        Status.WithBot when Bot is { Owes: true } bot => new("bot-silent", bot.Since + bot.SilentAfter, HeldBy is not null),
+        Status.WithBot => new("idle", (Bot?.Since ?? StartedAt) + (Timers ?? TimerLengths.Usual).IdleAfter, HeldBy is not null),
         Status.Closed when SnoozedUntil is { } over => new("snooze", over, HeldBy is not null),
         Status.Closed when IsAnswered => new("idle", (RestsSince ?? LastStintTo ?? StartedAt) + (Timers ?? TimerLengths.Usual).IdleAfter, HeldBy is not null),
         _ => null,

@@ -114,7 +114,8 @@ public sealed partial record Conversation
 
     /// <summary>
     /// Why it waits again or came back: <c>message-failed</c>, <c>message-unknown</c>, <c>message-stuck</c>, <c>customer-wrote</c>,
-    /// <c>released</c>, <c>lock</c>, <c>deactivated</c>, <c>snooze-over</c>; null when there is nothing to say.
+    /// <c>released</c>, <c>lock</c>, <c>deactivated</c>, <c>snooze-over</c>, <c>bot-asked</c>, <c>bot-failed</c>, <c>bot-silent</c>; null when there is
+    /// nothing to say.
     /// </summary>
     public string? Reason { get; init; }
 
@@ -164,6 +165,10 @@ public sealed partial record Conversation
     /// qualification or answer to the survey.</summary>
     public int Revision { get; init; }
 
+    /// <summary>The bot that it began with; null when people were to answer from the beginning.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BotTurn? Bot { get; init; }
+
     /// <summary>The open engagement, if any.</summary>
     [JsonIgnore]
     public Stint? OpenStint => Stints is [.., { To: null } open] ? open : null;
@@ -197,6 +202,9 @@ public sealed partial record Conversation
     /// <summary>Whether every agent sees it in the picking list.</summary>
     [JsonIgnore]
     public bool InPickingList => Status is Status.Waiting or Status.Engaged or Status.Closed;
+
+    /// <summary>Whether the end is off when this message fails: an automatic one stops none, but for what a bot wrote before it ended the conversation.</summary>
+    internal bool StopsEnd(Guid message) => Status == Status.Ending && (End!.From == Status.WithBot || !Automatic.Contains(message));
 
     /// <summary>Whether it is answered even if everything under way fails.</summary>
     internal bool IsSurelyAnswered => SettledSeq >= LastCustomerSeq || !Unconfirmed.IsEmpty;

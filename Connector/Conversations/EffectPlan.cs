@@ -12,7 +12,7 @@ public static class EffectPlan
     public static IEnumerable<PlannedEffect> Of(Conversation after, LifecycleSettings settings, Event happened) => happened switch
     {
         ConversationEnded => OfEnd(after.End?.Wishes ?? EndWishes.None, after.IsSpam, after.Revision, settings),
-        ConversationQualified or SpamMarked or SurveyAnswered when after.Status == Status.Ended && settings.Archive => [Archived(after.Revision)],
+        _ when after.Status == Status.Ended && settings.Archive && (happened is SurveyAnswered || EndedFact.IsRevisedBy(happened)) => [Archived(after.Revision)],
         // Asked once more, a mail is another mail; a ticket stays the one that there is.
         TranscriptAsked e => [.. Mails(e.Wishes, $"again#{after.Version}"), .. Ticket(e.Wishes.Zendesk)],
         _ => [],

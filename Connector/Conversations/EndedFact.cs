@@ -1,3 +1,5 @@
+using ChatClosing.Conversations.Events;
+
 namespace ChatClosing.Conversations;
 
 /// <summary>What the reports know of an ended conversation. Times of answering count people only; nothing measured is null, never 0.</summary>
@@ -8,6 +10,9 @@ public sealed record EndedFact
 
     /// <summary>The conversation as it ended, with its figures.</summary>
     public static EndedFact From(Conversation ended) => new() { Of = ended };
+
+    /// <summary>Whether what somebody of ours said after the end makes a new revision. A customer's score does, too, and is told of otherwise.</summary>
+    public static bool IsRevisedBy(Event late) => late is ConversationQualified or QualityAnswered or NoteAdded or SpamMarked;
 
     /// <summary>When the end was asked, or the visitor had left: the end time of all reports, not the seal.</summary>
     public DateTimeOffset EndedAt => Of.End!.EndsAt;

@@ -16,7 +16,8 @@ public static partial class Evolution
         WaitingSince = it.Status == Status.Closed ? e.At : it.WaitingSince,
         // The clock of the first unanswered message goes on; a customer who was surely answered starts a new one. What is under way may still
         // answer: it remembers its own.
-        QuestionAt = it.IsSurelyAnswered ? e.At : it.QuestionAt,
+        QuestionAt = it.IsSurelyAnswered || it is { Status: Status.WithBot, Bot.Owes: false } ? e.At : it.QuestionAt,
+        Bot = OwesAgain(it.Bot, e.At),
         Pending = [.. it.Pending.Select(m => m with { QuestionAfter = m.QuestionAfter ?? e.At })],
         AnswerSeq = LastOf(it.Unconfirmed, it.AnswerSeq),
         Unconfirmed = [],
@@ -108,7 +109,7 @@ public static partial class Evolution
     private static Conversation CameToNothing(Conversation it, Guid message, DeliveryState state, string reason, DateTimeOffset at)
     {
         if (it.Automatic.Contains(message))
-            return SettleAutomatic(it, [message]);
+            return AutomaticCameToNothing(it, message, reason, at);
         // One that was accepted before the customer wrote again is found nowhere; it answers nothing any more (seq 0), but can be sent again.
         var stuck = it.Pending.Concat(it.Unconfirmed).FirstOrDefault(m => m.Id == message) ?? new PendingMessage(message, 0, state);
         var next = it with

@@ -22,7 +22,12 @@ public static partial class Evolution
 
     /// <summary>An automatic end that a person takes back must not come again at once: its time begins anew.</summary>
     private static Conversation PutOff(Conversation back, EndRequest undone, DateTimeOffset at) => undone.By is null
-        ? back with { RestsSince = back.Status == Status.Closed ? at : null, WrapUpEndsAt = null }
+        ? back with
+        {
+            RestsSince = back.Status == Status.Closed ? at : null,
+            WrapUpEndsAt = null,
+            Bot = back.Status == Status.WithBot ? back.Bot! with { Since = at } : back.Bot,
+        }
         : back;
 
     private static Conversation Hold(Conversation it, TimersHeld e) => ActedOn(it with { HeldBy = e.Held ? e.By : null }, e.By, e.At);
@@ -51,7 +56,7 @@ public static partial class Evolution
 
     /// <summary>Somebody has to look at a person's answer that did not arrive, not at what nobody wrote.</summary>
     private static Conversation FailedLate(Conversation it, MessageFailed e) => it.Survey?.MessageId == e.MessageId || it.Automatic.Contains(e.MessageId)
-        ? it
+        ? SettleAutomatic(it, [e.MessageId])
         : it with
         {
             Pending = [.. it.Pending.Select(m => m.Id == e.MessageId ? m with { State = DeliveryState.Failed } : m)],

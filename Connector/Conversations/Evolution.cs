@@ -35,7 +35,8 @@ public static partial class Evolution
         Account = e.Account,
         Channel = e.Channel,
         PreviousId = e.PreviousId,
-        Status = Status.Waiting,
+        Status = e.BotSilentAfter is null ? Status.Waiting : Status.WithBot,
+        Bot = e.BotSilentAfter is { } silentAfter ? new BotTurn(silentAfter, e.At, Owes: true) : null,
         Version = 1,
         StartedAt = e.At,
         LastAt = e.At,
@@ -51,6 +52,7 @@ public static partial class Evolution
         CustomerNoted e => Noted(it, e),
         OutsideAnswered e => OutsideAnswer(it, e),
 
+        MessageQueued { Automatic: Lifecycle.ByBot } e => BotWrote(it, e),
         MessageQueued { Automatic: not null } e => QueuedAlone(it, e),
         MessageQueued e => Queued(it, e),
         MessageAccepted e => Accepted(it, e),
@@ -87,6 +89,7 @@ public static partial class Evolution
         ConversationReassigned e => HandedTo(it, e.EngagementId, e.Agent, e.LockAfter, e.At),
         AnswerNotNeeded => it with { NoAnswerSeq = it.Version + 1 },
 
+        BotHandedOff e => Wait(it, e.Reason, e.At),
         VisitorLeft e => it with { VisitorLeftAt = e.At, WrapUpEndsAt = e.WrapUpEndsAt },
         ConversationEscalated e => it with { EscalatedAt = e.At },
         SnoozeEnded e => Wait(it, "snooze-over", e.At),
@@ -105,7 +108,7 @@ public static partial class Evolution
         EndUndone e => Undone(it, e),
         EndInterrupted e => Interrupted(it, e),
         SurveyAsked e => Asked(it, e),
-        SurveySkipped => it,
+        SurveySkipped or NoticeSkipped => it,
         ConversationEnded => Sealed(it),
 
         ConversationQualified e => ActedOn(it with { TypeId = e.TypeId }, e.By, e.At),
@@ -123,8 +126,12 @@ public static partial class Evolution
     {
         ConversationQualified e => it with { TypeId = e.TypeId, Revision = it.Revision + 1 },
         SpamMarked e => it with { IsSpam = e.IsSpam, Revision = it.Revision + 1 },
+        QualityAnswered e => it with { Quality = [.. e.Answers], Revision = it.Revision + 1 },
+        // What is known of it is more then: reports, the archive and who asks for its history again get the note, too.
+        NoteAdded e => it with { Endnote = e.IsEndnote ? e.Text : it.Endnote, Revision = it.Revision + 1 },
         SurveyAnswered e => Answered(it, e),
-        SurveyRefused => it,
+        SurveyAnsweredLate => it with { Survey = it.Survey! with { CameLate = true } },
+        SurveyRefused => it with { Survey = it.Survey! with { IsRefused = true } },
         MessageUnsent e => TakenBack(it, e),
         MessageEdited e => Edited(it, e),
         CustomerNoted e => Noted(it, e),
@@ -136,7 +143,8 @@ public static partial class Evolution
         MessageReceived { Courtesy: true } e => KeptAsCourtesy(it, e),
         CourtesyOpened e => it with { Courtesies = Less(it.Courtesies, m => m.MessageId == e.MessageId) },
         QualificationConflicted => it,
-        MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or NoteAdded or CommentModerated => it,
+        MessageUnknown e when it.Automatic.Contains(e.MessageId) => SettleAutomatic(it, [e.MessageId]),
+        MessageUnknown or MessageReceived { LateReplay: true } or MessageReceived { Blocked: true } or OutsideAnswered or CommentModerated => it,
         EffectDone or EffectFailed or EffectRetried or TranscriptAsked => it,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a conversation that has ended."),
     };
@@ -185,6 +193,9 @@ public static partial class Evolution
     {
         // Somebody has to look first: it does not end by itself again at once.
         var back = ComeBack(it, e.At) with { WrapUpEndsAt = null };
+        // What the bot had answered is settled: who writes into its end asks anew.
+        if (back is { Status: Status.WithBot, Bot: { Owes: false } bot } && e.Reason == "customer-wrote")
+            back = back with { QuestionAt = e.At, Bot = OwesAgain(bot, e.At) };
         return back.Status == Status.Engaged ? back with { Reason = e.Reason } : Wait(back, e.Reason, e.At);
     }
 

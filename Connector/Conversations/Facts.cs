@@ -39,7 +39,7 @@ public sealed record Facts(ChannelTraits Traits, LifecycleSettings Settings)
     /// <summary>When people answer here; null: always.</summary>
     public OpeningHours? Hours { get; init; }
 
-    /// <summary>Whether the contact who writes is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
+    /// <summary>Whether the contact who writes, or whose conversation is sealed, is blocked: see <see cref="Events.MessageReceived.Blocked"/>.</summary>
     public bool IsBlocked { get; init; }
 
     /// <summary>The latest conversation of the thread, where it is not the one that the command names.</summary>

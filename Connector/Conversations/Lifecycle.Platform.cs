@@ -29,7 +29,7 @@ public static partial class Lifecycle
                 Accept([received with { LateReplay = late, Blocked = facts.IsBlocked, WindowEndsAt = it.WindowEndsAt }, .. edited]),
             null when facts.IsBlocked => Accept(),
             _ when IsCourtesy(it, facts, c) => Accept(received with { Courtesy = true }),
-            null or Ended => Accept([Started(it, facts, c), received, .. edited, .. late ? [] : AnswerOutOfHours(facts, c, received)]),
+            null or Ended => Accept([Started(it, facts, c), received, .. edited, .. late || facts.Settings.BotSilentAfter is not null ? [] : AnswerOutOfHours(facts, c, received)]),
             Ending => Accept([new EndInterrupted("customer-wrote", c.At), received, .. edited]),
             _ => Accept([received, .. edited]),
         };
@@ -45,6 +45,7 @@ public static partial class Lifecycle
         c.At)
     {
         Timers = TimersOf(facts),
+        BotSilentAfter = facts.Settings.BotSilentAfter,
     };
 
     private static Decision DecidePlatform(Conversation it, Facts facts, PlatformCommand command) => command switch
@@ -114,7 +115,7 @@ public static partial class Lifecycle
     /// Messages fail while an end is asked: it is off and the agent sees them, unless all of them were failed or unknown when it was asked.
     /// </summary>
     private static IEnumerable<Event> Interrupted(Conversation it, IReadOnlyList<Guid> failing, string reason, DateTimeOffset at) =>
-        it.Status == Ending && failing.Any(id => !it.Automatic.Contains(id) && !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
+        failing.Any(id => it.StopsEnd(id) && !it.Pending.Any(m => m.Id == id && !m.IsUnderWay)) ? [new EndInterrupted(reason, at)] : [];
 
     private static DateTimeOffset? WindowEnd(Conversation? it, Facts facts, PlatformCommand c)
     {

@@ -16,6 +16,10 @@ public static partial class Lifecycle
         ? Refuse(refusal)
         : RefuseKeeping(refusal, [.. Kept(it, c.By, c.Notes, c.At), .. c.By.MayActFor(it.LastAgent) ? Extended(it, c.By, c.Wishes, c.At) : []]);
 
+    // Who had it when they began to type: it was given to somebody else meanwhile, or its time was over.
+    private static Decision RefuseOther(Conversation it, Refusal refusal, Actor by, ClosingNotes notes, DateTimeOffset at) =>
+        it.Agent != by.Id && it.Stints.Any(s => s.Agent == by.Id) ? RefuseKeeping(refusal, [.. Kept(it, by, notes, at)]) : Refuse(refusal);
+
     private static bool Contradicts(Conversation it, ClosingNotes notes) =>
         (it.TypeId is { } type && notes.TypeId is { } otherType && otherType != type)
         || (it.Endnote is { } text && notes.Endnote is { } otherText && otherText != text)

@@ -15,8 +15,12 @@ public static partial class Lifecycle
     /// <summary>The longest comment, in characters.</summary>
     public const int LongestSurveyComment = 2_000;
 
-    /// <summary>Sealed. The survey comes before it in the log, so that the first revision of the fact knows that it was asked.</summary>
-    private static Decision Seal(Conversation it, Facts facts, DateTimeOffset at) => Accept([.. Surveyed(it, facts, at), new ConversationEnded(at)]);
+    /// <summary>
+    /// Sealed. Notice and survey come before it in the log: they leave in this order, and the first revision of the fact knows that the customer was
+    /// asked.
+    /// </summary>
+    private static Decision Seal(Conversation it, Facts facts, DateTimeOffset at) =>
+        Accept([.. Told(it, facts, at), .. Surveyed(it, facts, at), new ConversationEnded(at)]);
 
     private static IEnumerable<Event> Surveyed(Conversation it, Facts facts, DateTimeOffset at)
     {
@@ -40,7 +44,10 @@ public static partial class Lifecycle
     private static Decision DecideSurvey(Conversation it, Command command) => command switch
     {
         _ when it is not { Status: Ended, Survey: not null } => Refuse(Refusal.NoSurvey()),
-        RefuseSurveys c => Accept(new SurveyRefused(c.By, c.At)),
+        RefuseSurveys c => it.Survey!.IsRefused ? Accept() : Accept(new SurveyRefused(c.By, c.At)),
+        // The page tells whoever comes late; in a channel nobody would know.
+        AnswerSurvey { By: "channel" } c when c.At >= it.Survey!.ExpiresAt && SurveyToken.IsScore(c.Score) =>
+            it.Survey.CameLate ? Accept() : Accept(new SurveyAnsweredLate(c.Score, c.At)),
         _ when command.At >= it.Survey!.ExpiresAt => Refuse(Refusal.SurveyOver(it.Survey.ExpiresAt)),
         AnswerSurvey c when !SurveyToken.IsScore(c.Score) => Refuse(Refusal.NoScore()),
         AnswerSurvey { Comment.Length: > LongestSurveyComment } => Refuse(Refusal.CommentTooLong()),

@@ -21,6 +21,7 @@ public static partial class Lifecycle
             "lock" => Accept([.. Withdrawn(it, null, "lock", c.At), Released(facts, null, "lock", c.At)]),
             "escalation" => Accept(new ConversationEscalated(it.WaitingSince ?? it.StartedAt, c.At)),
             "snooze" => Accept(new SnoozeEnded(c.At)),
+            "bot-silent" => HandedOff(it, facts, "bot-silent", null, c.At),
             "idle" => Accept(EndedByItself(it, facts, "idle", c.At)),
             "grace" => Seal(it, facts, c.At),
             _ => DecideStuckEnd(facts, c),
@@ -44,10 +45,11 @@ public static partial class Lifecycle
 
     private static Decision DecideVisitorLeaves(Conversation it, Facts facts, VisitorLeaves c) => it.Status switch
     {
-        Engaged or Waiting when it.VisitorLeftAt is not null => Accept(),
+        Engaged or Waiting or WithBot when it.VisitorLeftAt is not null => Accept(),
         Engaged => Accept([.. Withdrawn(it, null, "visitor-left", c.At), Left(facts, c)]),
         // Nobody is there who could wrap up.
         Waiting => Accept(Left(facts, c), EndedByItself(it, facts, it.IsAnswered ? "visitor-left" : "abandoned", c.At)),
+        WithBot => Accept(Left(facts, c), EndedByItself(it, facts, it.Bot is { Owes: true } ? "abandoned" : "visitor-left", c.At)),
         _ => Accept(),
     };
 

@@ -8,7 +8,7 @@ namespace ChatClosing.Conversations;
 /// <summary>
 /// How a conversation changes hands: offered and accepted, or given by a supervisor. Another offer replaces the one that stands, the same one again
 /// changes nothing. A group's member declines for themselves; the offer stands for the others until somebody takes it, it is taken back or its time
-/// is over. Who takes a transfer may have more conversations than their limit: a colleague asked them, and they said yes.
+/// is over – which it is not while the conversation is held. Who takes a transfer may have more conversations than their limit: a colleague asked them, and they said yes.
 /// </summary>
 public static partial class Lifecycle
 {
@@ -57,8 +57,8 @@ public static partial class Lifecycle
 
     private static Decision DecideAccept(Conversation it, Facts facts, AcceptTransfer c)
     {
-        // The clock that lets offers expire may be a little late; the offer is not.
-        if (it.Offer is not { } offer || (c.OfferId is { } seen && seen != offer.Id) || offer.ExpiresAt <= c.At)
+        // The clock that lets offers expire may be a little late; the offer is not. One that is held stands until it is let go.
+        if (it.Offer is not { } offer || (c.OfferId is { } seen && seen != offer.Id) || (it.HeldBy is null && offer.ExpiresAt <= c.At))
             return Refuse(Refusal.OfferOver(it.Agent, it.OpenStint?.From));
         if (it.Agent == c.By.Id || !offer.IsFor(c.By.Id, facts.Taker?.Groups ?? []))
             return Refuse(Refusal.NotOffered());

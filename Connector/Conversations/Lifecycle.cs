@@ -22,6 +22,7 @@ public static partial class Lifecycle
         PlatformCommand c => DecidePlatform(state, facts, c),
         DeliveryReport c => DecideReport(state, c),
         SideEffectReport or RetryEffect or SendTranscript => DecideEffect(state, command),
+        BotCommand c => DecideBot(state, facts, c),
         TimePasses c => DecideTime(state, facts, c),
         ReleaseOf c => DecideReleaseOf(state, facts, c),
         AgentCommand c => DecideAgent(state, facts, c),
@@ -32,9 +33,9 @@ public static partial class Lifecycle
     private static Decision DecideAgent(Conversation it, Facts facts, AgentCommand command) => (it.Status, command) switch
     {
         // What stays possible for ever.
-        (_, Qualify c) => it.TypeId == c.TypeId ? Accept() : Accept(new ConversationQualified(c.By.Id, c.TypeId, c.At)),
-        (Ended, MarkSpam or MarkNotSpam) when it.IsSpam == command is MarkSpam => Accept(),
-        (Ended, MarkSpam or MarkNotSpam) => Accept(new SpamMarked(command.By.Id, command is MarkSpam, command.At)),
+        (_, Qualify c) => Accept([.. Noted(it, c.By, c.Notes, c.At)]),
+        (Ended, MarkSpam c) => Accept([.. Noted(it, c.By, c.Notes, c.At), .. Marked(it, c.By, isSpam: true, c.At)]),
+        (Ended or Ending, MarkNotSpam c) => Accept([.. Marked(it, c.By, isSpam: false, c.At)]),
         (_, LogModeration c) => Accept(new CommentModerated(c.By.Id, c.ExternalId, c.MessageId, c.Action, c.At)),
         (_, AddNote c) => Accept(new NoteAdded(c.By.Id, c.Text, IsEndnote: false, c.At)),
 
@@ -50,13 +51,14 @@ public static partial class Lifecycle
         (_, Hold c) => DecideHold(it, c),
 
         (Waiting or Closed, Pick c) => DecidePick(it, facts, c),
+        (WithBot, Pick c) => c.By.Role == Role.Supervisor ? DecidePick(it, facts, c) : Refuse(Refusal.WithBot()),
         (Engaged, Pick c) when it.Agent == c.By.Id => Accept(), // a double click
         (Engaged, Pick) => Refuse(Refusal.AlreadyPicked(it.Agent, it.OpenStint!.From)),
 
         (Engaged, Send c) => DecideSend(it, facts, c),
 
         (Engaged, Close) when !facts.Traits.CanClose => Refuse(Refusal.EndOnly()),
-        (Engaged, Close c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
+        (Engaged, Close c) when !c.By.MayActFor(it.Agent) => RefuseOther(it, Refusal.NotYours(it.Agent), c.By, c.Notes, c.At),
         (Engaged, Close { SnoozeUntil: { } until } c) when !IsSnooze(until, c.At) => Refuse(Refusal.InvalidSnooze()),
         (Engaged, Close { Carefully: true }) when !it.IsAnswered => Refuse(Refusal.CustomerWaits(it.UnansweredSince)),
         (Engaged, Close c) => Accept(
@@ -77,12 +79,8 @@ public static partial class Lifecycle
         (Closed or Waiting, Release c) when it.LastAgent == c.By.Id => Accept(), // a double click
 
         (Engaged or Closed or Waiting, End c) => DecideEnd(it, facts, c),
-        (Engaged, MarkSpam c) when !c.By.MayActFor(it.Agent) => Refuse(Refusal.NotYours(it.Agent)),
-        (Engaged, MarkSpam) when it.Offer is { } offer => Refuse(Refusal.TransferPending(offer)),
         (Engaged or Closed or Waiting, MarkSpam c) => DecideSpam(it, facts, c),
-        (Ending, MarkSpam) when it.IsSpam => Accept(),
-        (Ending, MarkSpam c) => Accept(new SpamMarked(c.By.Id, IsSpam: true, c.At)),
-        (Ending, MarkNotSpam c) => it.IsSpam ? Accept(new SpamMarked(c.By.Id, IsSpam: false, c.At)) : Accept(),
+        (Ending, MarkSpam c) => Accept([.. Kept(it, c.By, c.Notes, c.At), .. Marked(it, c.By, isSpam: true, c.At)]),
         // A double click, or an end that shall not wait any longer.
         (Ending, End c) when (it.End!.By == c.By.Id && !Contradicts(it, c.Notes)) || (c.By.MayActFor(it.LastAgent) && Waived(it, c).Any()) =>
             Accept([.. Noted(it, c.By, c.Notes, c.At), .. Waived(it, c), .. Extended(it, c.By, c.Wishes, c.At)]),
@@ -102,11 +100,21 @@ public static partial class Lifecycle
 
     private static Decision DecideSpam(Conversation it, Facts facts, MarkSpam c)
     {
+        if (NotTheirsToEnd(it, c.By) is { } refusal)
+            return RefuseOther(it, refusal, c.By, c.Notes, c.At);
+        if (Lacking(it, facts, c.Notes) is { } lacking)
+            return Refuse(lacking);
         var sealsAt = c.At + facts.Settings.Grace;
         return Accept(
-            new SpamMarked(c.By.Id, IsSpam: true, c.At),
-            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At) { LeftAt = it.VisitorLeftAt });
+        [
+            .. Noted(it, c.By, c.Notes, c.At),
+            .. Marked(it, c.By, isSpam: true, c.At),
+            new EndAsked(c.By.Id, sealsAt, sealsAt + facts.Settings.DrainPatience, "spam", c.At) { LeftAt = it.VisitorLeftAt },
+        ]);
     }
+
+    private static IEnumerable<Event> Marked(Conversation it, Actor by, bool isSpam, DateTimeOffset at) =>
+        it.IsSpam == isSpam ? [] : [new SpamMarked(by.Id, isSpam, at)];
 
     private static Decision DecideUndoClose(Conversation it, Undo c) => it.UndoableClose switch
     {
@@ -117,20 +125,16 @@ public static partial class Lifecycle
 
     private static Decision DecideEnd(Conversation it, Facts facts, End c)
     {
-        if (!c.By.MayActFor(it.Status == Engaged ? it.Agent : it.LastAgent))
-            return Refuse(Refusal.NotYours(it.Status == Engaged ? it.Agent : it.LastAgent));
-        if (it.Offer is { } offer)
-            return Refuse(Refusal.TransferPending(offer));
+        if (NotTheirsToEnd(it, c.By) is { } refusal)
+            return RefuseOther(it, refusal, c.By, c.Notes, c.At);
         if (c.SeenSeq is { } seen && it.LastCustomerSeq > seen)
             return Refuse(Refusal.CustomerWrote());
         if (c.Carefully && !it.IsAnswered)
             return Refuse(Refusal.CustomerWaits(it.UnansweredSince));
         if (c.Carefully && it.Pending.Any(m => m.IsUnderWay || m.IsStuck))
             return Refuse(Refusal.MessagesUnsent());
-        if (facts.Settings.RequireType && (c.Notes.TypeId ?? it.TypeId) is null)
-            return Refuse(Refusal.TypeRequired());
-        if (facts.RequiredQuestions.Except((c.Notes.Quality ?? it.Quality).Select(a => a.QuestionId)).Any())
-            return Refuse(Refusal.QualityRequired());
+        if (Lacking(it, facts, c.Notes) is { } lacking)
+            return Refuse(lacking);
 
         var sealsAt = c.At + facts.Settings.Grace;
         return Accept(
@@ -144,6 +148,19 @@ public static partial class Lifecycle
             },
         ]);
     }
+
+    /// <summary>Why somebody cannot end it: it is a colleague's, or on its way to one. Null when they can.</summary>
+    private static Refusal? NotTheirsToEnd(Conversation it, Actor by)
+    {
+        var owner = it.Status == Engaged ? it.Agent : it.LastAgent;
+        return !by.MayActFor(owner) ? Refusal.NotYours(owner) : it.Offer is { } offer ? Refusal.TransferPending(offer) : null;
+    }
+
+    /// <summary>The required field that nobody has filled in, now or at an earlier close.</summary>
+    private static Refusal? Lacking(Conversation it, Facts facts, ClosingNotes notes) =>
+        facts.Settings.RequireType && (notes.TypeId ?? it.TypeId) is null ? Refusal.TypeRequired()
+        : facts.RequiredQuestions.Except((notes.Quality ?? it.Quality).Select(a => a.QuestionId)).Any() ? Refusal.QualityRequired()
+        : null;
 
     private static Decision DecideOnStuck(Conversation it, Facts facts, Actor by, Guid message, Event then)
     {

@@ -20,6 +20,9 @@ public sealed record LifecycleSettings
     /// <summary>Whether an agent must choose a conversation type to end.</summary>
     public bool RequireType { get; init; }
 
+    /// <summary>What a customer is told at the end.</summary>
+    public ClosingNotice Notice { get; init; } = new();
+
     /// <summary>The satisfaction survey.</summary>
     public SurveySettings Survey { get; init; } = new();
 
@@ -34,6 +37,9 @@ public sealed record LifecycleSettings
 
     /// <summary>How long after an end a mere courtesy stays with the ended conversation; null: it opens a new one, as every message.</summary>
     public TimeSpan? CourtesyWithin { get; init; }
+
+    /// <summary>How long the account's bot may owe an answer before people take over; null: it has no bot, and people answer from the beginning.</summary>
+    public TimeSpan? BotSilentAfter { get; init; }
 
     /// <summary>Whether the history of every ended conversation goes to Zendesk, spam excepted.</summary>
     public bool ZendeskAutosave { get; init; }

@@ -8,7 +8,7 @@ namespace ChatClosing.Conversations;
 /// <param name="Agent">To whom; null for a group.</param>
 /// <param name="Group">To which group; null for an agent.</param>
 /// <param name="At">When it was offered.</param>
-/// <param name="ExpiresAt">When nobody took it in time.</param>
+/// <param name="ExpiresAt">When nobody took it in time; while the conversation is held, when nobody would have.</param>
 public sealed record TransferOffer(Guid Id, Guid By, Guid? Agent, Guid? Group, DateTimeOffset At, DateTimeOffset ExpiresAt)
 {
     /// <summary>What the next one should know.</summary>

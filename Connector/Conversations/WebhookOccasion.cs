@@ -27,7 +27,7 @@ public sealed record WebhookOccasion(string Name, DateTimeOffset DueAt)
         EngagementOpened e => new("conversation.picked", e.At),
         ConversationClosed e => new(Closed, e.UndoUntil + CommitMargin),
         ConversationEnded e => new("conversation.ended", e.At),
-        ConversationQualified or SpamMarked when after.Status == Status.Ended => new("conversation.revised", happened.At),
+        _ when after.Status == Status.Ended && EndedFact.IsRevisedBy(happened) => new("conversation.revised", happened.At),
         SurveyAnswered e => new("survey.answered", e.At),
         MessageReceived { Blocked: false } e => new("message.received", e.At),
         MessageAccepted e => new("message.sent", e.At),

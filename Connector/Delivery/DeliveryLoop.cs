@@ -7,7 +7,7 @@ using ChatClosing.Storage.Pump;
 namespace ChatClosing.Delivery;
 
 /// <summary>Looks into the outbox when a message was queued, and every second, and hands what it leases to <see cref="MessageDelivery"/>.</summary>
-public sealed partial class DeliveryLoop : BackgroundService
+internal sealed partial class DeliveryLoop : BackgroundService
 {
     private readonly Outbox outbox;
     private readonly MessageDelivery delivery;
@@ -33,12 +33,19 @@ public sealed partial class DeliveryLoop : BackgroundService
     }
 
     /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the server listens: a platform that tells right then that our access is gone must be heard.
+        await ForgetTokenPausesAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var underWay = new List<Task>();
         try
         {
-            await ForgetTokenPausesAsync(stoppingToken);
             while (true)
             {
                 underWay.RemoveAll(t => t.IsCompleted);

@@ -1,4 +1,5 @@
 using ChatClosing.Channels;
+using ChatClosing.Delivery.Tokens;
 using ChatClosing.Jobs.Work;
 using ChatClosing.Operations.Start;
 
@@ -19,6 +20,9 @@ public static class DeliverySetup
         services.AddSingleton<UnknownReceipts>().AddHostedService(provider => provider.GetRequiredService<UnknownReceipts>());
         services.AddJob<ReconcileMessages>(
             "ReconcileMessages", JobSchedule.Hourly(20), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
+        services.AddSingleton<TokenSeal>().AddSingleton<AccountTokens>().AddHostedService(provider => provider.GetRequiredService<AccountTokens>());
+        services.AddJob<RefreshTokens>(
+            "RefreshTokens", JobSchedule.EveryMinutes(5), (job, progress, cancel) => job.RunAsync(progress, cancel), (job, cancel) => job.BacklogAsync(cancel));
         services.AddHostedService<ProfileLookUps>();
         services.AddHostedService<ContextLookUps>();
         return services;

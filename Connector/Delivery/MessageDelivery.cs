@@ -2,14 +2,15 @@ using System.Data.Common;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Channels;
 using ChatClosing.Conversations.Commands;
+using ChatClosing.Delivery.Tokens;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Delivery;
 
 /// <summary>Takes one leased message to its platform and tells what came of it.</summary>
-public sealed partial class MessageDelivery(
-    ChannelAccounts accounts, IHttpClientFactory clients, OutgoingMessages messages, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
+internal sealed partial class MessageDelivery(
+    ChannelAccounts accounts, AccountTokens tokens, IHttpClientFactory clients, OutgoingMessages messages, Outbox outbox, CommandPump pump, DeliverySettings settings, ILogger<MessageDelivery> log)
 {
     /// <summary>The name of the HTTP client that takes files to platforms: it waits longer.</summary>
     public const string FileClientName = "platforms-files";
@@ -17,7 +18,8 @@ public sealed partial class MessageDelivery(
     /// <summary>Sends it. What is not certain is never guessed: it stays leased until something settles it.</summary>
     public async Task DeliverAsync(LeasedMessage message, CancellationToken cancel)
     {
-        var result = await SendAsync(message, cancel);
+        var account = accounts.Find(message.Account);
+        var result = await SendAsync(message, account, cancel);
         switch (result)
         {
             case SendAccepted accepted:
@@ -39,9 +41,15 @@ public sealed partial class MessageDelivery(
                 await outbox.PauseAsync(message.Account, paused.For, paused.Reason, CancellationToken.None);
                 await outbox.PutBackAsync(message, paused.For, paused.Reason, counts: false, CancellationToken.None);
                 break;
+            case AccountUnauthorized unauthorized when await tokens.AreOthersAsync(account!, CancellationToken.None):
+                await outbox.PutBackAsync(message, TimeSpan.Zero, unauthorized.Reason, counts: false, CancellationToken.None);
+                break;
             case AccountUnauthorized unauthorized:
                 LogUnauthorized(message.Account, unauthorized.Reason.Detail);
                 await outbox.PauseAsync(message.Account, null, unauthorized.Reason, CancellationToken.None);
+                // Renewed since the look above: whoever did it has ended the pauses of then, and not this one.
+                if (await tokens.AreOthersAsync(account!, CancellationToken.None))
+                    await outbox.ResumeAsync(message.Account, CancellationToken.None);
                 await outbox.PutBackAsync(message, TimeSpan.Zero, unauthorized.Reason, counts: false, CancellationToken.None);
                 break;
             default:
@@ -57,11 +65,11 @@ public sealed partial class MessageDelivery(
         return ReportAsync(report, lost.ConversationId, lost.ThreadId, lost.Account);
     }
 
-    private async Task<SendResult> SendAsync(LeasedMessage message, CancellationToken cancel)
+    private async Task<SendResult> SendAsync(LeasedMessage message, ChannelAccount? account, CancellationToken cancel)
     {
         if (message.ExpiresAt is { } ends && ends - OutgoingMessages.WindowMargin <= message.Now)
             return new SendRefused(new FailureReason("window-over", "The platform's reply window ended before the message could leave."));
-        if (accounts.Find(message.Account) is not { } account)
+        if (account is null)
             return new SendLater(new FailureReason("unreachable", $"The channel account '{message.Account}' is not configured any more."), TimeSpan.FromMinutes(1));
         OutgoingMessage? outgoing;
         try
@@ -117,7 +125,7 @@ public sealed partial class MessageDelivery(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The platform asks {Account} to pause for {Time} ({Code})")]
     private partial void LogPaused(string account, TimeSpan time, string code);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The access token of {Account} does not work ({Detail}). Its messages wait for a new one: set Channels__{Account}__AccessToken and restart")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The access token of {Account} does not work ({Detail}). Its messages wait until it is renewed or until there is another one: set Channels__{Account}__AccessToken and restart")]
     private partial void LogUnauthorized(string account, string? detail);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Report} of message {Message} could not be stored; it will be settled by its echo or shown as unknown")]

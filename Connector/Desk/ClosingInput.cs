@@ -40,6 +40,9 @@ internal sealed class ClosingInput(
         return wrong is null ? (new ClosingNotes(type, endnote) { Quality = quality }, null) : (null, wrong);
     }
 
+    /// <summary>Where histories can go, and who of those they go to is a colleague.</summary>
+    public EndTargets Targets => targets with { IsColleague = recipients.IsColleague };
+
     /// <summary>What an end shall send; or what is wrong with it.</summary>
     public (EndWishes? Wishes, Refusal? Fault) WishesOf(bool survey, IReadOnlyList<string?>? emailTo, bool zendesk)
     {

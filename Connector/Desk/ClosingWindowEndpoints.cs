@@ -13,7 +13,7 @@ namespace ChatClosing.Desk;
 
 /// <summary>What the closing window asks before anything is done: what would happen, and what its agent had typed before.</summary>
 internal sealed class ClosingWindowEndpoints(
-    IDbContextFactory<ChatDb> databases, ChannelAccounts accounts, ClosingInput input, EndTargets targets, ClosingForms forms, TimeProvider clock)
+    IDbContextFactory<ChatDb> databases, ChannelAccounts accounts, ClosingInput input, ClosingForms forms, TimeProvider clock)
 {
     private const int MaxForm = 32_000;
 
@@ -70,7 +70,7 @@ internal sealed class ClosingWindowEndpoints(
             Wishes = wishes ?? EndWishes.None,
             At = clock.GetUtcNow(),
         };
-        return Results.Ok(View(ClosingPreview.Of(it, facts, end, targets, new SurveyCustomer(found.Blocked, found.NoSurveys))
+        return Results.Ok(View(ClosingPreview.Of(it, facts, end, input.Targets, new SurveyCustomer(found.Blocked, found.NoSurveys))
             .But(fault ?? wrong ?? await input.MissingAsync(id, notes, cancel))));
     }
 

@@ -1,5 +1,6 @@
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Desk.Drafts;
@@ -17,7 +18,8 @@ internal sealed class CommandEndpoints(
     ClosingInput input,
     Outgoing outgoing,
     AgentDrafts drafts,
-    NameCache names)
+    NameCache names,
+    AuditTrail audit)
 {
     private const int MaxNote = 4_000;
     private const int MaxClientId = 100;
@@ -30,12 +32,12 @@ internal sealed class CommandEndpoints(
         Command<ConversationView>(one.MapPost("/undo", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new Undo(me.Actor))), "Undo", "Takes the last close or end back.");
         Command<ConversationView>(one.MapPost("/close", (Guid id, CloseRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.CloseAsync(http, me, id, request)), "Close", "Leaves the panel, stays in the picking list.");
         Command<ConversationView>(one.MapPost("/end", (Guid id, EndRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.EndAsync(http, me, id, request)), "End", "Leaves both; final after the grace time.", 202);
-        Command<ConversationView>(one.MapPost("/spam", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new MarkSpam(me.Actor), 202)), "MarkSpam", "Ends it as spam: no survey, out of the averages.", 202);
+        Command<ConversationView>(one.MapPost("/spam", (Guid id, SpamRequest? request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.SpamAsync(http, me, id, request ?? new())), "MarkSpam", "Ends it as spam: no survey, out of the averages. Takes what an end takes where fields are required.", 202);
         Command<ConversationView>(one.MapDelete("/spam", (Guid id, HttpContext http, CurrentActor me, CommandEndpoints on) => on.DoAsync(http, me, id, new MarkNotSpam(me.Actor))), "MarkNotSpam", "It was no spam after all.");
         Command<EntryView>(one.MapPost("/messages", (Guid id, SendRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.SendAsync(http, me, id, request)), "SendMessage", "Answers the customer.", 202);
         Command<EntryView>(one.MapPost("/messages/{messageId:guid}/retry", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new RetryMessage(me.Actor, messageId))), "RetryMessage", "Sends a failed or unknown message again.");
         Command<EntryView>(one.MapPost("/messages/{messageId:guid}/discard", (Guid id, Guid messageId, HttpContext http, CurrentActor me, CommandEndpoints on) => on.OnMessageAsync(http, me, id, new DiscardMessage(me.Actor, messageId))), "DiscardMessage", "Gives up a failed or unknown message.");
-        Command<ConversationView>(one.MapPut("/qualification", (Guid id, QualificationRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.QualifyAsync(http, me, id, request)), "Qualify", "Sets the conversation type, also after the end.");
+        Command<ConversationView>(one.MapPut("/qualification", (Guid id, QualificationRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.QualifyAsync(http, me, id, request)), "Qualify", "Sets the conversation type, the endnote, the answers to the quality survey: what is given, also after the end.");
         Command<EntryView>(one.MapPost("/notes", (Guid id, NoteRequest request, HttpContext http, CurrentActor me, CommandEndpoints on) => on.NoteAsync(http, me, id, request)), "AddNote", "Adds a note for colleagues, also after the end.", 201);
     }
 
@@ -71,7 +73,10 @@ internal sealed class CommandEndpoints(
         if (notes is null || (fault = await input.MissingAsync(id, notes, http.RequestAborted)) is not null)
             return Wrong(fault);
         var end = new End(me.Actor, notes) { SeenSeq = request.SeenSeq, Waive = request.Waive ?? [], Wishes = wishes };
-        return await DoAsync(http, me, id, end, StatusCodes.Status202Accepted);
+        var answer = await DoAsync(http, me, id, end, StatusCodes.Status202Accepted);
+        if (wishes.EmailTo.Count > 0 && answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status202Accepted })
+            await audit.WriteAsync("transcript.asked", me.Id, id.ToString(), CancellationToken.None);
+        return answer;
     }
 
     private async Task<IResult> QualifyAsync(HttpContext http, CurrentActor me, Guid id, QualificationRequest request)
@@ -79,9 +84,15 @@ internal sealed class CommandEndpoints(
         var (notes, fault) = await input.NotesAsync(id, request, me, http.RequestAborted);
         if (notes is null)
             return Wrong(fault);
-        return notes.TypeId is { } type
-            ? await DoAsync(http, me, id, new Qualify(me.Actor, type))
-            : Problems.Field("type-required", "typeId", "Give 'typeId' or 'newType'.");
+        return notes == ClosingNotes.None
+            ? Problems.Field("type-required", "typeId", "Give 'typeId' or 'newType', an 'endnote' or answers in 'quality'.")
+            : await DoAsync(http, me, id, new Qualify(me.Actor, notes));
+    }
+
+    private async Task<IResult> SpamAsync(HttpContext http, CurrentActor me, Guid id, SpamRequest request)
+    {
+        var (notes, fault) = await input.NotesAsync(id, request, me, http.RequestAborted);
+        return notes is null ? Wrong(fault) : await DoAsync(http, me, id, new MarkSpam(me.Actor) { Notes = notes }, StatusCodes.Status202Accepted);
     }
 
     private async Task<IResult> NoteAsync(HttpContext http, CurrentActor me, Guid id, NoteRequest request)

@@ -81,8 +81,11 @@ public sealed record EndRequest : ClosingRequest
     public bool Zendesk { get; init; }
 }
 
-/// <summary>A conversation type to set.</summary>
+/// <summary>What to set: what is given, and nothing else.</summary>
 public sealed record QualificationRequest : ClosingRequest;
+
+/// <summary>What goes with the end of spam, where fields are required.</summary>
+public sealed record SpamRequest : ClosingRequest;
 
 /// <summary>A note for colleagues.</summary>
 /// <param name="Text">The text.</param>

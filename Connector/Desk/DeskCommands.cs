@@ -1,3 +1,4 @@
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Desk;
 
 /// <summary>Brings what a person wants to the pump: finds the conversation's thread and gives the command its key.</summary>
-internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandPump pump)
+internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandPump pump, AuditTrail audit)
 {
     private const int MaxKeyLength = 128;
 
@@ -30,7 +31,9 @@ internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandP
             return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnusableKey() };
         if (await ThreadOfAsync(conversation, http.RequestAborted) is not { } where)
             return new() { Outcome = CommandOutcome.Refused, Refusal = Refusal.UnknownConversation() };
-        return await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = key }, http.RequestAborted);
+        var result = await pump.SubmitAsync(command with { ThreadId = where.Thread, ConversationId = conversation, Key = key }, http.RequestAborted);
+        await NoteAsync(command, [(conversation, result)]);
+        return result;
     }
 
     /// <summary>The conversations with these ids as they stand, in the order of the ids; those that are not there are missing.</summary>
@@ -46,13 +49,24 @@ internal sealed class DeskCommands(IDbContextFactory<ChatDb> databases, CommandP
     {
         if (KeyOf(http, sender) is not { } key)
             return null;
-        return await pump.SubmitBulkAsync(
+        var results = await pump.SubmitBulkAsync(
             [.. on.Select(c => command with { ThreadId = c.ThreadId, ConversationId = c.Id, Key = key == Guid.Empty ? key : Ids.Received(key, $"{c.Id:N}") })],
             http.RequestAborted);
+        await NoteAsync(command, on.Select(c => c.Id).Zip(results));
+        return results;
     }
 
     /// <summary>Submits several commands about a conversation, in their order.</summary>
     public Task<CommandResult[]> SubmitAllAsync(IReadOnlyList<Command> commands, CancellationToken cancel) => pump.SubmitAsync(commands, cancel);
+
+    /// <summary>Notes what was done, and by whom. A double click, a repeat and a refusal did nothing.</summary>
+    private Task NoteAsync(Command command, IEnumerable<(Guid Conversation, CommandResult Result)> results)
+    {
+        List<Guid> done = [.. results.Where(r => r.Result is { Outcome: CommandOutcome.Done, Seq: > 0 }).Select(r => r.Conversation)];
+        return command is AgentCommand { By: var by } && AuditWords.Of(command) is { } what && done.Count > 0
+            ? audit.WriteEachAsync(what, by.Id, done.ConvertAll(id => id.ToString()), CancellationToken.None)
+            : Task.CompletedTask;
+    }
 
     /// <summary>The command's key: the sender's, for this request only – the same key on another conversation or command is another key. Null when it is unusable.</summary>
     private static Guid? KeyOf(HttpContext http, Guid sender) => http.Request.Headers["Idempotency-Key"] switch

@@ -15,7 +15,7 @@ internal static class ListEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/picking-list", PickingListAsync).WithName("GetPickingList")
-            .WithSummary("All conversations that are not ended: those who wait first, the longest first.").Produces<PickingListView>().ProducesValidationProblem(422);
+            .WithSummary("All conversations that people answer and that are not ended: those who wait first, the longest first. With state=withbot, for supervisors, those that bots are answering.").Produces<PickingListView>().ProducesValidationProblem(422);
         api.MapGet("/panel", PanelAsync).WithName("GetPanel").WithSummary("My open engagements.").Produces<PanelView>();
         api.MapGet("/conversations/{id:guid}", ConversationAsync).AuditsViews().WithName("GetConversation").WithSummary("One conversation.").Produces<ConversationView>().ProducesProblem(404);
         api.MapGet("/conversations/{id:guid}/log", LogAsync).AuditsViews().WithName("GetLog").WithSummary("A conversation's log, in order.").Produces<LogView>().ProducesProblem(404);
@@ -24,13 +24,23 @@ internal static class ListEndpoints
     private static async Task<IResult> PickingListAsync(
         PickingList list, ChannelAccounts accounts, CurrentActor me, Roster roster, NameCache names, CancellationToken cancel, string? channel = null, string? kind = null, Guid? type = null, string? state = null, string? after = null, int limit = 50)
     {
-        if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed"))
-            return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed.");
+        if (state is not null && state.ToLowerInvariant() is not ("waiting" or "engaged" or "closed" or "withbot"))
+            return Problems.Field("invalid-filter", "state", "'state' is one of waiting, engaged, closed; for supervisors also withbot.");
+        var status = state?.ToLowerInvariant() switch
+        {
+            "waiting" => Status.Waiting,
+            "engaged" => Status.Engaged,
+            "closed" => Status.Closed,
+            "withbot" => Status.WithBot,
+            _ => (Status?)null,
+        };
+        // Nobody picks what a bot is answering; who may take it over may look for it.
+        if (status == Status.WithBot && me.Actor.Role != Role.Supervisor)
+            return Problems.Field("invalid-filter", "state", "Only supervisors see what bots are answering.");
         if (kind is not (null or "message" or "comment"))
             return Problems.Field("invalid-filter", "kind", "'kind' is message or comment.");
         // Which accounts have comments is their traits' word.
         var ofKind = kind is null ? null : accounts.All.Where(a => accounts.FactsOf(a.Name).Traits.IsPublic == (kind == "comment")).Select(a => a.Name).ToList();
-        var status = state?.ToLowerInvariant() switch { "waiting" => Status.Waiting, "engaged" => Status.Engaged, "closed" => Status.Closed, _ => (Status?)null };
         var types = type is { } wanted ? (await names.AllAsync(cancel)).With(wanted) : null;
         try
         {

@@ -55,6 +55,7 @@ internal sealed class LiveInbox
                 Put(committed, change);
         };
         names.Named += thread => Ours(new NewsItem(NewsKind.Thread, thread));
+        names.Erased += contact => Ours(new NewsItem(NewsKind.Erased, contact));
         contexts.Described += thread => Ours(new NewsItem(NewsKind.Thread, thread));
         customers.Typing += thread => Ours(new NewsItem(NewsKind.Typing, thread));
         media.Changed += file => Ours(new NewsItem(NewsKind.File, file.MessageId, file.ConversationId));

@@ -77,6 +77,9 @@ internal sealed partial class LiveUpdates(
 
         // After the logs: a row is never older than the entries that were pushed.
         await PushRowsAsync([.. changed], news.IdsOf(NewsKind.Thread), cancel);
+        // An id that says nothing: whoever shows the contact reads what is left.
+        if (news.IdsOf(NewsKind.Erased) is [_, ..] erased)
+            pushes.ToAll("erased", new { ids = erased });
         await PushTypingAsync(news.IdsOf(NewsKind.Typing), cancel);
         await PushFilesAsync(news.Others.Where(n => n.Kind == NewsKind.File).Distinct(), cancel);
         if (news.Others.Any(n => n.Kind == NewsKind.Notices))
@@ -148,7 +151,8 @@ internal sealed partial class LiveUpdates(
             pushes.ToAll("offers");
     }
 
-    private static bool IsListed(ItemView item) => item.Status is Status.Waiting or Status.Engaged or Status.Closed;
+    // What a bot is answering is shown to supervisors who ask for it: the desk knows which of its lists that is.
+    private static bool IsListed(ItemView item) => item.Status is not (Status.Ending or Status.Ended);
 
     // The entry is the same, only its file has come: the desk takes it in the place of the one it has.
     private async Task PushFilesAsync(IEnumerable<NewsItem> files, CancellationToken cancel)

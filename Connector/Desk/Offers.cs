@@ -18,8 +18,10 @@ internal sealed class Offers(ConversationReader reader, Roster roster, TimeProvi
         var items = await reader.ItemsAsync(
             db => scope.On(db.Conversations).Where(c => c.OfferedTo != null && mine.Contains(c.OfferedTo.Value)).OrderBy(c => c.Id), cancel);
         var now = clock.GetUtcNow();
-        var open = items.Where(i => i.Agent?.Id != me.Id && i.Offer is { } offer && offer.ExpiresAt > now && !offer.DeclinedBy.Contains(me.Id));
+        var open = items.Where(i => i.Agent?.Id != me.Id && i.Offer is { } offer && Stands(i, offer, now) && !offer.DeclinedBy.Contains(me.Id));
         return new OffersView([.. open.OrderBy(i => i.Offer!.OfferedAt)
             .Select(i => new OfferOfList(i.Offer!.OfferId, i.ConversationId, i, i.Offer.From, i.Offer.To, i.Offer.Note, i.Offer.ExpiresAt))]);
     }
+
+    private static bool Stands(ItemView item, OfferView offer, DateTimeOffset now) => offer.ExpiresAt > now || item.Timer is { Held: true };
 }

@@ -47,6 +47,7 @@ internal sealed class PickingList(ConversationReader reader, IDbContextFactory<C
         {
             Status.Engaged => rows.Where(c => c.Status == Status.Engaged),
             Status.Closed => rows.Where(c => c.Status == Status.Closed),
+            Status.WithBot => rows.Where(c => c.Status == Status.WithBot),
             _ => rows.Where(c => c.Status == Status.Engaged || c.Status == Status.Closed),
         };
         if (after is { Id: var id })
@@ -86,7 +87,7 @@ internal sealed record PickingListFilter(
 {
     public bool WantsWaiting => State is null or Status.Waiting;
 
-    public bool WantsRest => State is null or Status.Engaged or Status.Closed;
+    public bool WantsRest => State is null or Status.Engaged or Status.Closed or Status.WithBot;
 
     public IQueryable<ConversationRow> On(ChatDb db)
     {

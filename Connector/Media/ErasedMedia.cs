@@ -6,7 +6,7 @@ namespace ChatClosing.Media;
 internal sealed class ErasedMedia : IErasesMedia
 {
     /// <inheritdoc/>
-    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel)
+    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, bool isDemanded, CancellationToken cancel)
     {
         foreach (var conversation in conversations)
             await transaction.RunAsync("update media set state = 40, reference = null, name = null where conversation_id = $1", cancel, conversation);

@@ -16,7 +16,13 @@ internal static class DeskFiles
         app.MapFallbackToFile("/desk/{*path:nonfile}", "desk/index.html", new StaticFileOptions { OnPrepareResponse = Cache }).AllowAnonymous();
     }
 
-    // The names of assets hold a hash of what is in them; the page that names them is asked for every time.
-    private static void Cache(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =
-        file.Context.Request.Path.StartsWithSegments("/desk/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+    private static void Cache(StaticFileResponseContext file)
+    {
+        var answer = file.Context.Response;
+        // The names of assets hold a hash of what is in them; the page that names them is asked for every time.
+        answer.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/desk/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+        // A website that puts our script on its page need not be in UTF-8 itself.
+        if (answer.ContentType == "text/javascript")
+            answer.ContentType = "text/javascript; charset=utf-8";
+    }
 }

@@ -86,6 +86,9 @@ public sealed class BatchWrites
     /// <summary>Closes that were undone, by an entry of this seq: nobody is told of them.</summary>
     public List<(Guid ConversationId, long Seq)> ClosesWithdrawn { get; } = [];
 
+    /// <summary>What bots are to be told.</summary>
+    public List<NewBotCall> BotCalls { get; } = [];
+
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty =>
         Begun.Count + Changed.Count + Redacted.Count + Received.Count + UnsentBefore.Count + EditedBefore.Count + EditsUsed.Count
@@ -100,6 +103,15 @@ public sealed class BatchWrites
 /// <param name="At">When that happened.</param>
 /// <param name="DueAt">Not before.</param>
 public sealed record NewEffect(Guid Id, Conversation Conversation, PlannedEffect Plan, long Seq, DateTimeOffset At, DateTimeOffset DueAt);
+
+/// <summary>Something that a bot is to be told.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Conversation">Of which conversation.</param>
+/// <param name="What">One of <see cref="BotOccasion"/>.</param>
+/// <param name="Seq">The log entry that it tells.</param>
+/// <param name="Place">The order among those of one entry.</param>
+/// <param name="At">When that happened.</param>
+public sealed record NewBotCall(Guid Id, Conversation Conversation, string What, long Seq, short Place, DateTimeOffset At);
 
 /// <summary>A contact who was erased and wrote again: the platform's ids are kept anew, so that they can be answered.</summary>
 public sealed record ReturnedContact(Guid ContactId, string ExternalId, Guid ThreadId, string? ThreadKey);

@@ -20,6 +20,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<ParkedReceiptRow> ParkedReceipts => Set<ParkedReceiptRow>();
     public DbSet<AccountPauseRow> AccountPauses => Set<AccountPauseRow>();
+    public DbSet<AccountTokenRow> AccountTokens => Set<AccountTokenRow>();
     public DbSet<ConversationTypeRow> ConversationTypes => Set<ConversationTypeRow>();
     public DbSet<ClosingFormRow> ClosingForms => Set<ClosingFormRow>();
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
@@ -31,7 +32,10 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
     public DbSet<QualityQuestionRow> QualityQuestions => Set<QualityQuestionRow>();
     public DbSet<SideEffectRow> SideEffects => Set<SideEffectRow>();
     public DbSet<SideEffectAttemptRow> SideEffectAttempts => Set<SideEffectAttemptRow>();
+    public DbSet<TranscriptNamesRow> TranscriptNames => Set<TranscriptNamesRow>();
     public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
+    public DbSet<BotCallRow> BotCalls => Set<BotCallRow>();
+    public DbSet<BotKeyRow> BotKeys => Set<BotKeyRow>();
     public DbSet<ReportDayRow> ReportDays => Set<ReportDayRow>();
     public DbSet<JobStateRow> JobStates => Set<JobStateRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
@@ -74,6 +78,7 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<ParkedReceiptRow>().ToTable("parked_receipts").HasKey(r => new { r.Account, r.ExternalId, r.State });
         builder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => r.MessageId);
         builder.Entity<AccountPauseRow>().ToTable("account_pauses").HasKey(r => r.Account);
+        builder.Entity<AccountTokenRow>().ToTable("account_tokens").HasKey(r => new { r.Account, r.Basis });
         builder.Entity<ConversationTypeRow>().ToTable("conversation_types");
         builder.Entity<ClosingFormRow>().ToTable("closing_forms").HasKey(r => new { r.ConversationId, r.AgentId });
         builder.Entity<QuarantineRow>().ToTable("quarantine");
@@ -93,7 +98,10 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options, SqliteWriteGate gat
         builder.Entity<QualityQuestionRow>().ToTable("quality_questions");
         builder.Entity<SideEffectRow>().ToTable("side_effects");
         builder.Entity<SideEffectAttemptRow>().ToTable("side_effect_attempts").HasKey(r => new { r.EffectId, r.Fence });
+        builder.Entity<TranscriptNamesRow>().ToTable("transcript_names").HasKey(r => new { r.ConversationId, r.Revision });
         builder.Entity<WebhookEndpointRow>().ToTable("webhook_endpoints");
+        builder.Entity<BotCallRow>().ToTable("bot_calls");
+        builder.Entity<BotKeyRow>().ToTable("bot_keys");
         builder.Entity<ReportDayRow>().ToTable("report_days").HasKey(r => new { r.Day, r.Channel, r.TypeId });
         builder.Entity<JobStateRow>().ToTable("job_states").HasKey(r => r.Name);
         builder.Entity<JobRunRow>().ToTable("job_runs");

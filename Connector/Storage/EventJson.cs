@@ -61,15 +61,18 @@ public static class EventJson
         ["snooze.over"] = Json.SnoozeEnded,
         ["visitor.left"] = Json.VisitorLeft,
         ["timers.held"] = Json.TimersHeld,
+        ["bot.handed-off"] = Json.BotHandedOff,
         ["qualification.conflict"] = Json.QualificationConflicted,
         ["end.extended"] = Json.EndExtended,
         ["conversation.continued"] = Json.ConversationContinued,
         ["task.done"] = Json.TaskDone,
         ["courtesy.opened"] = Json.CourtesyOpened,
         ["message.carried"] = Json.MessageCarried,
+        ["notice.skipped"] = Json.NoticeSkipped,
         ["survey.asked"] = Json.SurveyAsked,
         ["survey.skipped"] = Json.SurveySkipped,
         ["survey.answered"] = Json.SurveyAnswered,
+        ["survey.answered-late"] = Json.SurveyAnsweredLate,
         ["survey.refused"] = Json.SurveyRefused,
         ["effect.done"] = Json.EffectDone,
         ["effect.failed"] = Json.EffectFailed,
@@ -165,6 +168,7 @@ public static class EventJson
 [JsonSerializable(typeof(SnoozeEnded))]
 [JsonSerializable(typeof(VisitorLeft))]
 [JsonSerializable(typeof(TimersHeld))]
+[JsonSerializable(typeof(BotHandedOff))]
 [JsonSerializable(typeof(QualificationConflicted))]
 [JsonSerializable(typeof(EndExtended))]
 [JsonSerializable(typeof(ConversationContinued))]
@@ -172,9 +176,11 @@ public static class EventJson
 [JsonSerializable(typeof(CourtesyOpened))]
 [JsonSerializable(typeof(MessageCarried))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(NoticeSkipped))]
 [JsonSerializable(typeof(SurveyAsked))]
 [JsonSerializable(typeof(SurveySkipped))]
 [JsonSerializable(typeof(SurveyAnswered))]
+[JsonSerializable(typeof(SurveyAnsweredLate))]
 [JsonSerializable(typeof(SurveyRefused))]
 [JsonSerializable(typeof(EffectDone))]
 [JsonSerializable(typeof(EffectFailed))]

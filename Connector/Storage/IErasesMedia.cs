@@ -9,6 +9,7 @@ public interface IErasesMedia
     /// <summary>Deletes rows of these conversations.</summary>
     /// <param name="transaction">The erasure's; committed by who called.</param>
     /// <param name="conversations">All conversations of the contact.</param>
+    /// <param name="isDemanded">Whether somebody demands it; false when it is merely old enough: then what others were given stays theirs.</param>
     /// <param name="cancel">Gives up; the transaction is rolled back.</param>
-    Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel);
+    Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, bool isDemanded, CancellationToken cancel);
 }

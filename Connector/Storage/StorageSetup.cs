@@ -1,3 +1,4 @@
+using ChatClosing.Storage.Bots;
 using ChatClosing.Storage.Effects;
 using ChatClosing.Storage.News;
 using ChatClosing.Storage.Postgres;
@@ -32,6 +33,7 @@ public static class StorageSetup
         });
         services.AddSingleton<Outbox>();
         services.AddSingleton<SideEffects>().AddSingleton<SubscribedEvents>();
+        services.AddSingleton<BotCalls>();
         services.AddSingleton<ContactNames>().AddSingleton<ThreadContexts>();
         services.AddSingleton<Surveys>();
         services.AddSingleton(provider => new NameCache(

@@ -30,7 +30,7 @@ public sealed class ThreadContexts(IDbContextFactory<ChatDb> databases, TimeProv
         if (await db.Threads.FindAsync([threadId], cancel) is not { } thread)
             return;
         thread.ContextAt = Microseconds.Cut(clock.GetUtcNow());
-        thread.ContextText = context.Text is { } text ? TextParts.Split(PlainText.Clean(text), MaxTextLength, TextUnit.Utf16)[0] : null;
+        thread.ContextText = PlainText.Clean(context.Text ?? "").Trim() is { Length: > 0 } text ? TextParts.Split(text, MaxTextLength, TextUnit.Utf16)[0] : null;
         thread.ContextLink = context.Link;
         await db.SaveChangesAsync(cancel);
         Described?.Invoke(threadId);

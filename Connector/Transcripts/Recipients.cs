@@ -40,6 +40,9 @@ public sealed partial class Recipients(MailSettings settings)
         return ([.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)], null);
     }
 
+    /// <summary>Whether an address is a colleague's, who reads the notes, too.</summary>
+    public bool IsColleague(string address) => settings.IsColleague(address);
+
     /// <summary>One plain address with its domain as the wire has it; null when the text is anything else.</summary>
     public static string? Clean(string? text)
     {

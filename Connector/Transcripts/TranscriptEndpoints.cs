@@ -21,7 +21,7 @@ internal static class TranscriptEndpoints
         .Produces<string>(StatusCodes.Status200OK, Text, Html, Json).ProducesProblem(404).ProducesProblem(406).ProducesValidationProblem(422);
 
     private static async Task<IResult> GetAsync(
-        Guid id, HttpContext http, TranscriptReader transcripts, CancellationToken cancel, bool notes = true, string? language = null, string? timeZone = null, int? revision = null)
+        Guid id, HttpContext http, TranscriptReader transcripts, CurrentActor me, AuditTrail audit, CancellationToken cancel, bool notes = true, string? language = null, string? timeZone = null, int? revision = null)
     {
         if (Wanted(http) is not { } format)
             return Problem.Of(StatusCodes.Status406NotAcceptable, "not-acceptable", $"A transcript is one of {string.Join(", ", Formats)}.");
@@ -33,12 +33,15 @@ internal static class TranscriptEndpoints
             return Problem.Invalid("invalid-time-zone", "timeZone", "'timeZone' is an IANA time zone, as in Europe/Paris.");
         if (await transcripts.FindAsync(id, null, cancel) is not { } latest)
             return Problem.NotFound();
-        // What was logged after a revision is not in it: it gives the same bytes for ever.
+        // What was logged after a revision is not in it, and names are those it was written out with first: by the same settings it gives the same bytes
+        // until something of it is taken back or erased.
         var asOf = revision ?? latest.Revision;
         var it = asOf == 0 ? latest : await transcripts.FindAsync(id, asOf, cancel);
         if (it is null)
             return Problem.NotFound();
 
+        // What was taken away is noted of everybody, agents included.
+        await audit.WriteAsync("transcript.viewed", me.Id, $"{id} {format}", cancel);
         style = style with { Words = TranscriptWords.Of(language) ?? style.Words, Zone = zone ?? style.Zone };
         return Answer(http, format, it, style);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatClosing.Conversations.Events;
 using ChatClosing.Operations.Edge;
 using ChatClosing.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatClosing.Transcripts;
 
 /// <summary>Reads what a transcript is made of: whole logs, so over the connections of jobs and reports.</summary>
-internal sealed class TranscriptReader(BackgroundDatabase background, NameCache nameCache, CompanySettings company, EdgeSettings edge)
+internal sealed class TranscriptReader(BackgroundDatabase background, NameCache nameCache, RevisionNames kept, CompanySettings company, EdgeSettings edge)
 {
     /// <summary>The transcript of a conversation; null when there is no such conversation or revision.</summary>
     /// <param name="conversation">Which.</param>
@@ -19,11 +20,10 @@ internal sealed class TranscriptReader(BackgroundDatabase background, NameCache 
         var rows = await db.Log.AsNoTracking().Where(l => l.ConversationId == conversation).OrderBy(l => l.Seq).Select(l => new { l.Name, l.Data }).ToListAsync(cancel);
         if (rows.Count == 0)
             return null;
-        var customer = await db.Conversations.Where(c => c.Id == conversation).Join(db.Contacts, c => c.ContactId, c => c.Id, (_, contact) => contact.Name).FirstOrDefaultAsync(cancel);
-        List<Event> log = [.. rows.Select(r => EventJson.Read(r.Name, r.Data))];
-        var users = log.Select(ActorOf).OfType<Guid>();
-        var names = await nameCache.WithAsync(users, log.OfType<ConversationQualified>().Select(e => e.TypeId), cancel);
-        return TranscriptBuilder.Of(log, revision, names, customer);
+        if (TranscriptBuilder.UpTo([.. rows.Select(r => EventJson.Read(r.Name, r.Data))], revision) is not { } log)
+            return null;
+        var names = await NamesAsync(db, conversation, revision, log, cancel);
+        return TranscriptBuilder.Of(log, revision, names.Others, names.Customer);
     }
 
     /// <summary>The company's language and clock, for colleagues.</summary>
@@ -32,6 +32,20 @@ internal sealed class TranscriptReader(BackgroundDatabase background, NameCache 
     /// <summary>Without notes, in the customer's language where their platform tells it.</summary>
     public TranscriptStyle ForCustomers(Transcript it) =>
         ForColleagues with { WithNotes = false, Words = TranscriptWords.Of(it.CustomerLocale) ?? company.Words };
+
+    private async Task<NamesInUse> NamesAsync(ChatDb db, Guid conversation, int? revision, IReadOnlyList<Event> log, CancellationToken cancel)
+    {
+        var users = log.Select(ActorOf).OfType<Guid>().ToHashSet();
+        var types = log.OfType<ConversationQualified>().Select(e => e.TypeId).ToHashSet();
+        var known = await nameCache.WithAsync(users, types, cancel);
+        // No more than are in it: nobody's name is kept with a conversation of others.
+        var now = new KnownNames(
+            known.Users.Where(u => users.Contains(u.Key)).ToFrozenDictionary(), known.Types.Where(t => types.Contains(t.Key)).ToFrozenDictionary());
+        if (revision is { } ended and > 0)
+            return await kept.OfAsync(conversation, ended, now, cancel);
+        var customer = await db.Conversations.Where(c => c.Id == conversation).Join(db.Contacts, c => c.ContactId, c => c.Id, (_, contact) => contact.Name).FirstOrDefaultAsync(cancel);
+        return new(customer, now);
+    }
 
     private static Guid? ActorOf(Event happened) => happened switch
     {

@@ -26,14 +26,14 @@ public static class TranscriptsSetup
         services.AddSingleton<ISettingsCheck, TranscriptSettingsCheck>().AddSingleton<ISettingsCheck, MailSettingsCheck>()
             .AddSingleton<ISettingsCheck, ZendeskSettingsCheck>().AddSingleton<ISettingsCheck, ArchiveSettingsCheck>();
 
-        services.AddSingleton<TranscriptReader>().AddSingleton<Recipients>();
+        services.AddSingleton<RevisionNames>().AddSingleton<TranscriptReader>().AddSingleton<Recipients>();
         services.AddSingleton(new MailTrust()).AddSingleton<SmtpCall>().AddSingleton<ITranscriptTarget, MailTarget>();
         services.AddHttpClient(ZendeskCalls.ClientName)
             // Each call has its own limit.
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             // Zendesk's API does not redirect; whoever does must not get the token.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-        services.AddSingleton<ZendeskCalls>().AddSingleton<ITranscriptTarget, ZendeskTarget>();
+        services.AddSingleton<ZendeskCalls>().AddSingleton<ITranscriptTarget, ZendeskTarget>().AddSingleton<ITranscriptTarget, ZendeskErasureTarget>();
         var archive = configuration.GetSection("Archive").Get<ArchiveSettings>() ?? new ArchiveSettings();
         services.AddSingleton(archive).AddSingleton<ArchiveCalls>();
         if (archive.Open() is { } store)

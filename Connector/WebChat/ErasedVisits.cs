@@ -6,7 +6,7 @@ namespace ChatClosing.WebChat;
 internal sealed class ErasedVisits : IErasesMedia
 {
     /// <inheritdoc/>
-    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel)
+    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, bool isDemanded, CancellationToken cancel)
     {
         foreach (var conversation in conversations)
         {

@@ -22,7 +22,9 @@ internal sealed record NamedVisitor(string? Id, string? Name)
     public static async Task<(NamedVisitor? Visitor, string Fault)> ReadAsync(HttpContext http)
     {
         using var body = await WebhookBody.ReadAsync(http.Request, VisitorActivity.MaxBytes, http.RequestAborted);
-        if (body is null || body.Bytes.IsEmpty)
+        if (body is null)
+            return (null, $"The body has at most {VisitorActivity.MaxBytes / 1024} KB.");
+        if (body.Bytes.IsEmpty)
             return (Nobody, "");
         try
         {

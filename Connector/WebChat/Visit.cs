@@ -32,7 +32,7 @@ internal sealed record VisitActivity(long Seq, DateTimeOffset At, string Data);
 /// <summary>How a visit stands.</summary>
 /// <param name="Status">The conversation's status; null before there is one.</param>
 /// <param name="AgentId">Who has it, or had it last.</param>
-/// <param name="DueAt">When the next timer of the conversation is due: of an end, when it is sealed.</param>
+/// <param name="DueAt">When the next timer of the conversation is due: of an end, when it is sealed; null while that waits for messages.</param>
 /// <param name="EndToldAt">Since when the visitor's clients can read that it has ended; null when they cannot.</param>
 internal sealed record VisitState(Status? Status, Guid? AgentId, DateTimeOffset? DueAt, DateTimeOffset? EndToldAt)
 {

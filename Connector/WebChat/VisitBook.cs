@@ -117,11 +117,13 @@ internal sealed class VisitBook(ChatDatabase database, SqliteWriteGate gate, Tim
     {
         await using var connection = await database.ConnectAsync(cancel);
         var sql = new SqlText(connection, database, clock);
+        // While messages are still going out nobody knows when it ends: what is due then is only when that is given up.
         // Of a first message the conversation is there a moment before the visit knows it.
         var id = visit.ConversationId is { } known ? sql.Value(known) : $"(select v.conversation_id from visits v where v.id = {sql.Value(visit.Id)})";
         await using var command = sql.Command(
             $"""
-            select c.status, coalesce(c.agent_id, c.last_agent_id), c.due_at, (
+            select c.status, coalesce(c.agent_id, c.last_agent_id),
+                case when exists (select 1 from outbox o where o.conversation_id = c.id and o.state in (0, 10)) then null else c.due_at end, (
                 select a.at from visit_activities a where a.visit_id = {sql.Value(visit.Id)} and a.message_id = {sql.Value(EndOf(visit))})
             from conversations c where c.id = {id}
             """);

@@ -94,6 +94,7 @@ internal sealed class VisitFrames(VisitBook book, NameCache names, TimeProvider 
 
     private static string Word(Status? status) => status switch
     {
+        Status.WithBot => "bot",
         Status.Engaged => "engaged",
         Status.Ending => "ending",
         Status.Ended => "ended",

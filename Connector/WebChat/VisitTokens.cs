@@ -24,7 +24,7 @@ internal sealed class VisitTokens(IDataProtectionProvider protection, TimeProvid
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     // It stands in an address, which others may write down: just long enough to connect.
-    private static readonly TimeSpan StreamLasts = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StreamLasts = TimeSpan.FromMinutes(1);
 
     private const int Longest = 4_096;
     private readonly IDataProtector protector = protection.CreateProtector("ChatClosing.WebChat.VisitTokens.v1");

@@ -36,16 +36,20 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
     /// <param name="id">The visit that is asked for; null: the token's.</param>
     public async Task<(Entry? Entry, IResult? Refusal)> ToReadAsync(HttpContext http, string? id)
     {
-        var (entry, refusal) = await ToWriteAsync(http, id);
+        var (entry, refusal) = await EnterAsync(tokens.Read(Credentials(http)), id, mayBeLate: false, http.RequestAborted);
         return entry?.State.IsOver(clock.GetUtcNow()) == true ? (null, DirectLineError.Over()) : (entry, refusal);
     }
 
-    /// <summary>Who comes with something, be the visit over or not: a score may come long after the end.</summary>
-    public Task<(Entry? Entry, IResult? Refusal)> ToWriteAsync(HttpContext http, string? id) => EnterAsync(tokens.Read(Credentials(http)), id, http.RequestAborted);
+    /// <summary>
+    /// Who comes with something, be the visit over or not, also with a token that is good for nothing else any more (<see cref="Entry.IsLate"/>): a score
+    /// may come days after the end, when no token is renewed.
+    /// </summary>
+    public Task<(Entry? Entry, IResult? Refusal)> ToWriteAsync(HttpContext http, string? id) =>
+        EnterAsync(tokens.Read(Credentials(http)), id, mayBeLate: true, http.RequestAborted);
 
     /// <summary>Who opens the visit's socket, by the token that stands in its address.</summary>
     public Task<(Entry? Entry, IResult? Refusal)> ToStreamAsync(HttpContext http, string id) =>
-        EnterAsync(tokens.ReadForStream(http.Request.Query["t"]), id, http.RequestAborted);
+        EnterAsync(tokens.ReadForStream(http.Request.Query["t"]), id, mayBeLate: false, http.RequestAborted);
 
     /// <summary>Whether a page of this origin may open the website's widget: one of the account's, or our own page.</summary>
     public static bool IsAllowed(HttpContext http, ChannelAccount account)
@@ -57,16 +61,17 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
             || WebsiteOrigins.Of(account.Option(WebChatAdapter.Origins)).Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 
-    private async Task<(Entry? Entry, IResult? Refusal)> EnterAsync(VisitToken? given, string? id, CancellationToken cancel)
+    private async Task<(Entry? Entry, IResult? Refusal)> EnterAsync(VisitToken? given, string? id, bool mayBeLate, CancellationToken cancel)
     {
         if (given is not { } token || Website(token.Account) is not { } website)
             return (null, DirectLineError.Unauthorized());
         if (id is not null && id != Visit.PublicIdOf(token.Visit))
             return (null, DirectLineError.Another());
-        if (tokens.IsExpired(token))
+        var isLate = tokens.IsExpired(token);
+        if (isLate && !mayBeLate)
             return (null, DirectLineError.Expired());
         return await book.FindAsync(token.Visit, cancel) is { } visit
-            ? (new Entry(website, visit, token, await frames.StateAsync(visit, cancel)), null)
+            ? (new Entry(website, visit, token, await frames.StateAsync(visit, cancel), isLate), null)
             : (null, DirectLineError.Over());
     }
 
@@ -83,4 +88,5 @@ internal sealed class VisitorDoor(ChannelAccounts accounts, VisitTokens tokens, 
 /// <param name="Visit">Into which visit.</param>
 /// <param name="Token">By what.</param>
 /// <param name="State">How the visit stands.</param>
-internal sealed record Entry(ChannelAccount Website, Visit Visit, VisitToken Token, VisitState State);
+/// <param name="IsLate">The token was good once: only a survey's answer, which has a token of its own, is taken with it.</param>
+internal sealed record Entry(ChannelAccount Website, Visit Visit, VisitToken Token, VisitState State, bool IsLate);

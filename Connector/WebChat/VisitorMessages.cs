@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatClosing.Adapters.Channels;
 using ChatClosing.Adapters.WebChat;
 using ChatClosing.Conversations;
+using ChatClosing.Conversations.Surveys;
 using ChatClosing.Webhooks;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -27,8 +28,12 @@ internal sealed class VisitorMessages(VisitorDoor door, VisitBook book, WebhookI
         var (said, fault) = VisitorActivity.Read(body.Bytes);
         if (said is null)
             return DirectLineError.Bad(fault);
-        return entry.State.IsEnded && said.Kind is not VisitorActivityKind.Tap ? DirectLineError.Over() : await TakeInAsync(http, entry, said);
+        if (entry.State.IsEnded && IsScore(said))
+            return await TakeInAsync(http, entry, said);
+        return entry.IsLate ? DirectLineError.Expired() : entry.State.IsEnded ? DirectLineError.Over() : await TakeInAsync(http, entry, said);
     }
+
+    private static bool IsScore(VisitorActivity said) => said.Kind is VisitorActivityKind.Tap && SurveyToken.Read(said.Text) is not null;
 
     private static string NameOf(Entry entry) => entry.Token.Name ?? $"Visitor {entry.Visit.Visitor[Math.Max(0, entry.Visit.Visitor.Length - 4)..]}";
 
@@ -54,7 +59,7 @@ internal sealed class VisitorMessages(VisitorDoor door, VisitBook book, WebhookI
         if (said.Kind is VisitorActivityKind.Typing or VisitorActivityKind.Leave)
             return taken;
 
-        // What was tapped under a talk that has ended stays there. The rest goes where the conversation is that took it: when it crossed the end, the client
+        // A score that was tapped under a talk that has ended stays there. The rest goes where the conversation is that took it: when it crossed the end, the client
         // is told to go there, and finds it. Also when the page is left meanwhile: it is stored.
         var now = entry.State.IsEnded ? visit : await book.CurrentAsync(website.Name, visit.Visitor, comesBack: false, CancellationToken.None);
         // From somebody who is blocked: nobody hears it, and nothing is kept.

@@ -8,6 +8,7 @@ public sealed class SimulatedInstagram : SimulatedGraph
 {
     private static readonly GraphManners Rules = new("instagram", 1000, Encoding.UTF8.GetByteCount)
     {
+        TokensEnd = true,
         NoUser = GraphErrors.NoUser with { Subcode = 2534014 },
         WindowOver = GraphErrors.WindowOver with { Subcode = 2534022 },
         PersonUnavailable = new(403, 200, 2534041, "(#200) The user has not allowed access to their messages."),

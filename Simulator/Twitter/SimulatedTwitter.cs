@@ -20,6 +20,8 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
         var manners = TwitterSigning.Manners with { Envelope = (_, events) => Payloads.AccountActivity(events) };
         Webhooks = new Webhooks(manners, handle.ConsumerSecret, webhookUrl, options, work, Changed);
         app = LoopbackHost.Build(options.Port);
+        Tokens = new TokenSurface(this);
+        Tokens.Map(app);
         new MessageSurface(this).Map(app);
         new MediaSurface(this).Map(app);
     }
@@ -32,6 +34,9 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
 
     /// <inheritdoc/>
     public Webhooks Webhooks { get; }
+
+    /// <summary>The tokens that the account has.</summary>
+    public TokenSurface Tokens { get; }
 
     /// <summary>By which API events are told.</summary>
     public TwitterShape Shape { get; set; }
@@ -52,6 +57,9 @@ public sealed class SimulatedTwitter : ISimulatedPlatform
         ["AccountId"] = Handle.UserId,
         ["AppSecret"] = Handle.ConsumerSecret,
         ["AccessToken"] = Handle.AccessToken,
+        ["RefreshToken"] = Handle.RefreshToken,
+        ["ClientId"] = Handle.ClientId,
+        ["ClientSecret"] = Handle.ClientSecret,
         ["ApiBaseUrl"] = ApiBaseUrl.ToString(),
     };
 

@@ -10,7 +10,7 @@ internal static class TwitterAnswers
     /// <summary>What is asked of every call: credits, and the account's own token.</summary>
     public static TwitterRefusal? Refusal(this SimulatedTwitter twitter, HttpContext http)
     {
-        if (twitter.Faults.TokenIsDead || http.Request.Headers.Authorization != $"Bearer {twitter.Handle.AccessToken}")
+        if (twitter.Faults.TokenIsDead || !twitter.Tokens.Knows(http.Request.Headers.Authorization.ToString()))
             return TwitterRefusal.Unauthorized;
         return twitter.HasNoCredits ? TwitterRefusal.NoCredits : null;
     }

@@ -18,6 +18,7 @@ internal static class Invariants
             open == (it.Status == Engaged ? 1 : 0) && (open == 0 || it.OpenStint is not null),
             "I2: one open engagement while engaged, none otherwise");
         Broken.Unless(it.InPickingList == it.Status is Waiting or Engaged or Closed, "I3: the picking list");
+        Broken.Unless(it.Status != WithBot || (it.Bot is not null && it.Stints.IsEmpty), "with the bot it is before people, and never again");
         Broken.Unless(episode.Log.Count(e => e is ConversationEnded) == (it.Status == Ended ? 1 : 0), "I4: exactly one end per ended conversation");
         Broken.Unless(it.Status != Ended || Remember.Counted(it) == episode.Sealed, $"I6: {Remember.Counted(it)} was {episode.Sealed}");
         for (var i = 0; i < it.Stints.Length; i++)
@@ -51,8 +52,7 @@ internal static class Invariants
     {
         var isSeen = it.HeldBy is not null || it is { Status: Waiting, EscalatedAt: not null };
         Broken.Unless(it.DueAt is not null || isSeen, "I17: every status has a deadline, unless a human holds it or was alerted");
-        var isStill = it.DueAt is null || it.DueAt == it.Offer?.ExpiresAt;
-        Broken.Unless(it.Status == Ending ? it.DueAt is not null : it.HeldBy is null || isStill, "held, nothing is due but an end and an offer");
+        Broken.Unless(it.Status == Ending ? it.DueAt is not null : it.HeldBy is null || it.DueAt is null, "held, nothing is due but an end");
         if (it.DueAt is not { } due)
             return;
         var at = due > now ? due : now;
@@ -86,7 +86,7 @@ internal static class Invariants
         Broken.Unless(it.Status != Waiting || it.UnansweredSince is not null || questions.Count == 0, "what waits has waited since some time");
         if (!it.IsAnswered && !Oracle.HasLateFailure(episode.Log))
         {
-            var since = questions.First(q => q.Seq > lastAnswer).At;
+            var since = Oracle.Since(episode.Log, questions, lastAnswer);
             Broken.Unless(
                 it.UnansweredSince == since,
                 $"unanswered since {it.UnansweredSince:O}, but the first message after the last answer came {since:O}");

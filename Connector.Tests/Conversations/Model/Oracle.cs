@@ -13,6 +13,32 @@ internal static class Oracle
             .Select(e => (e.Seq, e.Event is MessageCarried carried ? carried.SentAt : e.Event.At)),
         ];
 
+    /// <summary>Since when the customer asks: what a bot answered before they wrote to it again is settled, and what they write to people then is not.</summary>
+    public static DateTimeOffset Since(IReadOnlyList<Event> log, List<(long Seq, DateTimeOffset At)> questions, long lastAnswer) =>
+        questions.First(q => q.Seq > Math.Max(lastAnswer, SettledByBot(log))).At;
+
+    private static long SettledByBot(IReadOnlyList<Event> log)
+    {
+        var its = new HashSet<Guid>();
+        var (answered, settled, isEnding) = (0L, 0L, false);
+        for (var i = 0; i < log.Count; i++)
+        {
+            switch (log[i])
+            {
+                case MessageQueued { Automatic: Lifecycle.ByBot } e: answered = i + 1; its.Add(e.MessageId); break;
+                case EndAsked: isEnding = true; break;
+                case EndUndone: isEnding = false; break;
+                // From here on it is people's.
+                case BotHandedOff or EngagementOpened: answered = 0; break;
+                case MessageFailed e when its.Contains(e.MessageId) && !isEnding: answered = 0; break;
+                case MessageUnknown e when its.Contains(e.MessageId) && !isEnding: answered = 0; break;
+                case EndInterrupted e: (answered, settled, isEnding) = (0, e.Reason == "customer-wrote" ? Math.Max(settled, answered) : settled, false); break;
+                case MessageReceived { LateReplay: false, Blocked: false }: settled = Math.Max(settled, answered); break;
+            }
+        }
+        return settled;
+    }
+
     /// <summary>Where a human message of ours stands that is queued and not failed, an outside answer, or "no answer needed".</summary>
     public static List<long> AnswerSeqs(IReadOnlyList<Event> log, SentMessages sent)
     {

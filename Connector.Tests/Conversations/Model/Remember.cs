@@ -97,5 +97,6 @@ internal static class Remember
         VisitorLeftAt = null,
         WrapUpEndsAt = null,
         Offer = null,
+        Bot = null,
     });
 }

@@ -11,6 +11,7 @@ internal enum Verb
     ReceiptAccepted, ReceiptDelivered, ReceiptRead, ReceiptFailed,
     DueTime, PausedTime, StaleTime,
     Rate, RefuseSurveys,
+    BotWrites, BotHandsOff, BotFails, BotEnds,
 }
 
 /// <summary>

@@ -18,6 +18,7 @@ internal static class Steps
         (12, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (6, Verb.ReceiptFailed),
         (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (12, Verb.Rate), (4, Verb.RefuseSurveys),
+        (8, Verb.BotWrites), (2, Verb.BotHandsOff), (1, Verb.BotFails), (3, Verb.BotEnds),
     ];
 
     /// <summary>Mostly within the grace; now and then over a grace, a drain, a window, a lock, or the age of a late replay.</summary>

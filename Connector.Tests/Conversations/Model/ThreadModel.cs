@@ -38,9 +38,9 @@ internal sealed class ThreadModel
         switch (step.Verb)
         {
             case Verb.CustomerWrites:
-                Receive(Some.Message(step.Which % 3 == 1 ? "thanks!" : $"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0);
+                Receive(Some.Message(step.Which % 3 == 1 ? "thanks!" : $"text {step.Which}", sentAt: now), unsent: step.Which == 0, isOpen: step.Which % 4 > 0, hasBot: step.Which % 5 == 2);
                 break;
-            case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false, isOpen: true); break;
+            case Verb.OldReplay: Receive(Some.Message("old", sentAt: now - Times.Days(9)), unsent: false, isOpen: true, hasBot: false); break;
             case Verb.Reaction: Do(Some.Reaction(extendsWindow: step.Which % 2 == 0)); break;
             case Verb.Edit: Edit(step.Which); break;
             case Verb.Unsend: Unsend(step.Which); break;
@@ -48,11 +48,12 @@ internal sealed class ThreadModel
             case Verb.Continue or Verb.FinishTask or Verb.OpenCourtesy: GoOn(step); break;
             case Verb.OutsideAnswer: Do(Some.OutsideAnswer()); break;
             case Verb.DueTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(), Asking(step.Which)); break;
-            case Verb.Rate: Survey(new AnswerSurvey(step.Which % 6, "page") { Comment = step.Which % 2 == 0 ? null : $"comment {step.Which}" }, step.Which); break;
+            case Verb.Rate: Survey(new AnswerSurvey(step.Which % 6, step.Which % 3 == 0 ? "channel" : "page") { Comment = step.Which % 2 == 0 ? null : $"comment {step.Which}" }, step.Which); break;
             case Verb.RefuseSurveys: Survey(new RefuseSurveys("channel"), step.Which); break;
             case Verb.PausedTime: now = Later(now, Current?.State.DueAt); Do(new TimePasses(now + Times.Minutes((step.Which % 8) - 4))); break;
             case Verb.StaleTime: Do(new TimePasses()); break;
             case >= Verb.Transfer and <= Verb.Deactivated: HandOver(step); break;
+            case >= Verb.BotWrites: Bot(step); break;
             case < Verb.Accepted and >= Verb.Pick: Act(step); break;
             default: Report(step); break;
         }
@@ -84,13 +85,24 @@ internal sealed class ThreadModel
             Verb.Undo => new Undo(by),
             Verb.Snooze => new Close(by, notes) { SnoozeUntil = now + Times.Hours(step.Which) },
             Verb.Hold or Verb.LetGo => new Hold(by, step.Verb == Verb.Hold),
-            Verb.Qualify => new Qualify(by, types[step.Which % 2]),
+            Verb.Qualify => new Qualify(by, new(types[step.Which % 2])),
             Verb.Note => new AddNote(by, "note"),
             Verb.Retry => new RetryMessage(by, message),
             Verb.Effect => Effect(by, step.Which),
             _ => new DiscardMessage(by, message),
         });
     }
+
+    /// <summary>A bot does not know whether people have the conversation by now.</summary>
+    private void Bot(Step step) => Do(
+        step.Verb switch
+        {
+            Verb.BotWrites => new BotSends("shop", Some.Id(), $"The bot says {step.Which}."),
+            Verb.BotHandsOff => new BotHandsOff("shop", step.Which % 2 == 0 ? null : $"context {step.Which}"),
+            Verb.BotFails => new BotFails("shop", "unreachable"),
+            _ => new BotEnds("shop"),
+        },
+        facts with { Hours = step.Which % 4 > 0 ? null : never });
 
     /// <summary>Everybody but Anna belongs to the one group.</summary>
     private void HandOver(Step step)
@@ -143,9 +155,10 @@ internal sealed class ThreadModel
     /// <summary>Mostly what is there; sometimes what was there before the customer's last message, or nothing.</summary>
     private long? Seen(int which) => (which % 5) switch { 0 => null, 1 => Current?.State.LastCustomerSeq - 1, _ => Current?.State.Version };
 
-    private void Receive(CustomerWrites message, bool unsent, bool isOpen)
+    private void Receive(CustomerWrites message, bool unsent, bool isOpen, bool hasBot)
     {
-        Do(message, facts with { WasUnsent = unsent, Hours = isOpen ? null : never });
+        var settings = facts.Settings with { BotSilentAfter = hasBot ? Times.Minutes(10) : null };
+        Do(message, facts with { Settings = settings, WasUnsent = unsent, Hours = isOpen ? null : never });
         received.Add((message.MessageId, message.ExternalId, Current!));
     }
 
@@ -165,10 +178,14 @@ internal sealed class ThreadModel
         On(of, new CustomerEdits(Some.Maria, null, external, $"edited {which}", which % 4), facts with { EditedMessage = id, WasUnsent = of.Log.OfType<MessageUnsent>().Any(e => e.MessageId == id) });
     }
 
-    /// <summary>Half of the customers do not want to be asked; without public address it goes by tapping.</summary>
+    /// <summary>
+    /// Half of the customers do not want to be asked; without public address it goes by tapping. A third is told of the end, blocked ones are not.
+    /// </summary>
     private Facts Asking(int which) => facts with
     {
         Traits = facts.Traits with { QuickReplies = 13 },
+        Settings = which % 3 == 0 ? facts.Settings with { Notice = new() { Texts = new Dictionary<string, string> { ["en"] = "It is over." } } } : facts.Settings,
+        IsBlocked = which % 6 == 0,
         Survey = new SurveyFacts(Some.Id(), SurveyToken.Fresh(), new SurveyCustomer(IsBlocked: false, HasOptedOut: which % 2 == 0)),
     };
 

@@ -16,6 +16,16 @@ internal static class Beginnings
     /// <summary>Maria wrote in the morning.</summary>
     public static Scene Waiting(Func<Facts, Facts>? with = null) => new Scene().With(with ?? (facts => facts)).When(Some.Message());
 
+    /// <summary>Maria wrote in the morning, to an account with a bot that may owe an answer for ten minutes.</summary>
+    public static Scene WithBot(Func<Facts, Facts>? with = null) => Waiting(facts => HavingBot(with is null ? facts : with(facts)));
+
+    /// <summary>And the bot answered at once, and the platform took it.</summary>
+    public static Scene BotAnswered(Func<Facts, Facts>? with = null)
+    {
+        var sent = Some.BotAnswer();
+        return WithBot(with).When(sent).When(new ReportAccepted(sent.MessageId, "m_bot"));
+    }
+
     /// <summary>Maria wrote, an agent picked it and has not answered.</summary>
     public static Scene Engaged(Actor by, Func<Facts, Facts>? with = null) => Waiting(with).After(Times.Minutes(1)).When(Some.Pick(by));
 
@@ -47,6 +57,9 @@ internal static class Beginnings
 
     /// <summary>A channel without <em>Close</em>, as web chat.</summary>
     public static Facts WithoutClose(Facts facts) => facts with { Traits = new ChannelTraits { TextLimit = 2000, CanClose = false } };
+
+    /// <summary>A channel account with a bot.</summary>
+    public static Facts HavingBot(Facts facts) => facts with { Settings = facts.Settings with { BotSilentAfter = Times.Minutes(10) } };
 
     /// <summary>A channel account that requires a conversation type to end.</summary>
     public static Facts RequiringType(Facts facts) => facts with { Settings = facts.Settings with { RequireType = true } };

@@ -29,6 +29,8 @@ internal static class Some
 
     public static Send Answer(Actor by, string text = "On its way.") => new(by, Id(), $"c-{Guid.NewGuid():N}", text) { ThreadId = Thread };
 
+    public static BotSends BotAnswer(string text = "Which order is it?") => new("shop", Id(), text) { ThreadId = Thread };
+
     public static Pick Pick(Actor by) => new(by, Id()) { ThreadId = Thread };
 
     /// <summary>The platform repeats what a person wrote in the page's own inbox.</summary>

@@ -1,4 +1,4 @@
-// A mail server on a free port of loopback. Prints its port, then every mail it took as one line of JSON. Each line of its input says how it behaves
+// A mail server on a port of loopback: the one that it is told, else a free one. Prints its port, then every mail it took as one line of JSON. Each line of its input says how it behaves
 // from now on: ok, refuse, later, cut (takes the mail and cuts the line before it says so), hang (takes it and never says so).
 import { createInterface } from 'node:readline'
 import { SMTPServer } from 'smtp-server'
@@ -34,7 +34,7 @@ const server = new SMTPServer({
   },
 })
 server.on('error', () => {})
-server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.server.address().port}\n`))
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => process.stdout.write(`${server.server.address().port}\n`))
 
 const input = createInterface({ input: process.stdin })
 input.on('line', line => {

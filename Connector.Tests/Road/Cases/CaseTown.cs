@@ -76,14 +76,19 @@ internal sealed class CaseTown : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Stops it, if it runs, and starts it on its database.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops it, if it runs, and starts it on its database, with settings that are others now.</summary>
+    public async Task RestartAsync(params (string Key, string Value)[] others)
     {
         if (app is not null)
             await app.DisposeAsync();
+        settings.RemoveAll(s => others.Any(o => o.Key == s.Key));
+        settings.AddRange(others);
         app = await RunningApp.StartAsync(database, [.. settings]);
         town.Meet(Url);
     }
+
+    /// <summary>Starts one more node on the same database; later settings win.</summary>
+    public Task<RunningApp> StartNodeAsync(params (string Key, string Value)[] others) => RunningApp.StartAsync(database, [.. settings, .. others]);
 
     /// <summary>What goes wrong at an account's platform.</summary>
     public Faults FaultsOf(string account) => Accounts[account] switch

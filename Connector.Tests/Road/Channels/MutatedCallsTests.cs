@@ -11,6 +11,7 @@ namespace ChatClosing.Tests.Road.Channels;
 /// Correctly signed nonsense on every channel, through the real endpoint into the store: whatever it is, it is answered 200 and kept. 500 calls a channel;
 /// <c>CHATCLOSING_FUZZ_ROAD</c> sets another number, <c>FUZZ_SEED</c> repeats a run. The adapters alone get more (<see cref="WebhookFuzz"/>).
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class MutatedCallsTests(ITestOutputHelper output)
 {
     private const string PublicUrl = "https://chat.example.com";

@@ -136,5 +136,27 @@ public sealed class SurveyRoadTests
         (await sam.GetAsync("reports/conversations?satisfaction=happy")).MustBe(422, "invalid-request");
     }
 
+    [Theory, Sqlite, Postgresql]
+    public async Task A_score_is_credited_to_everybody_who_handled_the_conversation(string database)
+    {
+        await using var town = await CaseTown.StartAsync(database);
+        using var anna = await town.SignInAsync("anna");
+        using var marc = await town.SignInAsync("marc");
+        using var sam = await town.SignInAsync("sam", Role.Supervisor);
+        var maria = town.Messenger.Customer("Maria Conti");
+        var id = await anna.Picks(maria);
+        (await anna.Does(id, "release")).MustBe(200);
+        (await marc.Does(id, "pick")).MustBe(200);
+        await marc.UntilTaken(id, await marc.Says(id, "On its way"));
+        await town.EndsAsking(marc, id);
+        await maria.ReceivesAsync(2, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await maria.TapAsync(maria.Thread[^1].Mid, "5 – very");
+
+        await Eventually.Async(async () => (await ReportAsync(sam))["total"].Number("answers") == 1, "the answer is published");
+        var agents = (await ReportAsync(sam))["agents"]!.AsArray();
+        agents.Select(a => a!["agent"].Id("id")).ShouldBe([anna.Me, marc.Me], ignoreOrder: true);
+        agents.ShouldAllBe(a => a!["satisfaction"].Number("satisfied") == 1);
+    }
+
     private static async Task<System.Text.Json.Nodes.JsonNode> ReportAsync(Browser sam) => (await sam.GetAsync("reports/satisfaction")).MustBe(200).Body!;
 }

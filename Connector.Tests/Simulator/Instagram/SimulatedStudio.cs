@@ -41,6 +41,8 @@ public sealed class SimulatedStudio : IAsyncDisposable
 
     public Task<SendResult> SendAsync(OutgoingMessage message) => Adapter.SendAsync(Http, Account, message, default);
 
+    public Task<RenewalAnswer> RenewAsync() => Adapter.RenewAsync(Http, Account, default);
+
     public IReadOnlyList<T> All<T>() => [.. Events.OfType<T>()];
 
     public async ValueTask DisposeAsync()

@@ -50,6 +50,8 @@ public sealed class TwitterShop : IAsyncDisposable
             AccountId = settings["AccountId"]!,
             AppSecret = settings["AppSecret"]!,
             AccessToken = settings["AccessToken"],
+            RefreshToken = settings["RefreshToken"],
+            Options = new Dictionary<string, string> { ["ClientId"] = settings["ClientId"]!, ["ClientSecret"] = settings["ClientSecret"]! },
             ApiBaseUrl = new Uri(settings["ApiBaseUrl"]!),
         };
         return shop;
@@ -57,6 +59,8 @@ public sealed class TwitterShop : IAsyncDisposable
 
     public Task<SendResult> SendAsync(string contactId, string text, OutgoingFile? file = null) =>
         Adapter.SendAsync(Http, Account, new OutgoingMessage(Guid.NewGuid(), contactId, text) { File = file }, default);
+
+    public Task<RenewalAnswer> RenewAsync() => Adapter.RenewAsync(Http, Account, default);
 
     public IReadOnlyList<T> All<T>() => [.. product.Events.OfType<T>()];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage.Pump;
@@ -36,6 +37,19 @@ public sealed class PairsTests(ITestOutputHelper output)
             await node.Did(scene.Accepted());
             await node.Did(scene.ByAnna.Closes());
         },
+        ["Closed, snoozed"] = async (node, scene) =>
+        {
+            await node.Did(scene.ByAnna.Picks());
+            await node.Did(scene.ByAnna.Snoozes(DateTimeOffset.UtcNow.AddDays(1)));
+        },
+        ["Engaged on the website"] = (node, scene) => node.Did(scene.ByAnna.Picks()),
+        ["Engaged, the visitor left"] = async (node, scene) =>
+        {
+            await node.Did(scene.ByAnna.Picks());
+            await node.Did(scene.Customer.Leaves());
+        },
+        ["WithBot"] = (node, scene) => node.Did(scene.ByAnna.BotWrites()),
+        ["Handed over by the bot"] = (node, scene) => node.Did(scene.ByAnna.BotHandsOff()),
         ["Ending"] = async (node, scene) =>
         {
             await node.Did(scene.ByAnna.Picks());
@@ -55,6 +69,16 @@ public sealed class PairsTests(ITestOutputHelper output)
         },
     };
 
+    /// <summary>Whose account is not the page.</summary>
+    private static readonly Dictionary<string, string> Accounts = new()
+    {
+        ["Engaged on the website"] = NodeSettings.Website,
+        ["Engaged, the visitor left"] = NodeSettings.Website,
+        ["WithBot"] = NodeSettings.WithBot,
+        ["Handed over by the bot"] = NodeSettings.WithBot,
+        ["Ended"] = NodeSettings.Hasty,
+    };
+
     private static readonly Dictionary<string, Func<Scene, Desk, Command>> Commands = new()
     {
         ["pick"] = (_, who) => who.Picks(),
@@ -64,13 +88,31 @@ public sealed class PairsTests(ITestOutputHelper output)
         ["release"] = (_, who) => who.Releases(),
         ["transfer"] = (_, who) => who.Transfers(Scene.Marc),
         ["accept"] = (scene, _) => scene.ByMarc.Accepts(),
+        ["spam"] = (_, who) => who.IsSpam(true),
         ["continue"] = (_, who) => who.Continues(),
         ["message in"] = (scene, _) => scene.Customer.Writes("One more thing."),
         ["send"] = (_, who) => who.Sends(Guid.CreateVersion7()),
         ["accepted"] = (scene, _) => scene.Accepted(),
         ["failed"] = (scene, _) => scene.Failed(),
-        ["receipt"] = (scene, _) => scene.Receipt(),
+        ["delivered"] = (scene, _) => scene.Receipt(ReceiptKind.Delivered),
+        ["read"] = (scene, _) => scene.Receipt(ReceiptKind.Read),
+        ["undeliverable"] = (scene, _) => scene.Receipt(ReceiptKind.Failed),
         ["time"] = (scene, _) => scene.ByAnna.TimePasses(),
+    };
+
+    /// <summary>What a platform tells of a message: the message stands the same way in whatever order that comes.</summary>
+    private static readonly string[] Tellings = ["accepted", "delivered", "read", "undeliverable"];
+
+    /// <summary>What only some accounts know.</summary>
+    private static readonly Dictionary<string, Dictionary<string, Func<Scene, Desk, Command>>> MoreCommands = new()
+    {
+        [NodeSettings.Website] = new() { ["leaves"] = (scene, _) => scene.Customer.Leaves() },
+        [NodeSettings.WithBot] = new()
+        {
+            ["bot writes"] = (_, who) => who.BotWrites(),
+            ["bot hands off"] = (_, who) => who.BotHandsOff(),
+            ["bot ends"] = (_, who) => who.BotEnds(),
+        },
     };
 
     [PostgresFact]
@@ -81,8 +123,9 @@ public sealed class PairsTests(ITestOutputHelper output)
         await PeopleAsync(one);
         var all = (
             from beginning in Beginnings.Keys
-            from first in Commands.Keys
-            from second in Commands.Keys
+            let commands = CommandsOf(beginning).Keys
+            from first in commands
+            from second in commands
             select new Pair(beginning, first, second)).ToList();
         var tally = new ConcurrentDictionary<string, int>();
 
@@ -93,6 +136,8 @@ public sealed class PairsTests(ITestOutputHelper output)
             var atOnce = await RunAsync(one, pair, (_, first, second) => Task.WhenAll(one.Do(first), two.Do(second)));
 
             new[] { inOrder, turned }.ShouldContain(atOnce, $"{pair} at once");
+            if (Tellings.Contains(pair.First) && Tellings.Contains(pair.Second))
+                turned.Messages.ShouldBe(inOrder.Messages, $"{pair} in the other order");
             var what = inOrder == turned ? "the order does not matter" : atOnce == inOrder ? "the first was first" : "the second was first";
             tally.AddOrUpdate(what, 1, (_, n) => n + 1);
         });
@@ -107,7 +152,7 @@ public sealed class PairsTests(ITestOutputHelper output)
         await using var one = await Node.StartAsync(Databases.Postgresql, Settings);
         await using var two = await Node.StartOnAsync(one.ConnectionString, Settings);
         await PeopleAsync(one);
-        var all = (from beginning in Beginnings.Keys from command in Commands.Keys select new Pair(beginning, command, command)).ToList();
+        var all = (from beginning in Beginnings.Keys from command in CommandsOf(beginning).Keys select new Pair(beginning, command, command)).ToList();
 
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (pair, _) =>
         {
@@ -124,6 +169,11 @@ public sealed class PairsTests(ITestOutputHelper output)
         await one.MustBalance();
     }
 
+    private static string AccountOf(string beginning) => Accounts.GetValueOrDefault(beginning, NodeSettings.Page);
+
+    private static Dictionary<string, Func<Scene, Desk, Command>> CommandsOf(string beginning) =>
+        MoreCommands.TryGetValue(AccountOf(beginning), out var more) ? new(Commands.Concat(more)) : Commands;
+
     private static async Task PeopleAsync(Node node)
     {
         foreach (var person in new[] { Scene.Anna, Scene.Marc, Scene.Sam })
@@ -139,15 +189,17 @@ public sealed class PairsTests(ITestOutputHelper output)
     private static async Task<CommandResult[]> InOrderAsync(Node one, Node two, Command first, Command second) =>
         [await one.Do(first), await two.Do(second)];
 
-    private static async Task<string> RunAsync(Node node, Pair pair, Func<Scene, Command, Command, Task<CommandResult[]>> act)
+    private static async Task<Outcome> RunAsync(Node node, Pair pair, Func<Scene, Command, Command, Task<CommandResult[]>> act)
     {
-        var scene = new Scene(pair.Beginning == "Ended" ? NodeSettings.Hasty : NodeSettings.Page);
+        var (scene, commands) = (new Scene(AccountOf(pair.Beginning)), CommandsOf(pair.Beginning));
         await scene.BeginAsync(node);
         await Beginnings[pair.Beginning](node, scene);
         await scene.LookAsync(node);
-        var answers = await act(scene, Commands[pair.First](scene, scene.ByAnna), Commands[pair.Second](scene, scene.BySam));
-        return await scene.StoryAsync(node, answers);
+        var answers = await act(scene, commands[pair.First](scene, scene.ByAnna), commands[pair.Second](scene, scene.BySam));
+        return new(await scene.MessagesAsync(node), await scene.StoryAsync(node, answers));
     }
+
+    private sealed record Outcome(string Messages, string Story);
 
     private sealed record Pair(string Beginning, string First, string Second)
     {

@@ -44,7 +44,16 @@ internal sealed class Scene(string account)
 
     public Command Failed() => ByAnna.Failed(Message);
 
-    public Command Receipt() => Customer.Receipt(ReceiptKind.Failed, mid);
+    public Command Receipt(ReceiptKind kind) => Customer.Receipt(kind, mid);
+
+    /// <summary>How our messages stand, and what the platform told of one that it has not named yet.</summary>
+    public async Task<string> MessagesAsync(Node node)
+    {
+        var states = await node.Ask(db => db.Outbox.Where(m => m.ThreadId == Customer.Thread).OrderBy(m => m.ConversationId).ThenBy(m => m.Seq)
+            .Select(m => m.State).ToListAsync());
+        var parked = await node.Ask(db => db.ParkedReceipts.Where(r => r.ExternalId == mid).OrderBy(r => r.State).Select(r => r.State).ToListAsync());
+        return $"[{string.Join(", ", states)}] and parked [{string.Join(", ", parked)}]";
+    }
 
     /// <summary>
     /// What came of it, in words that two runs of the same story share: the answers, and every conversation of the thread with its log.

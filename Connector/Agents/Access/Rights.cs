@@ -19,7 +19,7 @@ public static class Rights
     /// </summary>
     public const string Agent = nameof(Agent);
 
-    /// <summary>Whoever works here, as a person or a key that acts as one: who colleagues are.</summary>
+    /// <summary>Whoever works here, as a person or a key that acts as one: who colleagues are, what the desk asks them.</summary>
     public const string Colleague = nameof(Colleague);
 
     /// <summary>Supervisors.</summary>

@@ -11,7 +11,7 @@ internal static class AuditEndpoints
             """
             'user' is who did it – for a refused sign-in, whom it was about –, 'what' one word of what is kept, 'about' exactly what it was about (an
             id), 'from' (included) and 'to' (excluded) bound the time. 'place' is the row's place in the chain that `audit verify` reads; null for the
-            moment until it has one.
+            moment until it has one. 'subjects' says what the ids of 'about' are called today, as far as they are still there.
             """)
         .Produces<AuditView>();
 
@@ -40,5 +40,15 @@ public sealed record AuditView(IReadOnlyList<AuditEntryView> Items, Guid? Next);
 /// <param name="UserName">What colleagues call them today.</param>
 /// <param name="What">A stable word: <c>session.started</c>, <c>conversation.viewed</c>, … New ones may come.</param>
 /// <param name="About">What it was about, in ids and words of ours.</param>
+/// <param name="Subjects">Who and what the ids in it are, as far as they are still there.</param>
 /// <param name="Place">Its place in the chain.</param>
-public sealed record AuditEntryView(Guid Id, DateTimeOffset At, Guid? UserId, string? UserName, string What, string? About, long? Place);
+public sealed record AuditEntryView(
+    Guid Id, DateTimeOffset At, Guid? UserId, string? UserName, string What, string? About, IReadOnlyList<AuditSubjectView> Subjects, long? Place);
+
+/// <summary>What a row of the audit is about.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">
+/// <c>user</c>, <c>type</c>, <c>group</c>, <c>question</c>, <c>canned-reply</c>, <c>key</c>, <c>contact</c> or <c>conversation</c>. New ones may come.
+/// </param>
+/// <param name="Name">What it is called today; of a conversation, the contact's name.</param>
+public sealed record AuditSubjectView(Guid Id, string Kind, string Name);

@@ -29,10 +29,18 @@ internal sealed class AuditReader(IDbContextFactory<ChatDb> databases, NameCache
             rows = rows.Where(r => r.Id.CompareTo(last) < 0);
         var page = await rows.OrderByDescending(r => r.Id).Take(limit + 1).ToListAsync(cancel);
         var known = await names.WithAsync(page.Select(r => r.UserId).OfType<Guid>(), [], cancel);
+        var subjects = await AuditSubjects.OfAsync(db, page.Select(r => r.About), cancel);
         return new AuditView(
             [
                 .. page.Take(limit).Select(r => new AuditEntryView(
-                    r.Id, r.At, r.UserId, r.UserId is { } id ? known.Users.GetValueOrDefault(id) : null, r.What, r.About, r.Seq)),
+                    r.Id,
+                    r.At,
+                    r.UserId,
+                    r.UserId is { } id ? known.Users.GetValueOrDefault(id) : null,
+                    r.What,
+                    r.About,
+                    [.. AuditSubjects.IdsOf(r.About).Where(subjects.ContainsKey).Select(subject => subjects[subject])],
+                    r.Seq)),
             ],
             page.Count > limit ? page[limit - 1].Id : null);
     }

@@ -27,9 +27,11 @@ internal sealed class PasswordCheck(
     /// <param name="userName">What was typed.</param>
     /// <param name="password">What was typed.</param>
     /// <param name="from">The caller's address, for the audit.</param>
+    /// <param name="refused">What the audit calls a refusal.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The verdict, and the user if it is <see cref="Verdict.Right"/>.</returns>
-    public async Task<(Verdict Verdict, User? User)> JudgeAsync(string userName, string password, string? from, CancellationToken cancel)
+    public async Task<(Verdict Verdict, User? User)> JudgeAsync(
+        string userName, string password, string? from, string refused, CancellationToken cancel)
     {
         var since = Stopwatch.GetTimestamp();
         var name = users.NormalizeName(userName) ?? "";
@@ -40,7 +42,7 @@ internal sealed class PasswordCheck(
             verdict = user is null ? Judge(name, password) : await JudgeAsync(user, password);
             if (verdict == Verdict.Right)
                 return (verdict, user);
-            await audit.WriteAsync(verdict == Verdict.LockedOut ? "session.locked-out" : "session.refused", user?.Id, from, cancel);
+            await audit.WriteAsync(verdict == Verdict.LockedOut ? "session.locked-out" : refused, user?.Id, from, cancel);
         }
 
         // By the real clock, whatever the time is said to be.

@@ -33,7 +33,8 @@ internal static class PasswordEndpoint
         if (await users.FindByIdAsync(me.Id.ToString()) is not { UserName: { } name })
             return Problem.NotFound();
         // Counted like signing in: an open browser is no place to guess.
-        var (verdict, user) = await check.JudgeAsync(name, body.Current ?? "", http.Connection.RemoteIpAddress?.ToString(), cancel);
+        var (verdict, user) = await check.JudgeAsync(
+            name, body.Current ?? "", http.Connection.RemoteIpAddress?.ToString(), "password.refused", cancel);
         if (user is null)
             return verdict == Verdict.LockedOut
                 ? SessionEndpoints.Refuse(verdict, http)

@@ -31,7 +31,7 @@ internal static class SessionEndpoints
         if (string.IsNullOrEmpty(body.Password))
             return Problem.Invalid("not-valid", "password", "Please give a password.");
         var from = http.Connection.RemoteIpAddress?.ToString();
-        var (verdict, user) = await check.JudgeAsync(body.UserName, body.Password, from, cancel);
+        var (verdict, user) = await check.JudgeAsync(body.UserName, body.Password, from, "session.refused", cancel);
         if (user is null)
             return Refuse(verdict, http);
         await audit.WriteAsync("session.started", user.Id, from, cancel);

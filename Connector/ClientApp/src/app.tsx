@@ -11,7 +11,10 @@ import { problemText } from './i18n/problems';
 import { connect, disconnect } from './live/hub';
 import { forgetLogs } from './live/logStore';
 import { applyChanges, cache, forgetStore, keys, resumeStore, startStore, typesChanged } from './live/store';
+import { offerOthers, startUndo, stopUndo } from './closing/offers';
+import { followErasures, forgetErased } from './customer/erasures';
 import { noticeReturns } from './closing/returns';
+import { forgetOthersFilter } from './list/useFilter';
 import { goOn } from './time/goOn';
 import { hearTasks } from './time/tasks';
 import { startWatching, stopWatching, watchChanges } from './notify/watch';
@@ -33,16 +36,19 @@ export function App() {
   const enter = useCallback((session: Session) => {
     setAntiforgery(session.antiforgery);
     void startPrefs(session.user.id);
+    forgetOthersFilter(session.user.id);
     startStore(session.user.id);
     if (readsConversations(session.user.role)) {
       startDrafts(session.user.id);
       startWatching(session.user.id, session.user.role === 'Supervisor');
       startOffers(session.user.id);
+      startUndo();
       startOutbox(session.user.id, problem => problemText(problem));
       connect({
         changed: changes => {
           watchOffers(changes);
           watchPanels(changes);
+          offerOthers(changes);
           noticeReturns(changes, item => void goOn(item));
           watchChanges(changes);
           hearTasks(changes);
@@ -53,6 +59,7 @@ export function App() {
         draft: hearDraft,
         offers: () => void cache.invalidateQueries({ queryKey: keys.offers }),
         people: peopleChanged,
+        erased: forgetErased,
         canned: () => void cache.invalidateQueries({ queryKey: keys.canned }),
         resumed: () => {
           resumeStore();
@@ -70,6 +77,7 @@ export function App() {
     stopDrafts();
     stopWatching();
     stopOffers();
+    stopUndo();
     forgetExtras();
     forgetSignals();
     forgetLogs();
@@ -90,6 +98,7 @@ export function App() {
       .finally(() => whenSignedOut(() => leave(true)));
   }, [enter, leave]);
   useEffect(ask, [ask]);
+  useEffect(followErasures, []);
 
   const user = gate.state === 'in' ? gate.user : null;
   const value = useMemo(

@@ -4,7 +4,7 @@ using ChatClosing.Operations.Problems;
 
 namespace ChatClosing.Closing.Quality;
 
-/// <summary><c>/api/v1/quality-questions</c>: read by everybody who closes, written by supervisors.</summary>
+/// <summary><c>/api/v1/quality-questions</c>: read by everybody who closes, written by supervisors and administrators.</summary>
 internal static class QualityEndpoints
 {
     private const int MostIds = 500;
@@ -12,14 +12,14 @@ internal static class QualityEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var questions = api.MapGroup("/quality-questions").WithTags("Closing");
-        questions.MapGet("", ListAsync).RequireAgent().WithName("ListQualityQuestions")
+        questions.MapGet("", ListAsync).RequireColleague().WithName("ListQualityQuestions")
             .WithSummary("The questions of the quality survey, in order; also those that are not asked any more.");
-        questions.MapPost("", AddAsync).AuditsItself("quality-question.added").RequireSupervisor().WithName("AddQualityQuestion").WithSummary("Adds a question at the end.")
+        questions.MapPost("", AddAsync).AuditsItself("quality-question.added").RequireOverseer().WithName("AddQualityQuestion").WithSummary("Adds a question at the end.")
             .Produces<QuestionView>(StatusCodes.Status201Created).ProducesValidationProblem(422);
-        questions.MapPut("/{id:guid}", ChangeAsync).AuditsItself("quality-question.changed").RequireSupervisor().WithName("ChangeQualityQuestion")
+        questions.MapPut("/{id:guid}", ChangeAsync).AuditsItself("quality-question.changed").RequireOverseer().WithName("ChangeQualityQuestion")
             .WithSummary("Changes a question, or takes it out (active: false). What was answered stays as it was.")
             .Produces<QuestionView>().ProducesProblem(404).ProducesValidationProblem(422);
-        questions.MapPut("/order", OrderAsync).AuditsItself("quality-question.ordered").RequireSupervisor().WithName("OrderQualityQuestions").WithSummary("Puts the questions into an order.")
+        questions.MapPut("/order", OrderAsync).AuditsItself("quality-question.ordered").RequireOverseer().WithName("OrderQualityQuestions").WithSummary("Puts the questions into an order.")
             .Produces<QuestionsView>().ProducesValidationProblem(422);
     }
 

@@ -4,6 +4,7 @@ using ChatClosing.Contacts.Aliases;
 using ChatClosing.Conversations.Commands;
 using ChatClosing.Storage;
 using ChatClosing.Storage.Model;
+using ChatClosing.Storage.News;
 using ChatClosing.Storage.Pump;
 
 namespace ChatClosing.Contacts.Erasure;
@@ -35,11 +36,17 @@ public sealed class ContactErasure
         ContactProfiles profiles,
         ContactNames names,
         ErasureLedger ledger,
+        NodeNews nodes,
         TimeProvider clock)
     {
         (this.database, this.gate, this.pump, this.media) = (database, gate, pump, media);
         (this.cache, this.profiles, this.names, this.clock) = (cache, profiles, names, clock);
         this.ledger = ledger;
+        nodes.Told += news =>
+        {
+            if (news.Kind == NewsKind.Erased)
+                profiles.Forget(news.Id);
+        };
     }
 
     /// <summary>Erases a contact. Safe to do again; one who was erased already only loses what came since.</summary>
@@ -51,7 +58,15 @@ public sealed class ContactErasure
     public Task<bool> EraseAsync(Guid contactId, Guid? by, CancellationToken cancel)
     {
         var now = Microseconds.Cut(clock.GetUtcNow());
-        return EraseAsync(new ErasureEntry(Guid.CreateVersion7(now), contactId, now), by, "contact.erased", cancel);
+        return EraseAsync(new ErasureEntry(Guid.CreateVersion7(now), contactId, now), by, "contact.erased", isDemanded: true, cancel);
+    }
+
+    /// <summary>The same for one of whom everything is too old to be kept: nobody demands it, so what others were given stays theirs.</summary>
+    /// <inheritdoc cref="EraseAsync(Guid, Guid?, CancellationToken)"/>
+    internal Task<bool> EraseOldAsync(Guid contactId, CancellationToken cancel)
+    {
+        var now = Microseconds.Cut(clock.GetUtcNow());
+        return EraseAsync(new ErasureEntry(Guid.CreateVersion7(now), contactId, now), by: null, "contact.erased", isDemanded: false, cancel);
     }
 
     /// <summary>
@@ -60,7 +75,8 @@ public sealed class ContactErasure
     /// </summary>
     internal async Task RepeatAsync(ErasureEntry entry, CancellationToken cancel)
     {
-        if (await EraseAsync(entry, by: null, "contact.erased-again", cancel))
+        // What others were given did not come back with our backup.
+        if (await EraseAsync(entry, by: null, "contact.erased-again", isDemanded: false, cancel))
             return;
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
         await NoteAsync(sql, entry, cancel);
@@ -70,7 +86,7 @@ public sealed class ContactErasure
     private static Task NoteAsync(PlainTransaction sql, ErasureEntry entry, CancellationToken cancel) => sql.RunAsync(
         "insert into erasures (id, contact_id, at) values ($1, $2, $3) on conflict (id) do nothing", cancel, entry.Id, entry.ContactId, entry.At);
 
-    private async Task<bool> EraseAsync(ErasureEntry entry, Guid? by, string what, CancellationToken cancel)
+    private async Task<bool> EraseAsync(ErasureEntry entry, Guid? by, string what, bool isDemanded, CancellationToken cancel)
     {
         var contactId = entry.ContactId;
         for (var attempt = 1; attempt <= Tries; attempt++)
@@ -84,7 +100,7 @@ public sealed class ContactErasure
             var underWay = await ErasedRows.UnderWayAsync(sql, contactId, cancel);
             if (underWay.Count == 0)
             {
-                await EraseAsync(sql, entry, contact, threads, AuditTrail.Row(clock.GetUtcNow(), what, by, contactId.ToString()), cancel);
+                await EraseAsync(sql, entry, contact, threads, AuditTrail.Row(clock.GetUtcNow(), what, by, contactId.ToString()), isDemanded, cancel);
                 Forget(contactId, contact, threads);
                 return true;
             }
@@ -99,11 +115,11 @@ public sealed class ContactErasure
     }
 
     private async Task EraseAsync(
-        PlainTransaction sql, ErasureEntry entry, ErasedContact contact, List<Guid> threads, AuditRow audit, CancellationToken cancel)
+        PlainTransaction sql, ErasureEntry entry, ErasedContact contact, List<Guid> threads, AuditRow audit, bool isDemanded, CancellationToken cancel)
     {
         var conversations = await ErasedRows.EraseConversationsAsync(sql, threads, cancel);
         foreach (var keeper in media)
-            await keeper.EraseAsync(sql, conversations, cancel);
+            await keeper.EraseAsync(sql, conversations, isDemanded, cancel);
         await ContactLinks.LeaveAsync(sql, entry.ContactId, cancel);
         await ErasedRows.EraseContactAsync(sql, entry.ContactId, contact, Microseconds.Cut(clock.GetUtcNow()), cancel);
         await sql.AddAsync(audit, cancel);
@@ -118,6 +134,7 @@ public sealed class ContactErasure
         cache.Forget(contact.Aliases.Select(id => new Alias(contact.Account, id)));
         profiles.Forget(contactId);
         names.Announce(threads);
+        names.AnnounceErased(contactId);
     }
 
     private async Task GiveUpAsync(MessageUnderWay message)

@@ -61,6 +61,15 @@ public sealed class DeletionRequests(IDbContextFactory<ChatDb> databases, TimePr
         return await db.DeletionRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Code == code, cancel);
     }
 
+    /// <summary>What is still to be carried out, all of it, then what was done last.</summary>
+    public async Task<IReadOnlyList<DeletionRequestRow>> LatestAsync(int most, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var open = await db.DeletionRequests.AsNoTracking().Where(r => r.DoneAt == null).OrderBy(r => r.AskedAt).ToListAsync(cancel);
+        var done = await db.DeletionRequests.AsNoTracking().Where(r => r.DoneAt != null).OrderByDescending(r => r.DoneAt).Take(most).ToListAsync(cancel);
+        return [.. open, .. done];
+    }
+
     private static Task<string?> CodeOfAsync(ChatDb db, byte[] hash, CancellationToken cancel) =>
         db.DeletionRequests.Where(r => r.Demand == hash).Select(r => r.Code).FirstOrDefaultAsync(cancel);
 }

@@ -19,6 +19,7 @@ internal static class ErasedContent
         MessageQueued e => e with { Text = "", Content = e.Content is { } content ? Of(content) : null },
         CustomerNoted e => e with { Text = null },
         NoteAdded e => e with { Text = "" },
+        BotHandedOff e => e with { Text = null },
         TransferOffered e => e with { Note = null },
         QualityAnswered e => e with { Answers = [.. e.Answers.Select(a => a with { Answer = "" })] },
         QualificationConflicted { Answers: { } answers } e => e with { Answers = [.. answers.Select(a => a with { Answer = "" })] },
@@ -48,9 +49,9 @@ internal static class ErasedContent
         End = it.End is { } end ? end with { Wishes = end.Wishes with { EmailTo = [] } } : null,
     };
 
-    // That it was a template stays, for it tells when it may leave; what was filled in does not.
+    // That it was a template stays, for it tells when it may leave; what was filled in does not, nor what there was to tap.
     private static MessageContent Of(MessageContent content) =>
-        content with { File = null, Template = content.Template is { } template ? template with { Variables = [] } : null };
+        content with { File = null, QuickReplies = null, Template = content.Template is { } template ? template with { Variables = [] } : null };
 
     // Nobody's name, nobody's address: only what a message is recognised by.
     private static Activity Of(Activity it) =>

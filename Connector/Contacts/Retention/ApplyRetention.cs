@@ -30,15 +30,16 @@ internal sealed class ApplyRetention(Purge purge, RetentionSettings settings, Ch
         foreach (var account in (await purge.AccountsAsync(cancel)).Union(accounts.All.Select(a => a.Name)).Order(StringComparer.Ordinal))
         {
             var channel = accounts.Find(account)?.Channel;
+            var (setting, own) = (settings.KeyOf(account), RetentionSettings.OwnKeyOf(account));
             if (settings.Of(account) is not { } after)
             {
-                lines.Add(new RetentionLineView(account, channel, null, null, 0, null));
+                lines.Add(new RetentionLineView(account, channel, null, setting, own, null, 0, null));
                 continue;
             }
 
             var before = clock.GetUtcNow() - after;
             var (count, oldest) = await purge.DueAsync(account, before, cancel);
-            lines.Add(new RetentionLineView(account, channel, (long)after.TotalSeconds, before, count, oldest));
+            lines.Add(new RetentionLineView(account, channel, (long)after.TotalSeconds, setting, own, before, count, oldest));
         }
 
         return new RetentionView(lines);
@@ -53,7 +54,10 @@ public sealed record RetentionView(IReadOnlyList<RetentionLineView> Items);
 /// <param name="Account">The channel account.</param>
 /// <param name="Channel">Its channel; null when it is not configured any more.</param>
 /// <param name="AfterSeconds">How long after its end a conversation is kept; null: for ever.</param>
+/// <param name="Setting">The setting that says so, as an environment variable; null when none does.</param>
+/// <param name="OwnSetting">The setting that holds for this account alone.</param>
 /// <param name="Before">What ended before is purged.</param>
 /// <param name="Due">How many conversations that are.</param>
 /// <param name="OldestAt">When the oldest of them ended.</param>
-public sealed record RetentionLineView(string Account, string? Channel, long? AfterSeconds, DateTimeOffset? Before, int Due, DateTimeOffset? OldestAt);
+public sealed record RetentionLineView(
+    string Account, string? Channel, long? AfterSeconds, string? Setting, string OwnSetting, DateTimeOffset? Before, int Due, DateTimeOffset? OldestAt);

@@ -56,7 +56,7 @@ internal sealed class Purge(
             foreach (var contact in page.Select(d => d.Contact).Distinct())
             {
                 if (await HasNothingLeftAsync(contact, cancel))
-                    await erasure.EraseAsync(contact, by: null, cancel);
+                    await erasure.EraseOldAsync(contact, cancel);
             }
         }
         while (page.Count == MostAtOnce);
@@ -81,7 +81,7 @@ internal sealed class Purge(
             "select state, version from conversations where id = $1", row => (State: row.GetString(0), Version: row.GetInt64(1)), cancel, due.Id);
         await ErasedRows.EraseConversationAsync(sql, due.Id, found[0].State, cancel);
         foreach (var keeper in media)
-            await keeper.EraseAsync(sql, [due.Id], cancel);
+            await keeper.EraseAsync(sql, [due.Id], isDemanded: false, cancel);
         await sql.RunAsync(
             """
             insert into purged_conversations (conversation_id, version, at) values ($1, $2, $3)

@@ -54,11 +54,15 @@ public sealed record End(Actor By, ClosingNotes Notes) : AgentCommand(By)
 /// <summary>Take back the last close or end.</summary>
 public sealed record Undo(Actor By) : AgentCommand(By);
 
-/// <summary>Set the conversation type.</summary>
-public sealed record Qualify(Actor By, Guid TypeId) : AgentCommand(By);
+/// <summary>Set the conversation type, the endnote, the answers to the quality survey: what is given, also after the end.</summary>
+public sealed record Qualify(Actor By, ClosingNotes Notes) : AgentCommand(By);
 
-/// <summary>End it as spam: no survey, out of the averages. On one that has ended, only the mark.</summary>
-public sealed record MarkSpam(Actor By) : AgentCommand(By);
+/// <summary>End it as spam: no survey, out of the averages. Who may end it may do so, with what an end needs. On one that has ended, only the mark.</summary>
+public sealed record MarkSpam(Actor By) : AgentCommand(By)
+{
+    /// <summary>What is chosen with it.</summary>
+    public ClosingNotes Notes { get; init; } = ClosingNotes.None;
+}
 
 /// <summary>It was no spam: back into the averages.</summary>
 public sealed record MarkNotSpam(Actor By) : AgentCommand(By);

@@ -12,3 +12,8 @@ public sealed record QualificationConflicted(Guid By, Guid? TypeId, IReadOnlyLis
 /// <param name="Wishes">Their wishes.</param>
 /// <param name="At">When.</param>
 public sealed record EndExtended(Guid By, EndWishes Wishes, DateTimeOffset At) : Event(At);
+
+/// <summary>The customer was to be told that the conversation is over, and is not.</summary>
+/// <param name="Reason">As in <see cref="LastWord.Obstacle"/>.</param>
+/// <param name="At">When.</param>
+public sealed record NoticeSkipped(string Reason, DateTimeOffset At) : Event(At);

@@ -17,6 +17,10 @@ public sealed record ConversationStarted(
 {
     /// <summary>How long it may wait and rest; null: as usual.</summary>
     public TimerLengths? Timers { get; init; }
+
+    /// <summary>It begins with the account's bot, which may owe an answer so long; null: people answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? BotSilentAfter { get; init; }
 }
 
 /// <summary>The customer wrote.</summary>

@@ -34,7 +34,7 @@ public sealed record AnswerNotNeeded(Guid By, DateTimeOffset At) : Event(At);
 /// <param name="By">Who; null for an automatic end.</param>
 /// <param name="SealsAt">The end of the grace time.</param>
 /// <param name="GivesUpAt">When an end whose outbox does not drain is off.</param>
-/// <param name="Reason"><c>agent</c>, <c>spam</c>, or of an automatic end <c>idle</c>, <c>visitor-left</c>, <c>abandoned</c>.</param>
+/// <param name="Reason"><c>agent</c>, <c>spam</c>, or of an automatic end <c>idle</c>, <c>visitor-left</c>, <c>abandoned</c>, <c>bot</c>.</param>
 /// <param name="At">The end time in the reports, but for a visitor who had left.</param>
 public sealed record EndAsked(Guid? By, DateTimeOffset SealsAt, DateTimeOffset GivesUpAt, string Reason, DateTimeOffset At) : Event(At)
 {

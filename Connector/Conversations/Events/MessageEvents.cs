@@ -11,7 +11,8 @@ public sealed record MessageQueued(Guid MessageId, string ClientId, Guid By, str
     public MessageContent? Content { get; init; }
 
     /// <summary>
-    /// Why it was sent without anybody's doing: <c>out-of-hours</c>; null for a person's. Such a message answers nothing and counts for nothing, and
+    /// Why it was sent without anybody's doing: <c>out-of-hours</c>, <c>notice</c> with the seal, or <c>bot</c> when a bot wrote it; null for a person's. Such a message answers
+    /// nothing and counts for nothing, and
     /// <see cref="By"/> is nobody.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

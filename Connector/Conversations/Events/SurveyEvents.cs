@@ -29,6 +29,11 @@ public sealed record SurveySkipped(string Reason, DateTimeOffset At) : Event(At)
 /// <param name="At">When.</param>
 public sealed record SurveyAnswered(int Score, string? Comment, string By, DateTimeOffset At) : Event(At);
 
+/// <summary>The customer tapped a score after the survey had expired: it does not count, and is not lost either. Noted once.</summary>
+/// <param name="Score">1 to 5.</param>
+/// <param name="At">When.</param>
+public sealed record SurveyAnsweredLate(int Score, DateTimeOffset At) : Event(At);
+
 /// <summary>The customer does not want to be asked any more: kept at the contact.</summary>
 /// <param name="By"><c>channel</c> or <c>page</c>.</param>
 /// <param name="At">When.</param>

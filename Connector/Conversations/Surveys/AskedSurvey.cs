@@ -4,7 +4,14 @@ namespace ChatClosing.Conversations.Surveys;
 /// <param name="MessageId">The message that asks. It is nobody's answer: no figure and no barrier counts it.</param>
 /// <param name="ExpiresAt">From then on an answer does not count.</param>
 /// <param name="State">What became of the message.</param>
-public sealed record AskedSurvey(Guid MessageId, DateTimeOffset ExpiresAt, DeliveryState State);
+public sealed record AskedSurvey(Guid MessageId, DateTimeOffset ExpiresAt, DeliveryState State)
+{
+    /// <summary>An answer came after that; the log has the first one.</summary>
+    public bool CameLate { get; init; }
+
+    /// <summary>The customer said that they do not want to be asked any more.</summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>The customer's last answer. Their comment is in the log only.</summary>
 /// <param name="Score">1 to 5.</param>

@@ -29,13 +29,8 @@ public sealed record SurveyPlan(SurveyWay? How, string? Reason)
         {
             (false, _) => Skip("not-wished"),
             (_, false) => Skip("off"),
-            _ when it.IsSpam => Skip("spam"),
-            _ when it.FirstCustomerAt is null => Skip("no-customer-message"),
-            _ when customer.IsBlocked => Skip("blocked"),
+            _ when LastWord.Obstacle(traits, it, at, customer.IsBlocked) is { } obstacle => Skip(obstacle),
             _ when customer.HasOptedOut => Skip("opted-out"),
-            _ when traits.IsPublic => Skip("public-channel"),
-            // Never under the human-agent rule: nobody wrote this.
-            _ when it.WindowEndsAt is { } ends && ends <= at => Skip("window-over"),
             _ when traits.QuickReplies >= SurveyMessage.Choices => new(SurveyWay.QuickReplies, null),
             _ when settings.PublicUrl is null => Skip("no-public-url"),
             _ => new(SurveyWay.Link, null),

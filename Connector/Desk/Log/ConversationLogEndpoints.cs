@@ -69,7 +69,7 @@ internal static class ConversationLogEndpoints
         await asked.ReadAsync(accounts, roster, names, me, cancel) switch
         {
             (_, { } problem) => problem,
-            var (filter, _) => export.Of(filter!, asked.InShort(), me.Id),
+            var (filter, _) => export.Of(filter!, asked.InShort(accounts), me.Id),
         };
 
     private static async Task<IResult> RevisionsAsync(Guid id, Revisions revisions, CancellationToken cancel, DateTimeOffset? asOf = null) =>

@@ -71,14 +71,17 @@ internal sealed record LogQuery
     }
 
     /// <summary>What was asked, for the audit: in words of ours, without the words that somebody typed.</summary>
-    public string InShort()
+    public string InShort(ChannelAccounts accounts)
     {
+        // As it was given only where it is one of ours: anything else may be what somebody typed.
+        static string? Known(string? given, IEnumerable<string> ours) => given is null ? null : ours.Contains(given) ? given : "yes";
+
         (string Name, object? Value)[] all =
         [
             ("words", string.IsNullOrWhiteSpace(Q) ? null : "yes"), ("from", From?.UtcDateTime.ToString("u")), ("to", To?.UtcDateTime.ToString("u")),
             ("kind", Kind), ("type", Guid.TryParse(Type, out var type) ? type : Type is null ? null : "none"), ("agent", Agent),
             ("status", Status is { Length: > 0 } ? string.Join(',', StatusesOf(Status) ?? []) : null), ("spam", Spam),
-            ("channel", Channel is null ? null : "yes"), ("account", Account is null ? null : "yes"),
+            ("channel", Known(Channel, accounts.All.Select(a => a.Channel))), ("account", Known(Account, accounts.All.Select(a => a.Name))),
         ];
         return string.Join(' ', all.Where(a => a.Value is not null).Select(a => $"{a.Name}={a.Value}"));
     }

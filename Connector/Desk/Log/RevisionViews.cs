@@ -61,8 +61,14 @@ public sealed record RevisionView
     /// <summary>The conversation type; null: unqualified.</summary>
     public TypeView? Type { get; init; }
 
+    /// <summary>The endnote as it was then.</summary>
+    public string? Endnote { get; init; }
+
     /// <summary>Out of the averages.</summary>
     public bool Spam { get; init; }
+
+    /// <summary>What the customer had given by then, 1 to 5; null: nothing.</summary>
+    public int? Score { get; init; }
 
     /// <summary>Its place in the feed; null for the seconds until it has one.</summary>
     public long? Position { get; init; }

@@ -34,7 +34,9 @@ internal sealed class Revisions(IDbContextFactory<ChatDb> databases, LogReader l
             Name = entries[s.Seq].Name,
             Seq = s.Seq,
             Type = types.Type(s.State.TypeId),
+            Endnote = s.State.Endnote,
             Spam = s.State.IsSpam,
+            Score = s.State.Satisfaction?.Score,
             Position = facts.GetValueOrDefault(s.State.Revision)?.Position,
         })];
         return new RevisionsView(CountedOf(now, facts), items, asOf is { } at ? items.LastOrDefault(i => i.At <= at)?.Revision : null);

@@ -33,7 +33,7 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Direction { get; init; }
 
-    /// <summary>The text of a message or note.</summary>
+    /// <summary>The text of a message or note; what a bot says when it hands over.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
@@ -78,7 +78,7 @@ public sealed record EntryView
     public bool? Spam { get; init; }
 
     /// <summary>How a customer wrote: <c>message</c>, <c>postback</c>, <c>quick-reply</c>, <c>placeholder</c>; what was noted, for <c>customer.noted</c>;
-    /// why a message of ours left without anybody's doing: <c>out-of-hours</c>.</summary>
+    /// why a message of ours left without anybody's doing: <c>out-of-hours</c>, or <c>bot</c> when a bot wrote it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Kind { get; init; }
 
@@ -98,7 +98,7 @@ public sealed record EntryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Delivery { get; init; }
 
-    /// <summary>Why: a failure's code, or the reason of a release or an interrupted end.</summary>
+    /// <summary>Why: a failure's code, or the reason of a release, a hand-off or an interrupted end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 

@@ -9,7 +9,7 @@ namespace ChatClosing.Desk.Views;
 /// <param name="To">To whom.</param>
 /// <param name="Note">What the next one should know; null without.</param>
 /// <param name="OfferedAt">When it was offered.</param>
-/// <param name="ExpiresAt">When it is off if nobody took it.</param>
+/// <param name="ExpiresAt">When it is off if nobody took it; not while the conversation's timer is held.</param>
 /// <param name="DeclinedBy">Members of the group who do not want it: do not show it to them.</param>
 public sealed record OfferView(
     Guid OfferId, PersonView? From, TargetView To, string? Note, DateTimeOffset OfferedAt, DateTimeOffset ExpiresAt, IReadOnlyList<Guid> DeclinedBy)
@@ -48,7 +48,7 @@ public sealed record OffersView(IReadOnlyList<OfferOfList> Items);
 /// <param name="From">Who offers it.</param>
 /// <param name="To">Me, or a group of mine.</param>
 /// <param name="Note">What I should know; null without.</param>
-/// <param name="ExpiresAt">When it is off if nobody took it.</param>
+/// <param name="ExpiresAt">When it is off if nobody took it; not while the conversation's timer is held.</param>
 public sealed record OfferOfList(Guid OfferId, Guid ConversationId, ItemView Item, PersonView? From, TargetView To, string? Note, DateTimeOffset ExpiresAt);
 
 /// <summary>To whom a conversation is to go.</summary>

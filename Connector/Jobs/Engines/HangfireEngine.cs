@@ -1,7 +1,10 @@
 #if VENDOR_PACKAGES
 using ChatClosing.Agents.Access;
+using ChatClosing.Agents.Audit;
+using ChatClosing.Conversations.Events;
 using ChatClosing.Jobs.Engines;
 using ChatClosing.Storage;
+using ChatClosing.Storage.Pump;
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
@@ -49,6 +52,7 @@ public static partial class JobsSetup
         services.AddHangfireServer(options => options.WorkerCount = settings.Parallel);
         services.AddSingleton<IJobEngine, HangfireEngine>();
         services.AddHostedService<HangfireEngine.Schedule>();
+        services.AddHostedService<HangfireEngine.Nudge>();
         isAdded = true;
     }
 
@@ -75,7 +79,25 @@ public static partial class JobsSetup
         {
             var http = context.GetHttpContext();
             var rights = http.RequestServices.GetRequiredService<IAuthorizationService>();
-            return rights.AuthorizeAsync(http.User, http, Rights.Administrator).GetAwaiter().GetResult().Succeeded;
+            if (!rights.AuthorizeAsync(http.User, http, Rights.Administrator).GetAwaiter().GetResult().Succeeded)
+                return false;
+            Note(http);
+            return true;
+        }
+
+        // Its pages ask for their figures all the time: who looks is noted once an hour, who does something each time (S-13).
+        private static void Note(HttpContext http)
+        {
+            if (CurrentActor.Of(http.User) is not { } me)
+                return;
+            var looks = HttpMethods.IsGet(http.Request.Method) || http.Request.Path.Value!.EndsWith("/stats", StringComparison.Ordinal);
+            var (seldom, once) = (http.RequestServices.GetRequiredService<OnceInAWhile>(), $"jobs.page {me.Id}");
+            if (looks && seldom.WasNoted(once, TimeSpan.FromHours(1)))
+                return;
+            http.RequestServices.GetRequiredService<AuditTrail>()
+                .WriteAsync(looks ? "jobs.viewed" : "jobs.changed", me.Id, looks ? null : http.Request.Path.Value, CancellationToken.None).GetAwaiter().GetResult();
+            if (looks)
+                seldom.Noted(once);
         }
     }
 }
@@ -112,6 +134,58 @@ internal sealed class HangfireEngine(IBackgroundJobClient client) : IJobEngine
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// After a commit that sealed conversations, their transcripts are worked off on Hangfire's workers too, with its retries and pages around it. Not
+    /// once for each: what came meanwhile goes along.
+    /// </summary>
+    internal sealed class Nudge : BackgroundService
+    {
+        private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(15);
+        private readonly SemaphoreSlim sealedSome = new(0, 1);
+        private readonly IJobEngine engine;
+        private readonly CommandPump pump;
+        private readonly JobSettings settings;
+        private readonly TimeProvider clock;
+
+        public Nudge(IJobEngine engine, CommandPump pump, JobSettings settings, TimeProvider clock)
+        {
+            (this.engine, this.pump, this.settings, this.clock) = (engine, pump, settings, clock);
+            pump.Committed += Hear;
+        }
+
+        public override void Dispose()
+        {
+            pump.Committed -= Hear;
+            sealedSome.Dispose();
+            base.Dispose();
+        }
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            while (settings.Enabled)
+            {
+                await sealedSome.WaitAsync(stoppingToken);
+                try
+                {
+                    await engine.NudgeAsync("SyncTranscripts", by: null, stoppingToken);
+                }
+                catch (BackgroundJobClientException)
+                {
+                    // Its storage is away: the clock comes every minute.
+                }
+
+                await Task.Delay(AtMostEvery, clock, stoppingToken);
+            }
+        }
+
+        // The pump's own task: no more than a signal.
+        private void Hear(IReadOnlyList<ConversationChange> changes)
+        {
+            if (sealedSome.CurrentCount == 0 && changes.Any(c => c.Events.Any(e => e is ConversationEnded)))
+                sealedSome.Release();
+        }
     }
 
     /// <summary>What Hangfire calls. A failure is a run's outcome and no reason to try at once: the clock comes back.</summary>

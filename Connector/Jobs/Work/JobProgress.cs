@@ -1,3 +1,5 @@
+using ChatClosing.Adapters.Channels;
+
 namespace ChatClosing.Jobs.Work;
 
 /// <summary>What a run has to say: how many things it did so far – shown while it runs – and what there is to know of them.</summary>
@@ -16,6 +18,6 @@ public sealed class JobProgress
     /// <summary>Some more are done.</summary>
     public void Add(int count) => Interlocked.Add(ref done, count);
 
-    /// <summary>Says something: words and ids of ours, nothing that a customer wrote.</summary>
-    public void Say(string text) => note = text.Length > LongestNote ? text[..LongestNote] : text;
+    /// <summary>Says something: words and ids of ours, nothing that a customer wrote. Too much of it is cut between two characters.</summary>
+    public void Say(string text) => note = TextParts.Split(PlainText.Clean(text), LongestNote, TextUnit.Utf16) is [var first, ..] ? first : null;
 }

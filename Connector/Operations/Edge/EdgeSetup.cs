@@ -42,5 +42,5 @@ internal static class EdgeSetup
 
     /// <summary>Whether passwords, keys or customers' words are there: over https only, and kept in no cache.</summary>
     public static bool IsPrivate(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/live") || path.StartsWithSegments("/survey")
-        || path.StartsWithSegments("/webchat") || path.StartsWithSegments("/v3");
+        || path.StartsWithSegments("/webchat") || path.StartsWithSegments("/v3") || path.StartsWithSegments("/bots");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ChatClosing.Reports.Feed;
 
@@ -6,11 +7,13 @@ namespace ChatClosing.Reports.Export;
 
 /// <summary>
 /// Keeps a folder with one file for each day of UTC – NDJSON, the latest revision of each conversation – equal to the source. A file that agrees with
-/// the day's digest is left alone, any other is read anew: whatever broke off, was revised or was spoilt is repaired by running it again.
+/// the day's digest and with its own hash, in a file beside it as <c>sha256sum</c> writes it, is left alone, any other is read anew: whatever broke
+/// off, was revised or was spoilt is repaired by running it again.
 /// </summary>
 internal sealed class EndedExport(IEndedSource source, JsonSerializerOptions json)
 {
     private const int Tries = 3;
+    private static readonly (int Count, string Hash) Spoilt = (-1, "");
 
     /// <summary>Brings a day's file up to date.</summary>
     /// <param name="day">The day.</param>
@@ -24,6 +27,7 @@ internal sealed class EndedExport(IEndedSource source, JsonSerializerOptions jso
             return new ExportedDay(day, wanted.Count, wanted.Hash, "agrees");
         var (facts, digest) = await ReadAsync(day, cancel);
         await WriteAsync(file, facts, cancel);
+        await File.WriteAllTextAsync(HashFileOf(file), await HashLineAsync(file, cancel), cancel);
         // What was written is read again: a file that cannot be read is no export.
         return await DigestOfFileAsync(file, cancel) == (digest.Count, digest.Hash)
             ? new ExportedDay(day, digest.Count, digest.Hash, before is null ? "written" : "repaired")
@@ -56,6 +60,9 @@ internal sealed class EndedExport(IEndedSource source, JsonSerializerOptions jso
     {
         if (!File.Exists(file))
             return null;
+        // The digest sums up what revisions change; names and the rest are only in here.
+        if (!File.Exists(HashFileOf(file)) || await File.ReadAllTextAsync(HashFileOf(file), cancel) != await HashLineAsync(file, cancel))
+            return Spoilt;
         try
         {
             var facts = new List<EndedView>();
@@ -66,8 +73,16 @@ internal sealed class EndedExport(IEndedSource source, JsonSerializerOptions jso
         catch (JsonException)
         {
             // Spoilt, or cut off by whatever wrote it: it agrees with nothing.
-            return (-1, "");
+            return Spoilt;
         }
+    }
+
+    private static string HashFileOf(string file) => $"{file}.sha256";
+
+    private static async Task<string> HashLineAsync(string file, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(file);
+        return $"{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel))}  {Path.GetFileName(file)}\n";
     }
 
     private async Task WriteAsync(string file, IReadOnlyList<EndedView> facts, CancellationToken cancel)

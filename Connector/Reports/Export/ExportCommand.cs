@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Operations.CommandLine;
 using ChatClosing.Operations.Problems;
 using Microsoft.AspNetCore.Http.Json;
@@ -27,7 +29,7 @@ internal static class ExportCommand
             var days = new ExportDays(first, parsed.GetValue(to) ?? first, parsed.GetValue(folder));
             return parsed.GetValue(url) is { } address
                 ? host.WithServicesAsync(services => FromServerAsync(services, address, days, cancel))
-                : host.WithDatabaseAsync(services => RunAsync(services, Stored(services), days, cancel), cancel);
+                : host.WithDatabaseAsync(services => FromDatabaseAsync(services, days, cancel), cancel);
         });
         return new Command("export", "What others work with.") { ended };
     }
@@ -48,6 +50,14 @@ internal static class ExportCommand
 
     private static StoredEndedSource Stored(IServiceProvider services) =>
         new(services.GetRequiredService<EndedFeed>(), services.GetRequiredService<Feed.DayDigests>());
+
+    // A server notes its readers itself.
+    private static async Task<int> FromDatabaseAsync(IServiceProvider services, ExportDays days, CancellationToken cancel)
+    {
+        var about = string.Create(CultureInfo.InvariantCulture, $"command line {days.First:yyyy-MM-dd} {days.Last:yyyy-MM-dd}");
+        await services.GetRequiredService<AuditTrail>().WriteAsync("export.feed", null, about, cancel);
+        return await RunAsync(services, Stored(services), days, cancel);
+    }
 
     private static async Task<int> FromServerAsync(IServiceProvider services, string address, ExportDays days, CancellationToken cancel)
     {
@@ -81,13 +91,18 @@ internal static class ExportCommand
 
             return CommandHost.Done;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException || DatabaseFault.Is(e))
+        catch (Exception e) when (IsOutside(e, cancel))
         {
             return await CommandHost.RefuseAsync($"{e.Message} What is exported stays; run it again to go on.");
         }
     }
 
-    private static System.Text.Json.JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+    // A server, a folder, a database, a day that moves: none of it is a mistake of the program's. HttpClient's time-out looks like a cancellation.
+    private static bool IsOutside(Exception e, CancellationToken cancel) =>
+        e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException
+            || (e is TaskCanceledException && !cancel.IsCancellationRequested) || DatabaseFault.Is(e);
+
+    private static JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
     private sealed record ExportDays(DateOnly First, DateOnly Last, string? Folder);
 }

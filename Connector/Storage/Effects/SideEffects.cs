@@ -77,12 +77,13 @@ public sealed partial class SideEffects(BackgroundDatabase background, SqliteWri
     /// <param name="reference">By what the receiver knows it.</param>
     /// <param name="reason">Why it failed, or what the receiver said.</param>
     /// <param name="hash">SHA-256 of what left; null when it was not made.</param>
+    /// <param name="tried">What the last try came to, as a stable word: <c>accepted</c>, <c>refused</c>, <c>later</c>, <c>unclear</c>.</param>
     /// <param name="isLogged">Whether the conversation's log has nothing to tell of it.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<bool> SettleAsync(
-        LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash, bool isLogged, CancellationToken cancel) =>
+        LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash, string tried, bool isLogged, CancellationToken cancel) =>
         EndTryAsync(
-            effect, state == EffectState.Done ? "accepted" : "refused", reason,
+            effect, tried, reason,
             (sql, now) => sql.RunAsync(
                 """
                 update side_effects set state = $3, settled_at = $4, reference = $5, code = $6, detail = $7, hash = coalesce($8, hash), logged = $9, leased_until = null

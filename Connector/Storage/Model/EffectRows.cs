@@ -64,7 +64,7 @@ public sealed class SideEffectRow
     /// <summary>What the receiver said.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>SHA-256 of the transcript that left: the same revision has the same.</summary>
+    /// <summary>SHA-256 of what left, with everything around the history: a mail's header, a ticket's fields, an archive's manifest.</summary>
     public string? Hash { get; init; }
 
     /// <summary>Whether the conversation's log tells the end of it, or need not.</summary>

@@ -154,6 +154,24 @@ public sealed class AccountPauseRow
     public string? Detail { get; init; }
 }
 
+/// <summary>What is known of the age of an account's token, and the token itself once it was renewed.</summary>
+public sealed class AccountTokenRow
+{
+    public required string Account { get; init; }
+
+    /// <summary>A hash of the tokens in the settings that this one comes from: others there start anew, also while two nodes have different ones.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>The token, encrypted with the key ring of all nodes; null as long as it is the one of the settings.</summary>
+    public string? Sealed { get; set; }
+
+    /// <summary>When it was renewed, or met for the first time.</summary>
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>When it ends; null when nobody knows.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+}
+
 /// <summary>A conversation type. One added in the closing window is provisional until a supervisor keeps it.</summary>
 public sealed class ConversationTypeRow
 {

@@ -29,6 +29,12 @@ internal enum NewsKind
     /// <summary>Canned replies were added, changed or removed. Without an id.</summary>
     CannedReplies = 'r',
 
+    /// <summary>Everything about a contact was erased. With the contact's id.</summary>
+    Erased = 'e',
+
+    /// <summary>An account has a new token. Without an id.</summary>
+    Tokens = 'o',
+
     /// <summary>There is something for a website's visitor to read. With the visit's id.</summary>
     Visit = 'v',
 

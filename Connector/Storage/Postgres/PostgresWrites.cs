@@ -22,6 +22,7 @@ internal static class PostgresWrites
         PostgresSurveys.Add(add, writes);
         PostgresMedia.Add(add, writes);
         PostgresEffects.Add(add, writes);
+        PostgresBots.Add(add, writes);
         AddNotify(add, writes);
         add.Plain("commit");
         return batch;

@@ -159,6 +159,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 IsBlocked = IsOneOf(loaded.Blocked, c),
                 Hours = loaded.Hours.GetValueOrDefault(account),
             },
+            BotCommand or TimePasses { BotAccount: not null } => facts with { Hours = loaded.Hours.GetValueOrDefault(account) },
             CustomerEdits c => facts with
             {
                 WasUnsent = Arrived.WasUnsent(new(account, c.ExternalId)),
@@ -171,9 +172,10 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
             {
                 RequiredQuestions = [.. loaded.RequiredQuestions.Where(q => q.Accounts.Count == 0 || q.Accounts.Contains(account)).Select(q => q.Id)],
             },
-            TimePasses when state is { Status: Status.Ending, End.Wishes.Survey: true } => facts with
+            TimePasses when state is { Status: Status.Ending, End.Wishes.Survey: var isAsked } => facts with
             {
-                Survey = new SurveyFacts(Guid.CreateVersion7(), SurveyToken.Fresh(), loaded.NotToAsk.GetValueOrDefault(state.ThreadId)),
+                IsBlocked = loaded.NotToAsk.GetValueOrDefault(state.ThreadId).IsBlocked,
+                Survey = isAsked ? new SurveyFacts(Guid.CreateVersion7(), SurveyToken.Fresh(), loaded.NotToAsk.GetValueOrDefault(state.ThreadId)) : null,
             },
             CustomerUnsends c => facts with { UnsentMessage = Arrived.Find(new(account, c.ExternalId))?.MessageId },
             _ => facts,
@@ -215,7 +217,7 @@ internal sealed class BatchRound(LoadedBatch loaded, FactsOf factsOf)
                 continue;
             Record(state = Evolution.Evolve(state, moved), moved);
             // An end cannot swallow an answer that failed, whichever way the failure came.
-            if (moved is MessageFailed && state.Status == Status.Ending && !state.Automatic.Contains(accepted.MessageId))
+            if (moved is MessageFailed && state.StopsEnd(accepted.MessageId))
             {
                 var off = new EndInterrupted("message-failed", accepted.At);
                 Record(state = Evolution.Evolve(state, off), off);

@@ -20,7 +20,7 @@ internal static class CommandKeys
             if (command is PlatformCommand platform)
                 AddPlatform(keys, platform);
             AddTakers(keys, command);
-            keys.EndsSome |= command is End;
+            keys.EndsSome |= command is End or MarkSpam;
             if (command is TimePasses)
                 keys.Sealing.Add(command.ThreadId);
             if (command is DeliveryReport report)
@@ -48,6 +48,10 @@ internal static class CommandKeys
             keys.Groups.Add(group);
         if (command is CustomerWrites writes)
             keys.Accounts.Add(writes.Contact.Account);
+        if (command is BotHandsOff or BotFails)
+            keys.Accounts.Add(((BotCommand)command).Account);
+        if (command is TimePasses { BotAccount: { } account })
+            keys.Accounts.Add(account);
     }
 
     private static void AddPlatform(BatchKeys keys, PlatformCommand command)

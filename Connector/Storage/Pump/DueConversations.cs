@@ -97,8 +97,7 @@ public sealed partial class DueConversations(
     /// <returns>Whether the database is away.</returns>
     private async Task<bool> SubmitAsync(List<DueRow> due, DateTimeOffset now, CancellationToken cancel)
     {
-        var results = await Task.WhenAll(due.Select(r => pump.SubmitAsync(
-            new TimePasses(r.PausedUntil) { ThreadId = r.Thread, ConversationId = r.Conversation }, cancel)));
+        var results = await Task.WhenAll(due.Select(r => pump.SubmitAsync(r.Command, cancel)));
         foreach (var (row, result) in due.Zip(results))
         {
             if (result.Outcome is CommandOutcome.Poisonous or CommandOutcome.Refused)

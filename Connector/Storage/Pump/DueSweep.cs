@@ -1,5 +1,4 @@
 using ChatClosing.Conversations;
-using ChatClosing.Conversations.Commands;
 
 namespace ChatClosing.Storage.Pump;
 
@@ -26,8 +25,7 @@ public sealed class DueSweep(BackgroundDatabase background, CommandPump pump, Ti
         do
         {
             page = await PageAsync(which, last, cancel);
-            var results = await Task.WhenAll(page.Select(row => pump.SubmitAsync(
-                new TimePasses(row.PausedUntil) { ThreadId = row.Thread, ConversationId = row.Conversation }, cancel)));
+            var results = await Task.WhenAll(page.Select(row => pump.SubmitAsync(row.Command, cancel)));
             if (results.Any(r => r.Outcome == CommandOutcome.NotDurable))
                 throw new TimeoutException("The database does not take writes now.");
             told(results.Count(r => r.Outcome == CommandOutcome.Done && r.Seq > 0));
@@ -56,13 +54,13 @@ public sealed class DueSweep(BackgroundDatabase background, CommandPump pump, Ti
         var beyond = after is var (dueAt, id) ? $"and (c.due_at, c.id) > ({sql.Value(database.Value(dueAt))}, {sql.Value(id)})" : "";
         await using var command = sql.Command(
             $"""
-            select c.id, c.thread_id, c.due_at, p.until from conversations c left join account_pauses p on p.account = c.account
+            select c.id, c.thread_id, c.due_at, p.until, case when c.status = {(int)Status.WithBot} then c.account end from conversations c left join account_pauses p on p.account = c.account
             where {Where(which)} and c.due_at <= {sql.Later(-Patience)} {beyond} order by c.due_at, c.id limit {MostAtOnce}
             """);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var due = new List<DueRow>();
         while (await rows.ReadAsync(cancel))
-            due.Add(new DueRow(rows.GetGuid(0), rows.GetGuid(1), database.Time(rows, 2)!.Value, database.Time(rows, 3)));
+            due.Add(new DueRow(rows.GetGuid(0), rows.GetGuid(1), database.Time(rows, 2)!.Value, database.Time(rows, 3), rows.IsDBNull(4) ? null : rows.GetString(4)));
         return due;
     }
 }

@@ -25,6 +25,9 @@ internal static class EffectWrites
                 return;
         }
 
+        for (var (occasions, i) = (BotOccasion.Of(after, happened), 0); i < occasions.Count; i++)
+            writes.BotCalls.Add(new(Guid.CreateVersion7(), after, occasions[i], after.Version, (short)i, happened.At));
+
         foreach (var planned in EffectPlan.Of(after, facts.Settings, happened))
             writes.Effects.Add(new(Guid.CreateVersion7(), after, planned, after.Version, happened.At, happened.At));
 

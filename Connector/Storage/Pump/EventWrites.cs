@@ -72,7 +72,7 @@ internal static class EventWrites
                 writes.Ended.Add(EndedFact.From(after));
                 break;
             case ConversationEnded:
-            case ConversationQualified or SpamMarked when after.Status == Status.Ended:
+            case var late when after.Status == Status.Ended && EndedFact.IsRevisedBy(late):
                 writes.Ended.Add(EndedFact.From(after));
                 break;
         }

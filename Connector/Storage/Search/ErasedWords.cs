@@ -4,7 +4,7 @@ namespace ChatClosing.Storage.Search;
 internal sealed class ErasedWords : IErasesMedia
 {
     /// <inheritdoc/>
-    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, CancellationToken cancel)
+    public async Task EraseAsync(PlainTransaction transaction, IReadOnlyList<Guid> conversations, bool isDemanded, CancellationToken cancel)
     {
         // Whoever indexes has either written what is deleted here, or reads what is left after it.
         await SearchIndex.ExcludeOthersAsync(transaction, cancel);

@@ -55,6 +55,9 @@ internal static class SearchTexts
                 case MessageQueued e:
                     Add(seq, TextKind.Message, e.Text);
                     break;
+                case BotHandedOff e:
+                    Add(seq, TextKind.Note, e.Text);
+                    break;
                 case NoteAdded e:
                     Add(seq, TextKind.Note, e.Text);
                     break;

@@ -55,6 +55,7 @@ internal static class SqliteWrites
         SqliteSurveys.Write(writes, db);
         SqliteMedia.Write(writes, db);
         SqliteEffects.Write(writes, db);
+        SqliteBots.Write(writes, db);
     }
 
     private static void WriteOutbox(BatchWrites writes, SqliteStatements db)

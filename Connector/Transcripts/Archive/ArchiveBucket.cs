@@ -13,10 +13,10 @@ internal sealed class ArchiveBucket(ArchiveSettings settings) : IArchiveStore, I
     private readonly string prefix = string.IsNullOrWhiteSpace(settings.Prefix) ? "" : $"{settings.Prefix.Trim().Trim('/')}/";
 
     /// <inheritdoc/>
-    public Task<bool> AddAsync(string name, byte[] bytes, CancellationToken cancel) => CallAsync(async () =>
+    public Task<byte[]> AddAsync(string name, byte[] bytes, CancellationToken cancel) => CallAsync(async () =>
     {
-        if (await IsThereAsync(name, bytes, cancel) is { } same)
-            return same;
+        if (await ReadAsync(name, cancel) is { } there)
+            return there;
         try
         {
             await s3.PutObjectAsync(
@@ -32,11 +32,11 @@ internal sealed class ArchiveBucket(ArchiveSettings settings) : IArchiveStore, I
                     UseChunkEncoding = false,
                 },
                 cancel);
-            return true;
+            return bytes;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
         {
-            return await IsThereAsync(name, bytes, cancel) ?? throw new ArchiveAwayException("Another node is adding this file.", e);
+            return await ReadAsync(name, cancel) ?? throw new ArchiveAwayException("Another node is adding this file.", e);
         }
     });
 
@@ -102,16 +102,14 @@ internal sealed class ArchiveBucket(ArchiveSettings settings) : IArchiveStore, I
         }
     }
 
-    private async Task<bool?> IsThereAsync(string name, byte[] bytes, CancellationToken cancel)
+    private async Task<byte[]?> ReadAsync(string name, CancellationToken cancel)
     {
         try
         {
             using var found = await s3.GetObjectAsync(bucket, prefix + name, cancel);
-            if (found.ContentLength != bytes.Length)
-                return false;
-            using var content = new MemoryStream(bytes.Length);
+            using var content = new MemoryStream();
             await found.ResponseStream.CopyToAsync(content, cancel);
-            return content.ToArray().AsSpan().SequenceEqual(bytes);
+            return content.ToArray();
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         {

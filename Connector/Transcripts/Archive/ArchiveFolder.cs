@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-
 namespace ChatClosing.Transcripts.Archive;
 
 /// <summary>The archive in a folder, which several nodes may share.</summary>
 internal sealed class ArchiveFolder(string folder) : IArchiveStore
 {
     /// <inheritdoc/>
-    public async Task<bool> AddAsync(string name, byte[] bytes, CancellationToken cancel)
+    public async Task<byte[]> AddAsync(string name, byte[] bytes, CancellationToken cancel)
     {
         try
         {
@@ -41,10 +39,10 @@ internal sealed class ArchiveFolder(string folder) : IArchiveStore
 
     private static ArchiveAwayException Away(Exception e) => new("The archive's folder cannot be written to now.", e);
 
-    private static async Task<bool> AddFileAsync(string path, byte[] bytes, CancellationToken cancel)
+    private static async Task<byte[]> AddFileAsync(string path, byte[] bytes, CancellationToken cancel)
     {
-        if (await IsThereAsync(path, bytes, cancel) is { } same)
-            return same;
+        if (File.Exists(path))
+            return await File.ReadAllBytesAsync(path, cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Guid.NewGuid():N}.half";
         try
@@ -56,22 +54,18 @@ internal sealed class ArchiveFolder(string folder) : IArchiveStore
             }
 
             File.Move(half, path, overwrite: false);
-            return true;
+            return bytes;
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another node was faster with the same file, or with another one.
-            return await IsThereAsync(path, bytes, cancel) == true;
+            return await File.ReadAllBytesAsync(path, cancel);
         }
         finally
         {
             File.Delete(half);
         }
     }
-
-    private static async Task<bool?> IsThereAsync(string path, byte[] bytes, CancellationToken cancel) => File.Exists(path)
-        ? SHA256.HashData(await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(SHA256.HashData(bytes))
-        : null;
 
     private string PathOf(string name) => Path.Combine([folder, .. name.Split('/')]);
 }

@@ -29,16 +29,15 @@ internal sealed class ArchiveTarget(TranscriptReader transcripts, ArchiveCalls a
             ($"{name}.html", Encoding.UTF8.GetBytes(HtmlTranscript.Write(it, style))),
             ($"{name}.transcript", ActivityTranscript.Write(it, style)),
         ];
-        var manifest = Manifest(it, files);
+        // A try that ended half way left some of them, written by the settings of then: they stand, and the manifest says what stands. So every try
+        // comes to the same manifest, and whoever comes back late can spoil nothing.
+        for (var i = 0; i < files.Length; i++)
+            files[i].Bytes = await store.AddAsync(files[i].Name, files[i].Bytes, cancel);
         // The manifest last: what has none is not there yet.
-        foreach (var (file, bytes) in files.Append(($"{name}.manifest.json", manifest)))
-        {
-            // Somebody was renamed since, or the time zone set otherwise: what is archived stays as it was.
-            if (!await store.AddAsync(file, bytes, cancel))
-                return new TargetRefused("archive-differs", $"{file} is in the archive with another content.") { IsCertain = true };
-        }
-
-        return new TargetAccepted($"{name}.manifest.json", null, Hash(manifest));
+        var manifest = Manifest(it, files);
+        return (await store.AddAsync($"{name}.manifest.json", manifest, cancel)).AsSpan().SequenceEqual(manifest)
+            ? new TargetAccepted($"{name}.manifest.json", null, Hash(manifest))
+            : new TargetRefused("archive-differs", $"{name}.manifest.json is in the archive and says otherwise: somebody changed a file.") { IsCertain = true };
     }
 
     private static byte[] Manifest(Transcript it, IEnumerable<(string Name, byte[] Bytes)> files)

@@ -10,9 +10,9 @@ internal interface IArchiveStore
     /// <param name="name">Below the archive's root, with slashes.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>False when there is another file of that name: it stays.</returns>
+    /// <returns>What is there under that name now: the content that was given, or another that was there before and stays.</returns>
     /// <exception cref="ArchiveAwayException">Not now.</exception>
-    Task<bool> AddAsync(string name, byte[] bytes, CancellationToken cancel);
+    Task<byte[]> AddAsync(string name, byte[] bytes, CancellationToken cancel);
 
     /// <summary>Deletes every file whose name begins so and goes on with a dot, half written ones too. None is well.</summary>
     /// <param name="name">From <see cref="ArchiveNames.Of"/>.</param>

@@ -13,12 +13,12 @@ internal sealed partial class EffectWork(SideEffects effects, EffectReports repo
         var result = await TryAsync(effect, target, cancel);
         var isMine = result switch
         {
-            TargetAccepted it => await SettleAsync(effect, EffectState.Done, it.Reference, new(null, it.Detail), it.Hash),
-            TargetRefused { IsCertain: false } it when effect.IsUnclear => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null),
-            TargetLater it when IsLast(effect) && effect.IsUnclear => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null),
-            TargetRefused it => await SettleAsync(effect, EffectState.Failed, null, new(it.Code, it.Detail), null),
-            TargetLater it when IsLast(effect) => await SettleAsync(effect, EffectState.Failed, null, new(it.Code, it.Detail), null),
-            TargetUnclear it when IsLast(effect) => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null),
+            TargetAccepted it => await SettleAsync(effect, EffectState.Done, it.Reference, new(null, it.Detail), it.Hash, "accepted"),
+            TargetRefused { IsCertain: false } it when effect.IsUnclear => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null, "refused"),
+            TargetLater it when IsLast(effect) && effect.IsUnclear => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null, "later"),
+            TargetRefused it => await SettleAsync(effect, EffectState.Failed, null, new(it.Code, it.Detail), null, "refused"),
+            TargetLater it when IsLast(effect) => await SettleAsync(effect, EffectState.Failed, null, new(it.Code, it.Detail), null, "later"),
+            TargetUnclear it when IsLast(effect) => await SettleAsync(effect, EffectState.Failed, null, Unknown(it.Detail), null, "unclear"),
             // An unclear try stays unclear until the receiver is asked, whatever the tries between come to.
             TargetLater it => await PutBackAsync(effect, it.After, new(it.Code, it.Detail), effect.IsUnclear),
             TargetUnclear it => await PutBackAsync(effect, null, new(it.Code, it.Detail), isUnclear: true),
@@ -44,15 +44,15 @@ internal sealed partial class EffectWork(SideEffects effects, EffectReports repo
     private static FailureText Unknown(string? detail) => new("unknown", $"{detail} An earlier try may have arrived: its answer was lost.".TrimStart());
 
     private static bool IsNotForTheLog(string kind, EffectState state) =>
-        kind == EffectKinds.Webhook || (kind == EffectKinds.ArchiveErasure && state == EffectState.Done);
+        kind == EffectKinds.Webhook || (EffectKinds.IsErasure(kind) && state == EffectState.Done);
 
     private bool IsLast(LeasedEffect effect) => effect.Now - effect.QueuedAt > settings.GiveUpAfter;
 
-    private Task<bool> SettleAsync(LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash)
+    private Task<bool> SettleAsync(LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash, string tried)
     {
         if (state == EffectState.Failed)
             LogFailed(effect.Kind, effect.Id, effect.ConversationId, reason.Code);
-        return effects.SettleAsync(effect, state, reference, reason, hash, IsNotForTheLog(effect.Kind, state), CancellationToken.None);
+        return effects.SettleAsync(effect, state, reference, reason, hash, tried, IsNotForTheLog(effect.Kind, state), CancellationToken.None);
     }
 
     private Task<bool> PutBackAsync(LeasedEffect effect, TimeSpan? after, FailureText reason, bool isUnclear) =>

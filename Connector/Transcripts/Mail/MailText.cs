@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatClosing.Transcripts.Mail;
 
 /// <summary>
-/// A mail as the wire has it: plain text and the same as a page, both in base64, so that no line of a customer's can be one of the mail's. Every member is
-/// computed: a second try is the same mail to the last byte, with the same Message-ID.
+/// A mail as the wire has it: plain text and the same as a page, both in base64, so that no line of a customer's can be one of the mail's. The
+/// Message-ID is the same in every try; the rest is, too, unless the settings were changed or something was taken back in between.
 /// </summary>
 internal static class MailText
 {

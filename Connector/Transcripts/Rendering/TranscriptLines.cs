@@ -45,6 +45,9 @@ internal sealed class TranscriptLines(KnownNames names, string? customer)
             case NoteAdded e:
                 lines.Add(line with { Who = Agent(e.By), Text = e.Text, IsInternal = true, What = e.IsEndnote ? "endnote" : line.What });
                 break;
+            case BotHandedOff e:
+                lines.Add(line with { Text = e.Text, IsInternal = true });
+                break;
             case ConversationQualified e:
                 lines.Add(line with { Who = Agent(e.By), Text = names.Types.TryGetValue(e.TypeId, out var type) ? type.Name : null, IsInternal = true });
                 break;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatClosing.Agents.Audit;
 using ChatClosing.Conversations;
 using ChatClosing.Conversations.Events;
 using ChatClosing.Storage;
@@ -8,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatClosing.Transcripts.Webhooks;
 
-/// <summary>One call to one endpoint about one event.</summary>
+/// <summary>One call to one endpoint about one event. It reads whole logs, so over the connections of jobs and reports.</summary>
 internal sealed class WebhookTarget(
-    IDbContextFactory<ChatDb> databases, WebhookSecrets secrets, WebhookCalls calls, SubscribedEvents subscribed, TimeProvider clock) : ITranscriptTarget
+    BackgroundDatabase background, WebhookSecrets secrets, WebhookCalls calls, SubscribedEvents subscribed, TimeProvider clock) : ITranscriptTarget
 {
     /// <inheritdoc/>
     public string Kind => EffectKinds.Webhook;
@@ -18,7 +19,7 @@ internal sealed class WebhookTarget(
     /// <inheritdoc/>
     public async Task<TargetResult> SendAsync(LeasedEffect effect, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var db = background.Open();
         if (!Guid.TryParse(effect.Recipient, out var id) || await db.WebhookEndpoints.FirstOrDefaultAsync(e => e.Id == id, cancel) is not { Enabled: true } endpoint)
             return new TargetRefused("endpoint-off", "The endpoint was switched off or deleted.") { IsCertain = true };
         var rows = await db.Log.AsNoTracking().Where(l => l.ConversationId == effect.ConversationId && l.Seq <= effect.Seq).OrderBy(l => l.Seq)
@@ -44,6 +45,10 @@ internal sealed class WebhookTarget(
 
     private async Task SwitchOffAsync(ChatDb db, WebhookEndpointRow endpoint)
     {
+        // Of several calls that were under way one switches it off.
+        if (!await db.WebhookEndpoints.AnyAsync(e => e.Id == endpoint.Id && e.Enabled, CancellationToken.None))
+            return;
+        db.Audit.Add(AuditTrail.Row(clock.GetUtcNow(), "webhook.gone", null, endpoint.Id.ToString()));
         (endpoint.Enabled, endpoint.DisabledReason) = (false, "gone");
         await db.SaveChangesAsync(CancellationToken.None);
         await subscribed.RefreshAsync(CancellationToken.None);

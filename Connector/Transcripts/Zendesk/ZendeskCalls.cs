@@ -1,25 +1,27 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ChatClosing.Adapters.Channels;
 
 namespace ChatClosing.Transcripts.Zendesk;
 
-/// <summary>The two calls to Zendesk, and what its answers mean.</summary>
+/// <summary>The calls to Zendesk, and what its answers mean.</summary>
 internal sealed class ZendeskCalls(IHttpClientFactory clients, ZendeskSettings settings, EffectSettings effects, TimeProvider clock)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "zendesk";
 
+    private const string NotFound = "not-found";
     private const int LongestDetail = 300;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    /// <summary>The ticket of a conversation; or why it cannot be told. Both null: there is none.</summary>
+    /// <summary>The ticket of a conversation; or why it cannot be told, which says nothing of what an earlier try made. Both null: there is none.</summary>
     public async Task<(long? Id, TargetResult? Trouble)> FindAsync(Guid conversation, CancellationToken cancel)
     {
         using var request = Request(HttpMethod.Get, $"api/v2/tickets?external_id={conversation}");
         var (answer, trouble) = await SendAsync(request, cancel);
         if (answer is null)
-            return (null, trouble is TargetUnclear unclear ? new TargetLater(unclear.Code, unclear.Detail) : trouble);
+            return (null, Repeatable(trouble) is TargetRefused refused ? refused with { IsCertain = false } : Repeatable(trouble));
         return (answer.Tickets?.FirstOrDefault(t => t.ExternalId == conversation.ToString())?.Id, null);
     }
 
@@ -38,6 +40,27 @@ internal sealed class ZendeskCalls(IHttpClientFactory clients, ZendeskSettings s
             : answer.Ticket is { } ticket ? (ticket.Id, null) : (null, new TargetUnclear("answer-lost", "Zendesk's answer names no ticket."));
     }
 
+    /// <summary>
+    /// Deletes a ticket for good: it goes to Zendesk's deleted tickets, and out of them (developer.zendesk.com, Tickets: "Delete Ticket", "Delete Ticket
+    /// Permanently"). One that is not there is no trouble.
+    /// </summary>
+    /// <returns>What went wrong; null: it is gone.</returns>
+    public async Task<TargetResult?> DeleteAsync(long id, CancellationToken cancel)
+    {
+        foreach (var path in (string[])[$"api/v2/tickets/{id}", $"api/v2/deleted_tickets/{id}"])
+        {
+            using var request = Request(HttpMethod.Delete, path);
+            var (_, trouble) = await SendAsync(request, cancel);
+            if (trouble is not (null or TargetRefused { Code: NotFound }))
+                return Repeatable(trouble);
+        }
+
+        return null;
+    }
+
+    // Asking and deleting can be done again, whatever came of it.
+    private static TargetResult? Repeatable(TargetResult? trouble) => trouble is TargetUnclear unclear ? new TargetLater(unclear.Code, unclear.Detail) : trouble;
+
     private async Task<(ZendeskAnswer? Answer, TargetResult? Trouble)> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -48,7 +71,7 @@ internal sealed class ZendeskCalls(IHttpClientFactory clients, ZendeskSettings s
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
             var text = await response.Content.ReadAsStringAsync(limit.Token);
             return response.IsSuccessStatusCode
-                ? (JsonSerializer.Deserialize(text, ZendeskJson.Default.ZendeskAnswer), null)
+                ? (text.Length == 0 ? new(null, null) : JsonSerializer.Deserialize(text, ZendeskJson.Default.ZendeskAnswer), null)
                 : (null, Told(response, text));
         }
         catch (HttpRequestException e) when (NeverConnected(e))
@@ -70,6 +93,7 @@ internal sealed class ZendeskCalls(IHttpClientFactory clients, ZendeskSettings s
     {
         429 or 503 => new TargetLater("rate-limited", $"Zendesk asks to come back later ({(int)response.StatusCode}).", After(response)),
         401 or 403 => new TargetRefused("unauthorized", $"Zendesk refuses Zendesk__User or Zendesk__Token ({(int)response.StatusCode}).") { IsCertain = true },
+        404 => new TargetRefused(NotFound, Words(text)) { IsCertain = true },
         // The same request is still being worked on.
         409 => new TargetLater("conflict", Words(text)),
         // It may have made the ticket before it broke.
@@ -95,13 +119,14 @@ internal sealed class ZendeskCalls(IHttpClientFactory clients, ZendeskSettings s
             using var json = JsonDocument.Parse(text);
             Collect(json.RootElement, said);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // a page of somebody in between
+            return null; // a page of somebody in between, or half a character
         }
 
         var words = string.Concat(string.Join("; ", said.Distinct()).Where(c => !char.IsControl(c)));
-        return words.Length == 0 ? null : words.Length > LongestDetail ? words[..LongestDetail] : words;
+        // Never in the middle of a character: PostgreSQL would refuse to write it down, and the side effect would never end.
+        return TextParts.Split(words.Trim(), LongestDetail, TextUnit.Utf16) is [{ Length: > 0 } first, ..] ? first : null;
     }
 
     private static void Collect(JsonElement at, List<string> said)

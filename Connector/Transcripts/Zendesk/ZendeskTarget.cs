@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChatClosing.Adapters.Channels;
 using ChatClosing.Conversations;
 using ChatClosing.Storage.Effects;
 using ChatClosing.Transcripts.Rendering;
@@ -49,16 +50,7 @@ internal sealed class ZendeskTarget(TranscriptReader transcripts, ZendeskSetting
         var customer = it.Customer.Name.Length > 0 ? it.Customer.Name : style.Words.Customer;
         var subject = string.Format(CultureInfo.InvariantCulture, style.Words["subject"], customer, style.Time(it.StartedAt)[..10]);
         return new(
-            Cut(subject.ReplaceLineEndings(" "), LongestSubject), it.ConversationId.ToString(), new(customer), new(Cut(TextTranscript.Write(it, style), LongestBody), Public: false),
+            PlainText.Shorten(subject.ReplaceLineEndings(" "), LongestSubject), it.ConversationId.ToString(), new(customer), new(PlainText.Shorten(TextTranscript.Write(it, style), LongestBody), Public: false),
             ["chatclosing", it.Channel]);
-    }
-
-    // Never in the middle of a character.
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
-        return text[..end] + "…";
     }
 }

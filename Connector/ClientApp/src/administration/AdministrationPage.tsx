@@ -9,7 +9,9 @@ import { CannedReplies } from './CannedReplies';
 import { GroupsTab } from './GroupsTab';
 import { HoursTab } from './HoursTab';
 import { PeopleTab } from './PeopleTab';
+import { PrivacyTab } from './PrivacyTab';
 import { QuestionsTab } from './QuestionsTab';
+import { RetentionTab } from './RetentionTab';
 import { TypesTab } from './TypesTab';
 import { WebhooksTab } from './WebhooksTab';
 
@@ -27,6 +29,8 @@ const subjects: readonly Subject[] = [
   { id: 'hours', show: HoursTab },
   { id: 'canned', show: CannedReplies, roles: ['Supervisor'] },
   { id: 'webhooks', show: WebhooksTab, roles: ['Administrator'] },
+  { id: 'retention', show: RetentionTab },
+  { id: 'privacy', show: PrivacyTab, roles: ['Administrator'] },
   { id: 'audit', show: Audit, roles: ['Administrator'] },
 ];
 

@@ -9,6 +9,7 @@ import { useSession } from '../shell/session';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { auditApi, noAuditFilter, readAuditFilter, type AuditEntry, type AuditFilter } from './auditCalls';
+import { aboutOf, shortId } from './auditAbout';
 import { auditWords, keyOf } from './auditWords';
 import { NotLoaded } from '../shell/NotLoaded';
 
@@ -70,7 +71,7 @@ export function Audit() {
                   <td>{nameOf(item)}</td>
                   <td>{wordOf(item.what)}</td>
                   <td className="audit__about">
-                    <bdi>{item.about ?? '–'}</bdi>
+                    <About item={item} />
                   </td>
                   <td className="num">{item.place ?? '…'}</td>
                 </tr>
@@ -98,6 +99,23 @@ export function Audit() {
 }
 
 const wordOf = (what: string) => (i18n.exists(`audit.word.${keyOf(what)}`) ? i18n.t(`audit.word.${keyOf(what)}`) : what);
+
+function About({ item }: { item: AuditEntry }) {
+  const { t } = useTranslation();
+  const parts = aboutOf(item);
+  if (parts.length === 0) return '–';
+  return parts.map((part, at) => {
+    if ('text' in part) return <bdi key={at}>{part.text}</bdi>;
+    // After a name a role stands apart.
+    if ('role' in part) return <span key={at}>{`${at > 0 ? ' · ' : ''}${t(`role.${part.role}`)}`}</span>;
+    const name = part.name || shortId(part.id);
+    return (
+      <bdi key={at} title={part.id}>
+        {i18n.exists(`audit.subject.${part.kind}`) ? t(`audit.subject.${part.kind}`, { name }) : name}
+      </bdi>
+    );
+  });
+}
 
 interface Props {
   filter: AuditFilter;

@@ -6,6 +6,7 @@ import type { Group } from '../api/teamTypes';
 import { cache, keys } from '../live/store';
 import { useAgents } from '../team/useTeam';
 import { AskDialog } from './AskDialog';
+import { Checks } from './Checks';
 import { useAsk } from './useAsk';
 
 /** Adds or changes a group: its name, who is in it, whose channel accounts it has. */
@@ -61,34 +62,5 @@ export function GroupDialog({ group, close }: { group: Group | null; close: () =
         {problem}
       </p>
     </AskDialog>
-  );
-}
-
-interface ChecksProps {
-  title: string;
-  help?: string;
-  all: readonly { id: string; name: string }[];
-  chosen: string[];
-  choose: (ids: string[]) => void;
-}
-
-function Checks({ title, help, all, chosen, choose }: ChecksProps) {
-  return (
-    <fieldset className="field">
-      <legend className="label">{title}</legend>
-      {help && <p className="help">{help}</p>}
-      <div className="checks">
-        {all.map(({ id, name }) => (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              checked={chosen.includes(id)}
-              onChange={event => choose(event.target.checked ? [...chosen, id] : chosen.filter(other => other !== id))}
-            />
-            <bdi>{name}</bdi>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AdministeredType } from '../api/closingCalls';
@@ -21,6 +21,11 @@ export function MergeDialog({ type, others, close, merge }: Props) {
   const { busy, problem, setProblem, run } = useAsk(close);
   const near = similar(others, type.name);
   const found = typed.trim() ? suggest(others, typed) : [...near, ...others.filter(other => !near.includes(other))];
+  const list = useRef<HTMLDivElement>(null);
+  const choose = (id: string | null) => {
+    setInto(id);
+    setProblem(null);
+  };
   const chosen = others.find(other => other.id === into);
   return (
     <AskDialog
@@ -37,18 +42,22 @@ export function MergeDialog({ type, others, close, merge }: Props) {
         placeholder={t('administration.types.find')}
         value={typed}
         onChange={event => setTyped(event.target.value)}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          event.preventDefault();
+          if (event.key === 'ArrowDown') list.current?.focus();
+          else if (found[0]) choose(found[0].id);
+        }}
       />
       <ListBox
+        ref={list}
         className="linking__list"
         aria-label={t('administration.types.others')}
         items={found.slice(0, 50)}
         selectionMode="single"
         selectedKeys={into ? [into] : []}
         renderEmptyState={() => <p className="menu__head">{t('administration.types.noOther')}</p>}
-        onSelectionChange={keys => {
-          setInto(keys === 'all' ? null : (([...keys][0] as string | undefined) ?? null));
-          setProblem(null);
-        }}>
+        onSelectionChange={keys => choose(keys === 'all' ? null : (([...keys][0] as string | undefined) ?? null))}>
         {other => (
           <ListBoxItem id={other.id} textValue={other.name} className="menu__item">
             <span className="grow">

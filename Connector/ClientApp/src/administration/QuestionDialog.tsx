@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdministeredQuestion, Question, QuestionDraft } from '../api/closingCalls';
+import { teamApi } from '../api/teamCalls';
+import { keys } from '../live/store';
 import { Toggle } from '../shell/Toggle';
 import { AskDialog } from './AskDialog';
+import { Checks } from './Checks';
 import { useAsk } from './useAsk';
 
 interface Props {
@@ -25,7 +29,9 @@ export function QuestionDialog({ question, close, save }: Props) {
     question ?? { text: '', kind: 'scale', choices: [], required: false, accounts: [], active: true },
   );
   const [choices, setChoices] = useState(draft.choices.join('\n'));
-  const [accounts, setAccounts] = useState(draft.accounts.join('\n'));
+  // The opening hours name every account that there is.
+  const { data: hours } = useQuery({ queryKey: keys.hours, queryFn: teamApi.hours });
+  const accounts = [...new Set([...(hours?.items ?? []).map(one => one.account), ...draft.accounts])];
   const { busy, problem, setProblem, run } = useAsk(close);
   const listed = lines(choices);
   const fault = () => {
@@ -41,7 +47,7 @@ export function QuestionDialog({ question, close, save }: Props) {
       run={() => {
         const missing = fault();
         if (missing) setProblem(missing);
-        else void run(() => save({ ...draft, text: draft.text.trim(), choices: draft.kind === 'choice' ? listed : [], accounts: lines(accounts) }));
+        else void run(() => save({ ...draft, text: draft.text.trim(), choices: draft.kind === 'choice' ? listed : [] }));
       }}>
       <label className="field">
         <span className="label">{t('administration.questions.question')}</span>
@@ -73,12 +79,13 @@ export function QuestionDialog({ question, close, save }: Props) {
           <textarea className="area" rows={3} dir="auto" value={choices} onChange={event => setChoices(event.target.value)} />
         </label>
       )}
-      <label className="field">
-        <span className="label">
-          {t('administration.questions.accounts')} <span className="opt">{t('administration.questions.accountsHint')}</span>
-        </span>
-        <textarea className="area" rows={2} dir="ltr" value={accounts} onChange={event => setAccounts(event.target.value)} />
-      </label>
+      <Checks
+        title={t('administration.questions.accounts')}
+        help={t('administration.questions.accountsHint')}
+        all={accounts.map(one => ({ id: one, name: one }))}
+        chosen={draft.accounts}
+        choose={chosen => setDraft({ ...draft, accounts: chosen })}
+      />
       <Toggle isSelected={draft.required} onChange={required => setDraft({ ...draft, required })}>
         {t('administration.questions.required')}
       </Toggle>

@@ -10,15 +10,19 @@ interface Props {
   add?: { text: string; press: () => void } | null;
   /** The heads of the columns; one for the actions follows. */
   columns: readonly { text: string; number?: boolean }[];
+  /** Whether the rows end with what can be done about them. */
+  acts?: boolean;
   /** Said instead of the table when there is nothing to list. */
   empty?: ReactNode;
   /** The rows. */
   children: ReactNode;
+  /** Below the table. */
+  after?: ReactNode;
   dialog?: ReactNode;
 }
 
 /** The frame of a subject of the administration: what it is, what can be added, and a table of what there is. */
-export function SubjectCard({ id, title, text, add, columns, empty, children, dialog }: Props) {
+export function SubjectCard({ id, title, text, add, columns, acts = true, empty, children, after, dialog }: Props) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
@@ -45,15 +49,18 @@ export function SubjectCard({ id, title, text, add, columns, empty, children, di
                     {column.text}
                   </th>
                 ))}
-                <th scope="col">
-                  <span className="vh">{t('administration.actions')}</span>
-                </th>
+                {acts && (
+                  <th scope="col">
+                    <span className="vh">{t('administration.actions')}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>{children}</tbody>
           </table>
         </div>
       )}
+      {after}
       {dialog}
     </section>
   );

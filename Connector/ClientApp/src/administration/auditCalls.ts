@@ -10,8 +10,17 @@ export interface AuditEntry {
   /** A stable word, "session.started". New ones may come. */
   what: string;
   about: string | null;
+  /** Who and what the ids of `about` are, as far as they are still there. */
+  subjects: AuditSubject[];
   /** The place in the chain; null for the moment until it has one. */
   place: number | null;
+}
+
+export interface AuditSubject {
+  id: string;
+  /** user, type, conversation, contact, group, question, canned-reply, key. New ones may come. */
+  kind: string;
+  name: string;
 }
 
 export interface AuditPage {

@@ -1,7 +1,7 @@
 import { conversation, query } from './calls';
 import type { AccountNotice, LinkedContact, Moderation, PastConversation, Template } from './channelTypes';
 import { call, command } from './http';
-import type { Contact, Conversation, Entry } from './types';
+import type { ClosingNotes, Contact, Conversation, Entry } from './types';
 
 const contact = (id: string) => `/contacts/${encodeURIComponent(id)}`;
 
@@ -15,15 +15,13 @@ export const channelApi = {
   typing: (id: string) => call<null>('POST', `${conversation(id)}/typing`),
   seen: (id: string) => call<null>('POST', `${conversation(id)}/seen`),
 
-  spam: (id: string) => command<Conversation>('POST', `${conversation(id)}/spam`),
+  spam: (id: string, notes: ClosingNotes = {}) => command<Conversation>('POST', `${conversation(id)}/spam`, notes),
   notSpam: (id: string) => command<Conversation>('DELETE', `${conversation(id)}/spam`),
   block: (id: string, blocked: boolean) => command<Contact>('PUT', `${contact(id)}/block`, { blocked }),
 
-  contacts: (q: string, signal?: AbortSignal) =>
-    call<{ items: LinkedContact[] }>('GET', `/contacts${query({ q })}`, signal ? { signal } : {}),
+  contacts: (q: string, signal?: AbortSignal) => call<{ items: LinkedContact[] }>('GET', `/contacts${query({ q })}`, signal ? { signal } : {}),
   link: (id: string, contactId: string) => command<{ items: LinkedContact[] }>('POST', `${contact(id)}/links`, { contactId }),
-  unlink: (id: string, contactId: string) =>
-    command<{ items: LinkedContact[] }>('DELETE', `${contact(id)}/links/${encodeURIComponent(contactId)}`),
+  unlink: (id: string, contactId: string) => command<{ items: LinkedContact[] }>('DELETE', `${contact(id)}/links/${encodeURIComponent(contactId)}`),
   conversationsOf: (id: string, after?: string | null) =>
     call<{ items: PastConversation[]; next: string | null }>('GET', `${contact(id)}/conversations${query({ after })}`),
 

@@ -10,6 +10,7 @@ export type PreviewKind =
   | 'leaves-list'
   | 'drain'
   | 'undelivered'
+  | 'notice'
   | 'survey'
   | 'email'
   | 'zendesk'

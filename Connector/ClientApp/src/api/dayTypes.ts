@@ -40,4 +40,6 @@ export interface UserSettings {
   sound: boolean | null;
   notify: boolean | null;
   notifyNew: boolean | null;
+  /** As in the picking list's query; empty when it shows everything. */
+  listFilter: string | null;
 }

@@ -2,10 +2,10 @@ import type { Person, Status, TypeChoice, Item } from './types';
 
 /** What time alone will do to a conversation, when and why. */
 export interface Timer {
-  what: 'release' | 'end' | 'escalate' | 'wake' | 'seal' | 'return';
+  what: 'release' | 'end' | 'escalate' | 'wake' | 'seal' | 'expire' | 'hand-off' | 'return';
   /** In lists null while it is held. */
   at: string | null;
-  why: 'lock' | 'visitor-left' | 'escalation' | 'snooze' | 'idle' | 'grace' | 'outbox' | 'offer';
+  why: 'lock' | 'visitor-left' | 'escalation' | 'snooze' | 'idle' | 'grace' | 'outbox' | 'offer' | 'bot-silent';
   held: boolean;
 }
 

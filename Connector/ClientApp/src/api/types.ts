@@ -5,8 +5,9 @@ import type { Left, Timed } from './timeTypes';
 
 export type Role = 'Agent' | 'Supervisor' | 'Administrator';
 export type Channel = 'messenger' | 'facebook' | 'instagram' | 'twitter' | 'whatsapp' | 'webchat';
-export type ListStatus = 'Waiting' | 'Engaged' | 'Closed';
-export type Status = ListStatus | 'WithBot' | 'Ending' | 'Ended';
+/** In the picking list; supervisors may also ask for what bots are answering. */
+export type ListStatus = 'Waiting' | 'Engaged' | 'Closed' | 'WithBot';
+export type Status = ListStatus | 'Ending' | 'Ended';
 
 export interface User {
   id: string;
@@ -186,15 +187,16 @@ export interface Wishes {
   emailTo: string[];
   zendesk: boolean;
 }
-export interface CloseRequest extends TypeChoice {
+/** What is said about a conversation, whatever becomes of it. */
+export interface ClosingNotes extends TypeChoice {
   endnote?: string;
   quality?: QualityGiven[];
+}
+export interface CloseRequest extends ClosingNotes {
   noAnswerNeeded?: boolean;
   snoozeUntil?: string;
 }
-export interface EndRequest extends TypeChoice, Partial<Wishes> {
-  endnote?: string;
-  quality?: QualityGiven[];
+export interface EndRequest extends ClosingNotes, Partial<Wishes> {
   seenSeq?: number;
   waive?: string[];
 }

@@ -17,7 +17,8 @@ import { Btn, IconBtn } from '../shell/ui';
 import { timeline } from '../window/timeline';
 import { ClosingBanner } from './ClosingBanner';
 import { EmailField } from './EmailField';
-import { closeBody, endBody, isAddress, wantsSurvey } from './form';
+import { EndnoteField } from './EndnoteField';
+import { closeBody, endBody, isAddress, notesOf, wantsSurvey } from './form';
 import { QualitySurvey } from './QualitySurvey';
 import { unavailable } from './sentences';
 import { SnoozeChosen, SnoozeMenu } from './Snooze';
@@ -47,7 +48,11 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const { form, setForm, savedAt, questions, surveyDefault, sent } = useForm(user.id, item, conversation);
   const [waive, setWaive] = useState<string[]>([]);
   const [asksDate, setAsksDate] = useState(false);
-  const canClose = conversation?.channelTraits.canClose ?? true;
+  // A pointer that rests where the window opened points at nothing.
+  const hasMoved = useRef(false);
+  // Spam ends, whatever the channel, and sends nothing to anybody.
+  const isSpam = first === 'spam';
+  const canClose = !isSpam && (conversation?.channelTraits.canClose ?? true);
   const [wished, setShown] = useState<'end' | 'close'>(actionOf(first));
   const shown = canClose ? wished : 'end';
 
@@ -56,11 +61,12 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
   const typing = isAddress(form.emailTyping.trim()) ? form.emailTyping : '';
   const asked = { ...endBody({ ...form, emailTyping: typing }, types, survey), ...(waive.length > 0 && { waive }) };
   const close = closeBody(form, types);
-  const endPreview = usePreview(item, 'end', { ...asked, seenSeq: before }, true);
-  const closePreview = usePreview(item, 'close', close, canClose && shown === 'close');
+  const version = conversation?.version ?? 0;
+  const endPreview = usePreview(item, version, 'end', { ...asked, seenSeq: before }, true);
+  const closePreview = usePreview(item, version, 'close', close, canClose && shown === 'close');
   const surveys = endPreview !== undefined && unavailable(endPreview, 'survey') === null;
-  const closing = useClosing(item, before, sent, pickOldest);
-  const bodies = { close, end: { ...endBody(form, types, survey && surveys), ...(waive.length > 0 && { waive }) } };
+  const closing = useClosing(item, canClose, before, sent, pickOldest);
+  const bodies = { close, end: { ...endBody(form, types, survey && surveys), ...(waive.length > 0 && { waive }) }, spam: notesOf(form, types) };
 
   const leave = () => {
     if (!closing.busy) closingStore.set(() => null);
@@ -69,8 +75,8 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
     if (!closing.busy) void closing.run(how, bodies, anyway);
   };
   useCommand('close', canClose ? () => run('close') : null);
-  useCommand('closeNext', () => run(canClose ? 'closeNext' : 'endNext'));
-  useCommand('closeEnd', () => run('end'));
+  useCommand('closeNext', isSpam ? null : () => run(canClose ? 'closeNext' : 'endNext'));
+  useCommand('closeEnd', () => run(isSpam ? 'spam' : 'end'));
 
   const name = nameOf(item.contact);
   const channel = t(`channel.${item.channel}`);
@@ -83,7 +89,9 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
       busy={closing.busy === how}
       aria-keyshortcuts={ariaKeys(key)}
       onPress={() => run(how)}
-      onHoverStart={() => setShown(actionOf(how))}
+      onHoverStart={() => {
+        if (hasMoved.current) setShown(actionOf(how));
+      }}
       onFocus={() => setShown(actionOf(how))}>
       {label} <kbd aria-hidden>{shownKeys(key)}</kbd>
     </Btn>
@@ -96,11 +104,11 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
         if (!open) leave();
       }}>
       <Modal className="dlg">
-        <Dialog className="dlg__in">
+        <Dialog className="dlg__in" onPointerMove={() => (hasMoved.current = true)}>
           <div className="dlg__head">
             <Avatar contact={item.contact} channel={item.channel} />
             <div className="grow">
-              <Heading slot="title">{t(canClose ? 'closing.title' : 'closing.titleEnd', { name })}</Heading>
+              <Heading slot="title">{isSpam ? t('spam.title', { name }) : t(canClose ? 'closing.title' : 'closing.titleEnd', { name })}</Heading>
               <p className="meta">
                 {[
                   channel,
@@ -139,41 +147,45 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
                   </label>
                   {savedAt && <span className="meta">{t('closing.saved', { time: clock(savedAt) })}</span>}
                 </span>
-                <textarea
-                  className="area"
-                  id="endnote"
-                  rows={2}
-                  dir="auto"
-                  value={form.endnote}
-                  onChange={event => setForm({ ...form, endnote: event.target.value })}
-                />
+                <EndnoteField text={form.endnote} set={endnote => setForm({ ...form, endnote })} problem={problem('endnote')} />
               </div>
               <QualitySurvey questions={questions} form={form} setForm={setForm} problem={problem('quality')} />
-              <EmailField form={form} setForm={setForm} reason={unavailable(endPreview, 'email')} problem={problem('email')} />
-              <Targets
-                form={form}
-                setForm={setForm}
-                asks={survey}
-                name={firstName(item.contact)}
-                channel={channel}
-                survey={unavailable(endPreview, 'survey')}
-                zendesk={unavailable(endPreview, 'zendesk')}
-              />
+              {!isSpam && (
+                <>
+                  <EmailField form={form} setForm={setForm} reason={unavailable(endPreview, 'email')} problem={problem('email')} />
+                  <Targets
+                    form={form}
+                    setForm={setForm}
+                    asks={survey}
+                    name={firstName(item.contact)}
+                    channel={channel}
+                    survey={unavailable(endPreview, 'survey')}
+                    zendesk={unavailable(endPreview, 'zendesk')}
+                  />
+                </>
+              )}
             </div>
-            <WhatHappens
-              item={item}
-              rows={rows}
-              shown={shown}
-              setShown={setShown}
-              canClose={canClose}
-              end={endPreview}
-              close={closePreview}
-              waive={waive}
-              setWaive={setWaive}
-              noAnswerNeeded={form.noAnswerNeeded}
-              setNoAnswerNeeded={noAnswerNeeded => setForm({ ...form, noAnswerNeeded })}
-              snooze={<SnoozeChosen at={form.snoozeUntil} asks={asksDate} set={snoozeUntil => setForm({ ...form, snoozeUntil })} />}
-            />
+            {isSpam ? (
+              <aside className="dlg__pre" aria-label={t('what.title')}>
+                <h2 className="h">{t('what.title')}</h2>
+                <p>{t('spam.text')}</p>
+              </aside>
+            ) : (
+              <WhatHappens
+                item={item}
+                rows={rows}
+                shown={shown}
+                setShown={setShown}
+                canClose={canClose}
+                end={endPreview}
+                close={closePreview}
+                waive={waive}
+                setWaive={setWaive}
+                noAnswerNeeded={form.noAnswerNeeded}
+                setNoAnswerNeeded={noAnswerNeeded => setForm({ ...form, noAnswerNeeded })}
+                snooze={<SnoozeChosen at={form.snoozeUntil} asks={asksDate} set={snoozeUntil => setForm({ ...form, snoozeUntil })} />}
+              />
+            )}
           </div>
           <div className="dlg__foot">
             <span className="meta grow">
@@ -193,8 +205,8 @@ export function ClosingWindow({ item, first, pickOldest }: { item: Item; first: 
               />
             )}
             {canClose && action('close', 'close', t(form.snoozeUntil ? 'snooze.close' : 'close'))}
-            {action(canClose ? 'closeNext' : 'endNext', 'closeNext', t(canClose ? 'closeNext' : 'endNext'))}
-            {action('end', 'closeEnd', t(canClose ? 'closeEnd' : 'endChat'), true)}
+            {!isSpam && action(canClose ? 'closeNext' : 'endNext', 'closeNext', t(canClose ? 'closeNext' : 'endNext'))}
+            {isSpam ? action('spam', 'closeEnd', t('spam.action'), true) : action('end', 'closeEnd', t(canClose ? 'closeEnd' : 'endChat'), true)}
           </div>
         </Dialog>
       </Modal>

@@ -25,10 +25,13 @@ export function EmailField({ form, setForm, reason, problem }: Props) {
   const add = () => {
     const text = form.emailTyping.trim();
     if (!text) return setWrong(null);
-    if (!isAddress(text)) return setWrong(t('closing.notAnAddress', { text }));
-    if (recipientsOf(form).length > mostEmails) return setWrong(t('closing.tooManyEmails', { count: mostEmails }));
-    setWrong(null);
-    setForm({ ...form, emails: recipientsOf(form), emailTyping: '' });
+    // Several at once come from somewhere else, with commas, semicolons or blanks between them.
+    const given = text.split(/[\s,;]+/).filter(Boolean);
+    const bad = given.filter(one => !isAddress(one)).join(' ');
+    const emails = given.filter(isAddress).reduce((all, one) => recipientsOf({ ...form, emails: all, emailTyping: one }), form.emails);
+    if (emails.length > mostEmails) return setWrong(t('closing.tooManyEmails', { count: mostEmails }));
+    setWrong(bad ? t('closing.notAnAddress', { text: bad }) : null);
+    setForm({ ...form, emails, emailTyping: bad });
   };
   const remove = (address: string) => {
     setForm({ ...form, emails: form.emails.filter(one => one !== address) });

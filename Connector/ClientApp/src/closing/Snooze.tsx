@@ -1,4 +1,5 @@
 import { CalendarClock, Moon, X } from 'lucide-react';
+import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/http';
@@ -45,19 +46,35 @@ export function SnoozeChosen({ at, asks, set }: { at: string | null; asks: boole
         </span>
       </p>
     );
-  if (!asks) return null;
+  return asks ? <SnoozeDate set={set} /> : null;
+}
+
+function SnoozeDate({ set }: { set: (at: string) => void }) {
+  const { t } = useTranslation();
+  const [isPast, setPast] = useState(false);
   return (
     <label className="field">
       <span className="label">{t('snooze.date')}</span>
       <input
-        className="input"
+        className={`input${isPast ? ' input--bad' : ''}`}
         type="datetime-local"
+        min={localMinute(serverNow())}
+        aria-invalid={isPast}
         autoFocus
         onChange={event => {
-          const time = new Date(event.target.value);
-          if (!Number.isNaN(time.getTime()) && time.getTime() > serverNow()) set(time.toISOString());
+          const time = new Date(event.target.value).getTime();
+          setPast(time <= serverNow());
+          if (time > serverNow()) set(new Date(time).toISOString());
         }}
       />
+      {isPast && (
+        <span className="help help--bad" role="alert">
+          {t('snooze.past')}
+        </span>
+      )}
     </label>
   );
 }
+
+/** As the field writes a time: this place's, without a zone. */
+const localMinute = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -13,6 +13,7 @@ import {
   Star,
   StickyNote,
   Ticket,
+  TriangleAlert,
   Undo2,
   X,
   type LucideIcon,
@@ -24,8 +25,10 @@ import type { Preview } from '../api/closingCalls';
 import type { Item } from '../api/types';
 import { serverNow } from '../api/http';
 import { clock, dateTime, dayMonth, sameDay } from '../i18n/format';
-import { firstName } from '../shell/people';
+import { refusalText } from '../i18n/problems';
+import { firstName, nameOf } from '../shell/people';
 import { Toggle } from '../shell/Toggle';
+import { Banner } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { underway, undelivered, type TimelineRow } from '../window/timeline';
 import { stepsOf, type Step, type StepIcon } from './sentences';
@@ -88,7 +91,7 @@ export function WhatHappens(props: Props) {
           )}
         </TabList>
         <TabPanel id="end" className="tabpanel">
-          <Steps preview={end} item={item} />
+          <Steps preview={end} item={item} isSeen={!canClose} />
           {moving.length > 0 && (
             <div className="what__more">
               <Toggle isSelected={waive.length > 0} onChange={on => setWaive(on ? moving.map(row => row.messageId) : [])}>
@@ -109,7 +112,7 @@ export function WhatHappens(props: Props) {
           )}
         </TabPanel>
         <TabPanel id="close" className="tabpanel">
-          <Steps preview={close} item={item} />
+          <Steps preview={close} item={item} isSeen={false} />
           {snooze}
           {item.needsAnswer && (
             <Toggle isSelected={noAnswerNeeded} onChange={setNoAnswerNeeded}>
@@ -128,21 +131,32 @@ export function WhatHappens(props: Props) {
   );
 }
 
-function Steps({ preview, item }: { preview: Preview | undefined; item: Item }) {
+function Steps({ preview, item, isSeen }: { preview: Preview | undefined; item: Item; isSeen: boolean }) {
   const { t } = useTranslation();
   if (!preview) return <Waiting rows={4} shape="block" />;
   const steps = stepsOf(preview, {
     name: firstName(item.contact),
     channel: t(`channel.${item.channel}`),
+    isSeen,
     day: at => dayMonth(at).replace(/\.$/, ''),
     time: at => (sameDay(at, serverNow()) ? clock(at) : dateTime(at)),
   });
+  // These two have their own places beside it.
+  const isSaid = preview.refusal?.type === 'type-required' || preview.refusal?.type === 'customer-wrote';
+  const refusal = !isSaid && preview.refusal && refusalText(preview.refusal, { channel: t(`channel.${item.channel}`), name: nameOf(item.contact) });
   return (
-    <ol className="steps" aria-live="polite">
-      {steps.map(step => (
-        <StepLine key={step.key} step={step} />
-      ))}
-    </ol>
+    <>
+      {refusal && (
+        <Banner icon={TriangleAlert} tone="attention" role="status">
+          <b>{t('what.notYet')}</b> {refusal}
+        </Banner>
+      )}
+      <ol className="steps" aria-live="polite">
+        {steps.map(step => (
+          <StepLine key={step.key} step={step} />
+        ))}
+      </ol>
+    </>
   );
 }
 

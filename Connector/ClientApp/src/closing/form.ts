@@ -1,4 +1,4 @@
-import type { CloseRequest, Conversation, EndRequest, Item, QualityGiven, TypeChoice, TypeRef } from '../api/types';
+import type { CloseRequest, ClosingNotes, Conversation, EndRequest, Item, QualityGiven, TypeChoice, TypeRef } from '../api/types';
 import { readJson, writeJson } from '../shell/storage';
 
 /** What an agent typed in the closing window. Esc keeps it; so does a reload, a crash and a lost race. */
@@ -22,6 +22,9 @@ export interface Kept {
   /** By our clock; 0 when it is older than this was noted. */
   at: number;
 }
+
+/** The longest endnote that the server takes. */
+export const longestEndnote = 4000;
 
 export const emptyForm: ClosingForm = {
   typeId: null,
@@ -117,7 +120,7 @@ const qualityOf = (form: ClosingForm): QualityGiven[] =>
     .filter(([, answer]) => answer.trim() !== '')
     .map(([questionId, answer]) => ({ questionId, answer: answer.trim() }));
 
-function notesOf(form: ClosingForm, types: readonly TypeRef[]) {
+export function notesOf(form: ClosingForm, types: readonly TypeRef[]): ClosingNotes {
   const endnote = form.endnote.trim();
   const quality = qualityOf(form);
   return { ...choiceOf(form, types), ...(endnote && { endnote }), ...(quality.length > 0 && { quality }) };

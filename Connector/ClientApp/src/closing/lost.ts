@@ -6,7 +6,7 @@ import { span } from '../i18n/format';
 import { logState, readOn } from '../live/logStore';
 
 /** Somebody was faster, a colleague or the same person at another computer, and it is over for this window. */
-const lost = ['already-closed', 'conversation-ended', 'conversation-ending'];
+const lost = ['already-closed', 'conversation-ended', 'conversation-ending', 'not-yours'];
 export const isLost = (problem: Problem) => lost.includes(problem.slug);
 
 /**
@@ -24,7 +24,12 @@ export async function keepNote(id: string, userId: string, endnote: string | und
 
 /** "Anna ended this conversation 2 s before you with another type. Your note is added." */
 export function lostText(problem: Problem, userId: string, otherType: boolean, noted: boolean): string {
-  const says = problem.agent?.id === userId ? ownText(problem, otherType) : theirText(problem, otherType);
+  const says =
+    problem.slug === 'not-yours'
+      ? i18n.t('race.givenAway', { name: problem.agent?.name ?? i18n.t('someone') })
+      : problem.agent?.id === userId
+        ? ownText(problem, otherType)
+        : theirText(problem, otherType);
   return noted ? `${says} ${i18n.t('race.noted')}` : says;
 }
 

@@ -40,6 +40,11 @@ const every: Preview[] = [
   ),
   preview(
     'end',
+    line({ kind: 'notice', names: ['All done. Write to us any time.'] }),
+    ...['spam', 'public-channel', 'blocked', 'no-customer-message', 'window-over'].map(reason => line({ kind: 'notice', will: false, reason })),
+  ),
+  preview(
+    'end',
     line({ kind: 'survey' }),
     line({ kind: 'email', names: ['a@b.fr'] }),
     line({ kind: 'zendesk' }),
@@ -58,6 +63,11 @@ describe('the preview in words', () => {
       return typeof found === 'string' || typeof plural === 'string';
     };
     for (const text of every.flatMap(textsOf)) expect(has(text), text).toBe(true);
+  });
+
+  it('says who gets no notes, and that a visitor sees the end coming', () => {
+    const outside = preview('end', line({ kind: 'email', reason: 'without-note', names: ['a@b.fr'] }), line({ kind: 'undo', count: 5 }));
+    expect(stepsOf(outside, { ...words, isSeen: true }).map(step => step.text)).toEqual(['what.emailOutside', 'what.endUndoSeen']);
   });
 
   it('names addresses, times and counts', () => {

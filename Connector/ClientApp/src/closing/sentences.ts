@@ -27,6 +27,8 @@ export interface Step {
 export interface Words {
   name: string;
   channel: string;
+  /** Whether the customer sees the end coming, as on the website. */
+  isSeen?: boolean;
   /** "22 Nov" */
   day: (at: string) => string;
   /** "16:42", or with the day when it is not today */
@@ -47,15 +49,23 @@ export function stepsOf(preview: Preview, words: Words): Step[] {
       'stays-in-list': () => [...step('leave', 'closeNow'), ...step('bubble', 'closeReturn')],
       'waits-again': () => step('leave', 'closeStill'),
       snoozed: () => step('snooze', 'snoozed', { time: at }),
-      undo: () => (line.will ? step('undo', preview.action === 'end' ? 'endUndo' : 'closeUndo', { count }) : step('none', 'noUndo', {}, true)),
+      undo: () =>
+        line.will
+          ? step('undo', preview.action === 'end' ? (words.isSeen ? 'endUndoSeen' : 'endUndo') : 'closeUndo', { count })
+          : step('none', 'noUndo', {}, true),
       drain: () => (line.will ? step('moving', preview.action === 'end' ? 'drain' : 'drainClose', { count }) : step('failed', 'dropped', { count })),
       undelivered: () => step('failed', 'undelivered', { count }),
       reports: () => {
         if (!line.will) return [...step('note', 'closeKept'), ...step('none', 'closeNotCounted', {}, true)];
         return step('final', line.reason === 'spam' ? 'endSpam' : 'endFinal', { day: line.at ? words.day(line.at) : '' });
       },
+      notice: () =>
+        line.will ? step('bubble', 'notice', { text: line.names[0] ?? '' }) : step('none', `noNotice.${line.reason ?? 'window-over'}`, {}, true),
       survey: () => (line.will ? step('survey', 'survey') : step('none', `noSurvey.${line.reason ?? 'off'}`, {}, true)),
-      email: () => (line.will ? step('mail', 'email', { addresses: line.names.join(', ') }) : unless(line, 'noEmail')),
+      email: () =>
+        line.will
+          ? step('mail', line.reason === 'without-note' ? 'emailOutside' : 'email', { addresses: line.names.join(', ') })
+          : unless(line, 'noEmail'),
       zendesk: () => (line.will ? step('ticket', 'zendesk') : unless(line, 'noZendesk')),
       archive: () => step('archive', 'archive'),
       window: () => {

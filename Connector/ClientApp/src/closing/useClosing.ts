@@ -1,9 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
+import { channelApi } from '../api/channelCalls';
 import { serverNow } from '../api/http';
 import { Problem } from '../api/problem';
-import type { CloseRequest, Conversation, EndRequest, Item } from '../api/types';
+import type { CloseRequest, ClosingNotes, Conversation, EndRequest, Item } from '../api/types';
 import { problemText } from '../i18n/problems';
 import { logState, readOn } from '../live/logStore';
 import { lastSeq } from '../live/reconcile';
@@ -17,17 +18,18 @@ import { isLost, keepNote, lostText } from './lost';
 import { actionOf, closingStore, type How } from './store';
 
 export interface Outcome {
-  kind: 'type' | 'quality' | 'email' | 'customer-wrote' | 'other';
+  kind: 'type' | 'endnote' | 'quality' | 'email' | 'customer-wrote' | 'other';
   text: string;
 }
 export interface Bodies {
   close: CloseRequest;
   end: EndRequest;
+  spam: ClosingNotes;
 }
 const undoMs = 10_000;
-const fields: Record<string, Outcome['kind']> = { typeId: 'type', newType: 'type', quality: 'quality', emailTo: 'email' };
+const fields: Record<string, Outcome['kind']> = { typeId: 'type', newType: 'type', endnote: 'endnote', quality: 'quality', emailTo: 'email' };
 
-export function useClosing(item: Item, opened: number, sent: () => void, pickOldest: (except: string) => void) {
+export function useClosing(item: Item, canClose: boolean, opened: number, sent: () => void, pickOldest: (except: string) => void) {
   const { t } = useTranslation();
   const { user } = useSession();
   const id = item.conversationId;
@@ -42,16 +44,19 @@ export function useClosing(item: Item, opened: number, sent: () => void, pickOld
       setBusy(how);
       setOutcome(null);
       const action = actionOf(how);
-      const body = bodies[action];
+      const body = how === 'spam' ? bodies.spam : bodies[action];
       try {
-        const result =
-          action === 'end' ? await api.end(id, { ...bodies.end, seenSeq: Math.max(opened, read.current) }) : await api.close(id, bodies.close);
-        done(result);
+        done(await ask());
       } catch (error) {
         const problem = Problem.from(error);
         if (isLost(problem)) await lose(problem);
         else await refuse(problem);
         setBusy(null);
+      }
+
+      function ask() {
+        if (how === 'spam') return channelApi.spam(id, bodies.spam);
+        return action === 'end' ? api.end(id, { ...bodies.end, seenSeq: Math.max(opened, read.current) }) : api.close(id, bodies.close);
       }
 
       async function refuse(problem: Problem) {
@@ -81,7 +86,8 @@ export function useClosing(item: Item, opened: number, sent: () => void, pickOld
       function done(result: Conversation) {
         if (body.newType) void cache.invalidateQueries({ queryKey: keys.types });
         const until = result.undoUntil ?? (action === 'end' ? result.sealsAt : null) ?? new Date(serverNow() + undoMs).toISOString();
-        if (result.status !== 'Ended') offerUndo({ how: action, item: { ...item, version: result.version }, until, startedAt: serverNow() });
+        if (result.status !== 'Ended')
+          offerUndo({ how: action, item: { ...item, version: result.version }, until, startedAt: serverNow(), isSeen: !canClose });
         else sayNews({ icon: 'check', title: t('toast.ended', { name: nameOf(item.contact) }) });
         applyConversation(result);
         leave(how === 'closeNext' || how === 'endNext' ? null : id);
@@ -95,7 +101,7 @@ export function useClosing(item: Item, opened: number, sent: () => void, pickOld
         if (focusAfter) afterwards(focusAfter);
       }
     },
-    [id, item, opened, pickOldest, sent, t, user.id],
+    [id, item, canClose, opened, pickOldest, sent, t, user.id],
   );
 
   return { busy, outcome, run };

@@ -5,11 +5,12 @@ import { api } from '../api/calls';
 import type { Item } from '../api/types';
 import { dateTime } from '../i18n/format';
 import { keys } from '../live/store';
-import { Avatar, ChannelBadge, nameOf } from '../shell/people';
+import { Avatar, ChannelBadge, isErased, nameOf } from '../shell/people';
 import { Empty, State } from '../shell/ui';
 import { WhoColumn } from '../team/WhoColumn';
 import { Linked } from './Linked';
 import { Notes } from './Notes';
+import { PersonalData } from './PersonalData';
 import { PastConversations } from './PastConversations';
 
 export function CustomerColumn({ item }: { item: Item | undefined }) {
@@ -61,7 +62,7 @@ function Customer({ item }: { item: Item }) {
             <span className="meta cut">{item.account}</span>
           </li>
         </ul>
-        {data?.contact.linked && <Linked contact={data.contact} />}
+        {data?.contact.linked && !isErased(item.contact) && <Linked contact={data.contact} />}
         <dl className="facts">
           <dt>{t('who.channel')}</dt>
           <dd>{t(`channel.${item.channel}`)}</dd>
@@ -69,10 +70,14 @@ function Customer({ item }: { item: Item }) {
           <dd>
             <bdi>{item.account}</bdi>
           </dd>
-          <dt>{t('who.id')}</dt>
-          <dd>
-            <bdi dir="ltr">{item.contact.externalId}</bdi>
-          </dd>
+          {!isErased(item.contact) && (
+            <>
+              <dt>{t('who.id')}</dt>
+              <dd>
+                <bdi dir="ltr">{item.contact.externalId}</bdi>
+              </dd>
+            </>
+          )}
           {item.type && (
             <>
               <dt>{t('closing.type')}</dt>
@@ -87,6 +92,7 @@ function Customer({ item }: { item: Item }) {
           )}
         </dl>
       </div>
+      <PersonalData contact={{ ...item.contact, ...data?.contact, channel: item.channel, account: item.account }} />
       <PastConversations contactId={item.contact.id} current={id} previous={data?.previous ?? null} known={data !== undefined} />
       <Notes conversationId={id} />
     </>

@@ -4,16 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
 import type { LinkedContact } from '../api/channelTypes';
 import type { Contact } from '../api/types';
-import { i18n } from '../i18n';
 import { problemText } from '../i18n/problems';
 import { cache, foldContact, keys } from '../live/store';
-import { ChannelBadge } from '../shell/people';
+import { nameOf } from '../shell/people';
 import { sayNews } from '../shell/toasts';
 import { Btn, IconBtn } from '../shell/ui';
 import { LinkDialog } from './LinkDialog';
-
-/** One whose data were erased has neither. */
-const shown = (one: LinkedContact) => one.name || one.externalId || i18n.t('someone');
+import { WhichContact } from './WhichContact';
 
 /** The same person on other channels, as agents said it. Nothing is merged: unlinking takes only the link away. */
 export function Linked({ contact }: { contact: Contact }) {
@@ -31,16 +28,16 @@ export function Linked({ contact }: { contact: Contact }) {
     try {
       keep((await channelApi.link(contact.id, one.id)).items);
     } catch (error) {
-      sayNews({ icon: 'alert', title: problemText(error), text: shown(one) });
+      sayNews({ icon: 'alert', title: problemText(error), text: nameOf(one) });
     }
   }
   async function unlink(one: LinkedContact) {
     document.getElementById(button)?.focus();
     try {
       keep((await channelApi.unlink(contact.id, one.id)).items);
-      sayNews({ icon: 'check', title: t('link.undone', { name: shown(one) }), action: { label: t('link.again'), run: () => void link(one) } });
+      sayNews({ icon: 'check', title: t('link.undone', { name: nameOf(one) }), action: { label: t('link.again'), run: () => void link(one) } });
     } catch (error) {
-      sayNews({ icon: 'alert', title: problemText(error), text: shown(one) });
+      sayNews({ icon: 'alert', title: problemText(error), text: nameOf(one) });
     }
   }
   return (
@@ -49,16 +46,8 @@ export function Linked({ contact }: { contact: Contact }) {
         <ul className="ids">
           {linked.map(one => (
             <li key={one.id} className="row-h">
-              {one.channel && <ChannelBadge channel={one.channel} />}
-              <span className="grow cut">
-                <bdi>{shown(one)}</bdi>
-              </span>
-              {one.account && (
-                <span className="meta cut">
-                  <bdi>{one.account}</bdi>
-                </span>
-              )}
-              <IconBtn label={t('link.remove', { name: shown(one) })} icon={Unlink} onPress={() => void unlink(one)} />
+              <WhichContact contact={one} />
+              <IconBtn label={t('link.remove', { name: nameOf(one) })} icon={Unlink} onPress={() => void unlink(one)} />
             </li>
           ))}
         </ul>

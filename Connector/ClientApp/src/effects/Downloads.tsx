@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formats, transcriptFile, type Format } from '../api/effectCalls';
 import { problemText } from '../i18n/problems';
+import { keepFile } from '../shell/keepFile';
 import { sayNews } from '../shell/toasts';
 import { Btn } from '../shell/ui';
 
@@ -13,12 +14,7 @@ export function Downloads({ conversationId }: { conversationId: string }) {
   async function keep(format: Format) {
     setBusy(format);
     try {
-      const file = await transcriptFile(conversationId, format, i18n.language);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = file.name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      keepFile(await transcriptFile(conversationId, format, i18n.language));
     } catch (error) {
       sayNews({ icon: 'alert', title: problemText(error) });
     } finally {

@@ -1,7 +1,7 @@
 import i18n from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import en from './en.json';
-import { minutesSeconds, span, stopwatch, windowLeft } from './format';
+import { lasting, minutesSeconds, span, stopwatch, windowLeft } from './format';
 
 beforeAll(async () => {
   await i18n.init({ lng: 'en', resources: { en: { translation: en } } });
@@ -22,6 +22,11 @@ describe('countdown texts', () => {
   it('show minutes and seconds in an open window', () => {
     expect(stopwatch(134_000)).toBe('2:14');
     expect(minutesSeconds(564)).toBe('9:24');
+  });
+
+  it('say for how long something is kept in days where they are whole', () => {
+    expect(lasting(30 * 86_400)).toBe('30 days');
+    expect(lasting(36 * 3600)).toBe('36 hours');
   });
 
   it('tell a window that is nearly over from one that is', () => {

@@ -65,6 +65,9 @@ export function inWords(seconds: number): string {
   return seconds % 60 === 0 ? unit(seconds / 60, 'minute', 'long') : unit(seconds, 'second', 'long');
 }
 
+/** "30 days", "12 hours": for how long something is kept. */
+export const lasting = (seconds: number) => (seconds % 86_400 === 0 ? unit(seconds / 86_400, 'day', 'long') : inWords(seconds));
+
 export const sameDay = (a: string | number, b: string | number) => new Date(a).toDateString() === new Date(b).toDateString();
 
 /** Clock time today and last night, the weekday this week, else the date: the right edge of a row. */

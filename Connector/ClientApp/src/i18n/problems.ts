@@ -15,6 +15,12 @@ export function problemText(error: unknown, values: Record<string, string> = {})
   return i18n.t(problem.status >= 500 ? 'problem.ours-plain' : 'problem.refused');
 }
 
+/** The same for what would be refused: a preview says it before anybody presses. */
+export function refusalText(refusal: { type: string; detail: string }, values: Record<string, string>): string {
+  const key = `problem.${refusal.type}`;
+  return i18n.exists(key) ? i18n.t(key, values) : refusal.detail;
+}
+
 /** "Anna picked this 3 s before you." */
 export function lostRaceText(problem: Problem): string {
   const name = problem.agent?.name ?? i18n.t('someone');

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { api, type ListFilter } from '../api/calls';
 import { keys } from '../live/store';
 import { channelOrder } from '../shell/people';
+import { useSession } from '../shell/session';
+import { botState, kinds, states } from './filter';
 
 type Choice = { id: string; name: string };
 
@@ -19,8 +21,8 @@ interface Props {
 export function Filters({ filter, setFilter, children }: Props) {
   const { t } = useTranslation();
   const types = useQuery({ queryKey: keys.types, queryFn: api.types });
-  const states = ['waiting', 'engaged', 'closed'].map(id => ({ id, name: t(`state.${id}`) }));
-  const kinds = ['message', 'comment'].map(id => ({ id, name: t(`list.kinds.${id}`) }));
+  const { user } = useSession();
+  const shown = [...states, ...(user.role === 'Supervisor' ? [botState] : [])];
   return (
     <div className="filters" role="group" aria-label={t('list.filters')}>
       <Filter
@@ -29,8 +31,18 @@ export function Filters({ filter, setFilter, children }: Props) {
         set={channel => setFilter({ channel })}
         choices={channelOrder.map(id => ({ id, name: t(`channel.${id}`) }))}
       />
-      <Filter name={t('list.what')} value={filter.kind} set={kind => setFilter({ kind })} choices={kinds} />
-      <Filter name={t('list.state')} value={filter.state} set={state => setFilter({ state })} choices={states} />
+      <Filter
+        name={t('list.what')}
+        value={filter.kind}
+        set={kind => setFilter({ kind })}
+        choices={kinds.map(id => ({ id, name: t(`list.kinds.${id}`) }))}
+      />
+      <Filter
+        name={t('list.state')}
+        value={filter.state}
+        set={state => setFilter({ state })}
+        choices={shown.map(id => ({ id, name: t(`state.${id}`) }))}
+      />
       <Filter name={t('list.type')} value={filter.type} set={type => setFilter({ type })} choices={types.data?.items ?? []} />
       {children}
     </div>

@@ -8,6 +8,7 @@ import { shownKeys } from '../shell/keys';
 import { Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { BulkBar, ChooseButton } from '../time/BulkBar';
+import { isFiltered, noFilter } from './filter';
 import { Filters } from './Filters';
 import { Rows } from './Rows';
 import { useHeld } from './useHeld';
@@ -30,8 +31,10 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
   const items = list.data?.items ?? noItems;
   const { held, hands, release } = useHeld(items, `${Object.values(filter).join('|')}|${list.isPlaceholderData}`);
   const waiting = list.data?.waiting ?? 0;
-  const filtered = Object.values(filter).some(Boolean);
+  const filtered = isFiltered(filter);
+  const clear = () => setFilter(noFilter);
   const rows = held.rows;
+  const isNothing = Boolean(list.data) && rows.length === 0;
   const present = rows.filter(row => !row.gone).map(row => row.item);
   return (
     <>
@@ -54,6 +57,15 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
         <Filters filter={filter} setFilter={setFilter}>
           <ChooseButton />
         </Filters>
+        {filtered && !isNothing && (
+          <p className="filters__said">
+            <FilterIcon className="i i--sm" aria-hidden />
+            <span className="grow">{t('list.isFiltered')}</span>
+            <Btn size="sm" look="plain" onPress={clear}>
+              {t('list.clear')}
+            </Btn>
+          </p>
+        )}
         <BulkBar items={present} />
       </div>
       {held.above > 0 && (
@@ -77,14 +89,13 @@ export function PickingList({ filter, setFilter, list, pick, pickOldest, hasMine
             {problemText(list.error)}
           </Empty>
         )}
-        {list.data &&
-          rows.length === 0 &&
+        {isNothing &&
           (filtered ? (
             <Empty
               icon={FilterIcon}
               title={t('list.filtered')}
               action={
-                <Btn size="sm" onPress={() => setFilter({ channel: '', kind: '', type: '', state: '' })}>
+                <Btn size="sm" onPress={clear}>
                   {t('list.clear')}
                 </Btn>
               }>

@@ -1,6 +1,7 @@
 import {
   AlarmClock,
   ArrowLeftRight,
+  Bot,
   Check,
   Hourglass,
   Lock,
@@ -23,6 +24,7 @@ import { State } from '../shell/ui';
 import { LastAgent } from '../team/LastAgent';
 import { selection, toggle } from '../time/selection';
 import { Snoozed } from '../time/Snoozed';
+import { rowTimer } from '../time/timers';
 
 interface Props {
   item: Item;
@@ -68,14 +70,13 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
       <span className="cut prow__n">
         <bdi>{nameOf(item.contact)}</bdi>
       </span>
-      <span className="prow__t">
-        {need && item.waitingSince ? span(now - Date.parse(item.waitingSince)) : when && shortWhen(when, now)}
-      </span>
+      <span className="prow__t">{need && item.waitingSince ? span(now - Date.parse(item.waitingSince)) : when && shortWhen(when, now)}</span>
       <span className="prow__w">
         <span className="cut prow__p" dir="auto">
           {item.preview || t([`list.kind.${item.previewKind}`, 'list.noText'])}
         </span>
         {!gone && <LastAgent item={item} />}
+        {!gone && <ByItself item={item} now={now} />}
         {!gone && (item.public || item.spam || late) && <Badges item={item} late={late} />}
       </span>
       <span className="prow__w">
@@ -85,6 +86,18 @@ export const PickingRow = memo(function PickingRow({ item, gone, busy, reachable
     </button>
   );
 });
+
+/** What time alone will do to it and when, small: most of it is far away. */
+function ByItself({ item, now }: { item: Item; now: number }) {
+  const said = rowTimer(item.timer, now);
+  if (!said) return null;
+  return (
+    <span className="prow__auto" title={said.full}>
+      <span aria-hidden>{said.short}</span>
+      <span className="vh">{said.full}</span>
+    </span>
+  );
+}
 
 /** What one has to know before one picks it. */
 function Badges({ item, late }: { item: Item; late: boolean }) {
@@ -127,9 +140,9 @@ function Status({ item, gone, busy, me }: { item: Item; gone: boolean; busy: boo
       <State icon={Lock}>{t('list.processedBy', { name })}</State>
     );
   }
+  if (item.status === 'WithBot') return <State icon={Bot}>{t('list.withBot')}</State>;
   if (item.status === 'Closed' && item.snoozedUntil) return <Snoozed until={item.snoozedUntil} />;
-  if (item.status === 'Closed')
-    return <State icon={Check}>{item.agent?.id === me ? t('list.closedByYou') : t('list.closedBy', { name })}</State>;
+  if (item.status === 'Closed') return <State icon={Check}>{item.agent?.id === me ? t('list.closedByYou') : t('list.closedBy', { name })}</State>;
   if (item.reason?.startsWith('message-'))
     return (
       <State icon={TriangleAlert} tone="danger">

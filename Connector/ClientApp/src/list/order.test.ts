@@ -47,6 +47,13 @@ describe('order of the picking list', () => {
   });
 });
 
+it('shows what bots are answering only to who asks for it', () => {
+  const bots = item('a', 'WithBot', 1);
+  expect(matches(bots, all)).toBe(false);
+  expect(matches(bots, { ...all, state: 'withbot' })).toBe(true);
+  expect(ids(placeItem([bots], 'a', item('a', 'Waiting', 2), { ...all, state: 'withbot' }))).toEqual([]);
+});
+
 it('tells comments from messages by what the server says of each', () => {
   const comment = { ...item('a', 'Waiting', 1), public: true };
   const message = item('b', 'Waiting', 2);

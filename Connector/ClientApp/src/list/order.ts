@@ -19,7 +19,7 @@ export function matches(item: Item, filter: ListFilter): boolean {
   return (
     (!filter.channel || item.channel === filter.channel) &&
     (!filter.type || item.type?.id === filter.type) &&
-    (!filter.state || item.status.toLowerCase() === filter.state) &&
+    (filter.state ? item.status.toLowerCase() === filter.state : item.status !== 'WithBot') &&
     (!filter.kind || (item.public === true) === (filter.kind === 'comment'))
   );
 }

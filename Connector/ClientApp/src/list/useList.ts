@@ -3,18 +3,9 @@ import { useCallback, useRef } from 'react';
 import { api, type ListFilter } from '../api/calls';
 import type { ListPage } from '../api/types';
 import { cache, keys, readPage } from '../live/store';
-import { setSearch, useSearch } from '../shell/route';
 import { compareItems } from './order';
 
 const pageSize = 100;
-
-/** The filters, kept in the URL so that a reload and a link show the same list. */
-export function useFilter(): [ListFilter, (change: Partial<ListFilter>) => void] {
-  const search = useSearch();
-  const value = (name: keyof ListFilter) => search.get(name) ?? '';
-  const filter = { channel: value('channel'), kind: value('kind'), type: value('type'), state: value('state') };
-  return [filter, change => setSearch(change)];
-}
 
 export function useList(filter: ListFilter) {
   const query = useQuery({

@@ -30,7 +30,8 @@ export function usePick(filter: ListFilter) {
   const show = useShow();
 
   const pick = useCallback(
-    async (item: Item): Promise<void> => {
+    // Taking it from a bot is asked for twice: the customer hears nothing more of the bot.
+    async (item: Item, taking = false): Promise<void> => {
       const id = item.conversationId;
       if (item.status === 'Engaged' && item.agent?.id === user.id) {
         show(id);
@@ -45,6 +46,14 @@ export function usePick(filter: ListFilter) {
         });
       }
       if (picking.get().has(id)) return;
+      if (item.status === 'WithBot' && !taking) {
+        return sayNews({
+          icon: 'lock',
+          title: t('list.botAnswers'),
+          text: nameOf(item.contact),
+          action: { label: t('list.takeOver'), run: () => void pick(item, true) },
+        });
+      }
       mark(id, true);
       try {
         applyConversation(await api.pick(id));

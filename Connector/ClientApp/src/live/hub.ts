@@ -40,6 +40,7 @@ interface Events {
   canned: () => void;
   offers: () => void;
   people: () => void;
+  erased: (contacts: string[]) => void;
   resumed: () => void;
 }
 
@@ -60,6 +61,7 @@ export function connect(events: Events) {
   hub.on('canned', () => events.canned());
   hub.on('offers', () => events.offers());
   hub.on('people', () => events.people());
+  hub.on('erased', ({ ids }: { ids: string[] }) => events.erased(ids));
   // The server itself may not have heard everything, and says so to all desks at once: they shall not all ask at once.
   hub.on('missed', () => setTimeout(() => readAgain(hub, events), Math.random() * 2000));
   hub.onclose(() => {

@@ -107,6 +107,18 @@ export async function readOn(id: string): Promise<void> {
   }
 }
 
+/** Everything anew: what was read says more than it may now. Gone at once, whether or not the server answers. */
+export async function readAnew(id: string): Promise<void> {
+  const log = logs.get(id);
+  if (!log) return;
+  if (log.readers === 0) return void logs.delete(id);
+  // A page that is on its way would be added to a log that has lost its beginning.
+  while (log.reading) await log.reading;
+  log.waiting = [];
+  set(log, empty);
+  await readOn(id);
+}
+
 async function read(id: string, log: Log) {
   if (log.state.status === 'error') set(log, { ...log.state, status: 'loading', problem: null });
   try {

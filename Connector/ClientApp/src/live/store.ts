@@ -83,7 +83,7 @@ export function applyChanges(changes: readonly Changed[]) {
 export function applyConversation(conversation: Conversation) {
   if (conversation.version < (versions.get(conversation.conversationId) ?? 0)) return;
   versions.set(conversation.conversationId, conversation.version);
-  const listed = conversation.status === 'Waiting' || conversation.status === 'Engaged' || conversation.status === 'Closed';
+  const listed = conversation.status !== 'Ending' && conversation.status !== 'Ended';
   cache.setQueryData(keys.conversation(conversation.conversationId), conversation);
   const { conversationId, version, status } = conversation;
   fold({ conversationId, version, status, item: listed ? conversation : null });

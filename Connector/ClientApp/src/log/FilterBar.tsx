@@ -26,6 +26,9 @@ export function FilterBar({ filter, set, agents }: Props) {
   ];
   const people = [{ id: user.id, name: t('search.me') }, ...agents.filter(one => one.id !== user.id).sort((a, b) => a.name.localeCompare(b.name))];
   if (filter.agent && !people.some(one => one.id === filter.agent)) people.push({ id: filter.agent, name: t('someone') });
+  const offered = [{ id: 'none', name: t('reports.unqualified') }, ...(types.data?.items ?? []).map(({ id, name }) => ({ id, name }))];
+  // One that is offered no more, or never was: a filter that nobody sees cannot be taken away.
+  if (filter.type && types.data && !offered.some(one => one.id === filter.type)) offered.push({ id: filter.type, name: t('search.unknown') });
   if (filter.status && !statuses.some(one => one.id === filter.status))
     statuses.push({
       id: filter.status,
@@ -51,12 +54,7 @@ export function FilterBar({ filter, set, agents }: Props) {
         set={kind => set({ kind })}
         choices={['message', 'comment'].map(id => ({ id, name: t(`list.kinds.${id}`) }))}
       />
-      <Filter
-        name={t('list.type')}
-        value={filter.type}
-        set={type => set({ type })}
-        choices={[{ id: 'none', name: t('reports.unqualified') }, ...(types.data?.items ?? [])]}
-      />
+      <Filter name={t('list.type')} value={filter.type} set={type => set({ type })} choices={offered} />
       <Filter name={t('role.Agent')} value={filter.agent} set={agent => set({ agent })} choices={people} />
       <Filter
         name={t('search.spam')}

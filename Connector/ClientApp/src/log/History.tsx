@@ -20,7 +20,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Entry } from '../api/types';
 import { fullDay, sameDay, timeOfDay } from '../i18n/format';
-import { quoteOf, sentence } from './history';
+import { quoteOf, sentence, surveysOf } from './history';
 
 const icons: [prefix: string, icon: LucideIcon][] = [
   ['message.received', MessageSquare],
@@ -57,6 +57,7 @@ const icons: [prefix: string, icon: LucideIcon][] = [
 /** Everything that happened, the first thing first, each entry a sentence: also receipts and refusals that a window does not show. */
 export function History({ entries, contact }: { entries: readonly Entry[]; contact: Contact }) {
   const { t } = useTranslation();
+  const surveys = surveysOf(entries);
   return (
     <ol className="hist" aria-label={t('history.title')}>
       {entries.map((entry, at) => {
@@ -70,7 +71,7 @@ export function History({ entries, contact }: { entries: readonly Entry[]; conta
               <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
               <Icon className="i" aria-hidden />
               <span>
-                {sentence(entry, contact)}
+                {sentence(entry, contact, surveys)}
                 {quote && <q dir="auto">{quote}</q>}
               </span>
             </li>

@@ -1,18 +1,18 @@
-import { Download, Hourglass, Link, SearchX, ScrollText } from 'lucide-react';
-import { useEffect } from 'react';
+import { CircleAlert, Download, Hourglass, Link, SearchX, ScrollText } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../api/types';
-import { setSearch, useSearch } from '../shell/route';
+import { pushSearch, undoSearch, useSearch } from '../shell/route';
 import { useSession } from '../shell/session';
 import { sayNews } from '../shell/toasts';
 import { Banner, Btn, Empty } from '../shell/ui';
 import { Waiting } from '../shell/Waiting';
 import { logApi } from './calls';
 import { FilterBar } from './FilterBar';
-import { isFiltered, noFilter } from './filter';
+import { ignoredOf, isFiltered, noFilter } from './filter';
 import { Opened } from './Opened';
 import { Results, rowId } from './Results';
-import { SearchField } from './SearchField';
+import { searchId, SearchField } from './SearchField';
 import type { LogItem } from './types';
 import { useLogFilter, useLogList } from './useLogList';
 import { NotLoaded } from '../shell/NotLoaded';
@@ -23,7 +23,9 @@ export function LogPage() {
   const { role } = useSession().user;
   const [filter, set] = useLogFilter();
   const query = useLogList(filter);
-  const open = useSearch().get('open');
+  const search = useSearch();
+  const open = search.get('open');
+  const ignored = ignoredOf(search);
   const pages = query.data?.pages ?? [];
   const items = pages.flatMap(page => page.items);
   useEffect(() => {
@@ -40,17 +42,22 @@ export function LogPage() {
     }
   }
 
-  const show = (id: string) => setSearch({ open: id });
-  const close = () => {
-    setSearch({ open: null });
-    if (open) document.getElementById(rowId(open))?.focus();
+  const show = (id: string) => {
+    if (id !== open) pushSearch({ open: id });
   };
+  const close = () => undoSearch({ open: null, part: null });
+  // Closed, by its button or by Back: on from its row.
+  const shown = useRef(open);
+  useEffect(() => {
+    if (shown.current && !open) (document.getElementById(rowId(shown.current)) ?? document.getElementById(searchId))?.focus();
+    shown.current = open;
+  }, [open]);
   const first = () => {
     const item = items[0];
     if (item) document.getElementById(rowId(item.conversationId))?.focus();
   };
   return (
-    <main className="logp" id="main" tabIndex={-1}>
+    <main className={`logp${open ? ' logp--open' : ''}`} id="main" tabIndex={-1}>
       <div className="logp__top">
         <div className="page__head">
           <h1 className="grow">{t('search.title')}</h1>
@@ -72,6 +79,19 @@ export function LogPage() {
           </p>
         </div>
         <FilterBar filter={filter} set={set} agents={agentsOf(items)} />
+        {ignored.length > 0 && (
+          <Banner
+            icon={CircleAlert}
+            tone="attention"
+            role="status"
+            action={
+              <Btn size="sm" onPress={() => set(Object.fromEntries(ignored.map(([name]) => [name, ''])))}>
+                {t('search.dropIgnored')}
+              </Btn>
+            }>
+            {t('search.ignored', { count: ignored.length, what: ignored.map(([name, value]) => `${name}=${value}`).join(', ') })}
+          </Banner>
+        )}
         {pages[0]?.complete === false && (
           <Banner icon={Hourglass} role="status">
             {t('search.incomplete')}

@@ -5,7 +5,9 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
 import type { Conversation } from '../api/types';
+import { FromOutside } from '../closing/FromOutside';
 import { Notes } from '../customer/Notes';
+import { PersonalData } from '../customer/PersonalData';
 import { SentTo } from '../effects/SentTo';
 import { dateTime } from '../i18n/format';
 import { problemText } from '../i18n/problems';
@@ -21,6 +23,7 @@ import { ContextBox } from '../window/ContextBox';
 import { MessageLog } from '../window/MessageLog';
 import { timeline } from '../window/timeline';
 import { useNotSpam } from '../window/useContactActions';
+import { focusBack } from './focusBack';
 import { History } from './History';
 import { Qualification } from './Qualification';
 import { Revisions } from './Revisions';
@@ -46,7 +49,7 @@ export function Opened({ id, show, close }: Props) {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}>
       <div className="one__h">
-        <div className="row-h">
+        <div className="row-h one__who">
           {data && <Avatar contact={data.contact} channel={data.channel} />}
           <div className="grow">
             <h2 ref={heading} tabIndex={-1}>
@@ -54,9 +57,17 @@ export function Opened({ id, show, close }: Props) {
             </h2>
             {data && <p className="meta">{[t(`channel.${data.channel}`), data.account, spanOf(data), t(`status.${data.status}`)].join(' · ')}</p>}
           </div>
-          {data && <ContinueButton conversation={data} />}
-          <IconBtn label={t('search.previous')} icon={ArrowLeft} isDisabled={!data?.previous} onPress={() => data?.previous && show(data.previous)} />
-          <IconBtn label={t('search.next')} icon={ArrowRight} isDisabled={!data?.next} onPress={() => data?.next && show(data.next)} />
+          <span className="row-h one__acts">
+            {data && <FromOutside conversation={data} />}
+            {data && <ContinueButton conversation={data} />}
+            <IconBtn
+              label={t('search.previous')}
+              icon={ArrowLeft}
+              isDisabled={!data?.previous}
+              onPress={() => data?.previous && show(data.previous)}
+            />
+            <IconBtn label={t('search.next')} icon={ArrowRight} isDisabled={!data?.next} onPress={() => data?.next && show(data.next)} />
+          </span>
           <IconBtn label={t('dialog.close')} icon={X} keys="Esc" onPress={close} />
         </div>
         {data?.spam && <Spam conversation={data} />}
@@ -95,32 +106,37 @@ function Body({ conversation }: { conversation: Conversation }) {
   return (
     <>
       <ContextBox context={conversation.context} />
-      <Tabs className="one__tabs" selectedKey={shown} onSelectionChange={key => setSearch({ part: key === 'messages' ? null : String(key) })}>
-        <TabList className="tabs" aria-label={t('history.parts')}>
-          <Tab id="messages" className="tab">
-            {t('history.messages')}
-          </Tab>
-          <Tab id="history" className="tab">
-            {t('history.title')}
-          </Tab>
-          <Tab id="sent" className="tab">
-            {t('effects.tab')}
-          </Tab>
-        </TabList>
-        <TabPanel id="messages" className="one__part">
-          <MessageLog item={conversation} log={log} rows={rows} pending={[]} active={false} readOnly />
-        </TabPanel>
-        <TabPanel id="history" className="one__part one__part--scroll">
-          {log.status === 'loading' ? <Waiting /> : <History entries={log.entries} contact={conversation.contact} />}
-        </TabPanel>
-        <TabPanel id="sent" className="one__part one__part--scroll">
-          <SentTo conversation={conversation} />
-        </TabPanel>
-      </Tabs>
-      <div className="one__foot">
-        <Qualification conversation={conversation} />
-        <Revisions conversation={conversation} />
-        <Notes conversationId={conversation.conversationId} />
+      <div className="one__body">
+        <Tabs className="one__tabs" selectedKey={shown} onSelectionChange={key => setSearch({ part: key === 'messages' ? null : String(key) })}>
+          <TabList className="tabs" aria-label={t('history.parts')}>
+            <Tab id="messages" className="tab">
+              {t('history.messages')}
+            </Tab>
+            <Tab id="history" className="tab">
+              {t('history.title')}
+            </Tab>
+            <Tab id="sent" className="tab">
+              {t('effects.tab')}
+            </Tab>
+          </TabList>
+          <TabPanel id="messages" className="one__part">
+            <MessageLog item={conversation} log={log} rows={rows} pending={[]} active={false} readOnly />
+          </TabPanel>
+          <TabPanel id="history" className="one__part one__part--scroll">
+            {log.status === 'loading' ? <Waiting /> : <History entries={log.entries} contact={conversation.contact} />}
+          </TabPanel>
+          <TabPanel id="sent" className="one__part one__part--scroll">
+            <SentTo conversation={conversation} />
+          </TabPanel>
+        </Tabs>
+        <div className="one__foot">
+          <Qualification conversation={conversation} entries={log.entries} />
+          <Revisions conversation={conversation} />
+          <div ref={focusBack}>
+            <Notes conversationId={conversation.conversationId} />
+          </div>
+          <PersonalData contact={{ ...conversation.contact, channel: conversation.channel, account: conversation.account }} />
+        </div>
       </div>
     </>
   );

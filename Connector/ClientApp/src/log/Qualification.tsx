@@ -1,77 +1,61 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/calls';
-import type { Conversation } from '../api/types';
-import { choiceOf, emptyForm, type ClosingForm } from '../closing/form';
-import { TypeField } from '../closing/TypeField';
-import { problemText } from '../i18n/problems';
-import { applyConversation, cache, keys } from '../live/store';
-import { sayNews } from '../shell/toasts';
+import type { Conversation, Entry } from '../api/types';
+import { keys } from '../live/store';
 import { Btn } from '../shell/ui';
-import { logApi, logKeys } from './calls';
+import { EndnoteForm } from './EndnoteForm';
+import { focusBack } from './focusBack';
+import { TypeForm } from './TypeForm';
 
-const formOf = (conversation: Conversation): ClosingForm => ({ ...emptyForm, typeId: conversation.type?.id ?? null });
-
-/** The conversation type, also long after the end: reports then show the latest one. */
-export function Qualification({ conversation }: { conversation: Conversation }) {
+/** What is said about a conversation: type and endnote, which change also long after the end, and what the customer gave. */
+export function Qualification({ conversation, entries }: { conversation: Conversation; entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const types = useQuery({ queryKey: keys.types, queryFn: api.types }).data?.items ?? [];
-  const [form, setForm] = useState<ClosingForm | null>(null);
-  const [busy, setBusy] = useState(false);
-  const choice = form && choiceOf(form, types);
-  const ready = choice !== null && (choice.newType !== undefined || (choice.typeId !== undefined && choice.typeId !== conversation.type?.id));
-
-  async function save() {
-    if (!choice || !ready) return;
-    setBusy(true);
-    try {
-      applyConversation(await logApi.qualify(conversation.conversationId, choice));
-      setForm(null);
-      void cache.invalidateQueries({ queryKey: keys.types });
-      void cache.invalidateQueries({ queryKey: logKeys.all });
-    } catch (error) {
-      sayNews({ icon: 'alert', title: problemText(error) });
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  if (!form)
-    return (
-      <div className="sec row-h">
-        <dl className="facts grow">
-          <dt>{t('closing.type')}</dt>
-          <dd>{conversation.type?.name ?? t('reports.unqualified')}</dd>
-          {conversation.endnote && (
-            <>
-              <dt>{t('closing.endnote')}</dt>
-              <dd dir="auto">{conversation.endnote}</dd>
-            </>
-          )}
-        </dl>
-        <Btn size="sm" onPress={() => setForm(formOf(conversation))}>
-          {t(conversation.type ? 'closing.changeType' : 'search.chooseType')}
-        </Btn>
-      </div>
-    );
+  const rating = entries.findLast(entry => entry.name === 'survey.answered');
   return (
-    <div
-      className="sec"
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        setForm(null);
-      }}>
-      <TypeField form={form} setForm={setForm} types={types} problem={null} note={null} />
-      <div className="row-h">
-        <Btn size="sm" look="primary" busy={busy} isDisabled={!ready} onPress={() => void save()}>
-          {t('search.saveType')}
-        </Btn>
-        <Btn size="sm" look="plain" onPress={() => setForm(null)}>
-          {t('cancel')}
-        </Btn>
-      </div>
+    <>
+      <Said
+        action={t(conversation.type ? 'closing.changeType' : 'search.chooseType')}
+        form={leave => <TypeForm conversation={conversation} types={types} leave={leave} />}>
+        <dt>{t('closing.type')}</dt>
+        <dd>{conversation.type?.name ?? t('reports.unqualified')}</dd>
+      </Said>
+      <Said
+        action={t(conversation.endnote ? 'search.changeEndnote' : 'search.writeEndnote')}
+        form={leave => <EndnoteForm conversation={conversation} leave={leave} />}>
+        <dt>{t('closing.endnote')}</dt>
+        <dd dir="auto">{conversation.endnote ?? t('search.noEndnote')}</dd>
+      </Said>
+      {rating && (
+        <dl className="sec facts">
+          <dt>{t('search.rating')}</dt>
+          <dd>
+            {t('search.ratingOf', { score: rating.score })}
+            {rating.text && <q dir="auto">{rating.text}</q>}
+          </dd>
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** One thing that is said, and in its place the form that changes it. */
+function Said({ action, form, children }: { action: string; form: (leave: () => void) => ReactNode; children: ReactNode }) {
+  const [edited, setEdited] = useState(false);
+  return (
+    <div ref={focusBack}>
+      {edited ? (
+        form(() => setEdited(false))
+      ) : (
+        <div className="sec row-h">
+          <dl className="facts grow">{children}</dl>
+          <Btn size="sm" onPress={() => setEdited(true)}>
+            {action}
+          </Btn>
+        </div>
+      )}
     </div>
   );
 }

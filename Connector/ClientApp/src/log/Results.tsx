@@ -5,6 +5,7 @@ import { clock, dayMonth } from '../i18n/format';
 import { Avatar, nameOf } from '../shell/people';
 import { State } from '../shell/ui';
 import { piecesOf } from './marked';
+import { searchId } from './SearchField';
 import type { LogItem } from './types';
 
 interface Props {
@@ -23,7 +24,7 @@ export function Results({ items, open, show }: Props) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (to < 0) document.getElementById('log-q')?.focus();
+    if (to < 0) document.getElementById(searchId)?.focus();
     const target = items[Math.min(items.length - 1, to)];
     if (target) document.getElementById(rowId(target.conversationId))?.focus();
   }

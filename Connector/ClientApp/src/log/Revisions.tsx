@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types';
 import { dateTime, dayMonth } from '../i18n/format';
 import { problemText } from '../i18n/problems';
+import { nameOf } from '../shell/people';
 import { Btn } from '../shell/ui';
 import { logApi, logKeys } from './calls';
 import { Counted } from './Counted';
-import { asReported } from './revisions';
+import { asReported, changesOf } from './revisions';
 import type { Revision } from './types';
 
 /** What the reports count of this conversation, what they counted before, who changed it and when. */
@@ -40,10 +41,10 @@ export function Revisions({ conversation }: { conversation: Conversation }) {
       {newest && (
         <>
           <ol className="rev" aria-label={t('revisions.title')} reversed>
-            {[...data.items].reverse().map(one => (
+            {[...data.items].reverse().map((one, at, all) => (
               <li key={one.revision} value={one.revision}>
                 <span>{one === newest ? t('revisions.now', { n: one.revision }) : one.revision}</span>
-                <span>{what(one)}</span>
+                <span>{what(one, all[at + 1])}</span>
                 <time dateTime={one.at}>{dateTime(one.at)}</time>
               </li>
             ))}
@@ -71,11 +72,10 @@ export function Revisions({ conversation }: { conversation: Conversation }) {
     return one.type?.name ?? t('reports.unqualified');
   }
 
-  function what(one: Revision) {
-    const values = { type: typeOf(one), by: one.by?.name ?? t('someone') };
-    if (one.revision === 1) return t(one.by ? 'revisions.first' : 'revisions.firstAlone', values);
-    if (one.name === 'conversation.qualified') return t('revisions.type', values);
-    if (one.name === 'conversation.spam') return t(one.spam ? 'revisions.spam' : 'revisions.notSpam', values);
-    return t('revisions.other', values);
+  function what(one: Revision, before: Revision | undefined) {
+    const by = one.by?.name ?? t('someone');
+    return changesOf(one, before, t('reports.unqualified'))
+      .map(({ key, values }) => t(`revisions.${key}`, { ...values, by, name: nameOf(conversation.contact) }))
+      .join(' · ');
   }
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconBtn } from '../shell/ui';
 
+export const searchId = 'log-q';
 const soon = 250;
 
 interface Props {
@@ -35,11 +36,11 @@ export function SearchField({ value, set, leave }: Props) {
   return (
     <div className="find" role="search">
       <Search className="i" aria-hidden />
-      <label className="vh" htmlFor="log-q">
+      <label className="vh" htmlFor={searchId}>
         {t('search.label')}
       </label>
       <input
-        id="log-q"
+        id={searchId}
         ref={input}
         className="bare grow"
         type="text"

@@ -1,6 +1,6 @@
 import { conversation, query } from '../api/calls';
 import { call, command } from '../api/http';
-import type { Conversation, TypeChoice } from '../api/types';
+import type { ClosingNotes, Conversation } from '../api/types';
 import { toQuery, type LogFilter } from './filter';
 import type { LogList, Revisions } from './types';
 
@@ -10,7 +10,7 @@ export const logApi = {
   revisions: (id: string) => call<Revisions>('GET', `${conversation(id)}/revisions`),
   /** A file for the browser to fetch: the whole list of the filter. */
   exportOf: (filter: LogFilter) => `/api/v1/conversations/export${query(toQuery(filter))}`,
-  qualify: (id: string, type: TypeChoice) => command<Conversation>('PUT', `${conversation(id)}/qualification`, type),
+  qualify: (id: string, notes: ClosingNotes) => command<Conversation>('PUT', `${conversation(id)}/qualification`, notes),
 };
 
 export const logKeys = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, noFilter, openStatuses, readFilter, toQuery, toSearch } from './filter';
+import { ignoredOf, isFiltered, noFilter, openStatuses, readFilter, toQuery, toSearch } from './filter';
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 const type = '0199f0a2-0000-7000-8000-000000000001';
@@ -21,6 +21,16 @@ describe('the filter in the address', () => {
     const strange = 'q=%20&from=2026-02-30&to=soon&channel=a%20b&kind=letter&type=1&agent=me&status=Waiting,Gone&spam=yes&open=1&days=7';
     expect(read(strange)).toEqual(noFilter);
     expect(isFiltered(read(strange))).toBe(false);
+  });
+
+  it('tells what it passed over, by the names of the address', () => {
+    expect(ignoredOf(new URLSearchParams('status=Bogus&channel=nonsense&from=2026-13-45&open=1&part=history&q=%20'))).toEqual([
+      ['from', '2026-13-45'],
+      ['channel', 'nonsense'],
+      ['status', 'Bogus'],
+    ]);
+    expect(ignoredOf(new URLSearchParams('status=Waiting,Gone'))).toEqual([['status', 'Waiting,Gone']]);
+    expect(ignoredOf(new URLSearchParams('status=Ended&channel=messenger&q=parcel'))).toEqual([]);
   });
 
   it('keeps several statuses, and a conversation without a type', () => {

@@ -1,4 +1,5 @@
 import { addDays } from '../reports/range';
+import { channelOrder } from '../shell/people';
 
 /** What somebody looks for, as it stands in the URL: a link shows the same list. Empty: no filter. */
 export interface LogFilter {
@@ -26,7 +27,7 @@ const allowed: Record<keyof LogFilter, (value: string) => boolean> = {
   q: value => value.trim() !== '',
   from: isDay,
   to: isDay,
-  channel: value => /^[\w-]{1,40}$/.test(value),
+  channel: value => (channelOrder as string[]).includes(value),
   kind: value => value === 'message' || value === 'comment',
   type: value => value === 'none' || id.test(value),
   agent: value => id.test(value),
@@ -42,6 +43,13 @@ export function readFilter(search: URLSearchParams): LogFilter {
     if (value && allowed[name](value)) filter[name] = value;
   }
   return filter;
+}
+
+/** What of an address makes no sense as a filter, and was passed over: whoever opened it is told. */
+export function ignoredOf(search: URLSearchParams): [name: keyof LogFilter, value: string][] {
+  const filter = readFilter(search);
+  const given = (Object.keys(noFilter) as (keyof LogFilter)[]).map((name): [keyof LogFilter, string] => [name, (search.get(name) ?? '').trim()]);
+  return given.filter(([name, value]) => value !== '' && filter[name] === '');
 }
 
 /** What to put into the address for a change of the filter. */

@@ -4,7 +4,7 @@ import source from '../../../Storage/EventJson.cs?raw';
 import type { Contact, Entry } from '../api/types';
 import en from '../i18n/en.json';
 import fr from '../i18n/fr.json';
-import { keyOf, quoteOf, sentence } from './history';
+import { keyOf, quoteOf, sentence, surveysOf } from './history';
 
 const contact: Contact = { id: 'c', externalId: '1', name: 'Maria Conti', picture: null };
 const entry = (name: string, more: Partial<Entry> = {}): Entry => ({ seq: 1, name, at: '2026-11-22T10:00:00Z', ...more });
@@ -33,6 +33,8 @@ it('tells who did it, to whom, and why', () => {
     'Anna offered it to Returns.',
   );
   expect(sentence(entry('timers.held', { by: anna, held: false }), contact)).toBe('Anna let its timers run.');
+  expect(sentence(entry('message.queued', { kind: 'bot' }), contact)).toBe('The bot wrote.');
+  expect(sentence(entry('bot.handed-off', { reason: 'bot-silent' }), contact)).toBe('The bot stayed silent for too long. People take over.');
   expect(sentence(entry('survey.answered', { score: 4 }), contact)).toBe('Maria gave 4 of 5.');
   expect(sentence(entry('effect.done', { kind: 'email', recipient: 'a@b.fr' }), contact)).toBe('The history was sent to a@b.fr.');
 });
@@ -47,4 +49,14 @@ it('quotes what was written and answered', () => {
   expect(quoteOf(entry('note.added', { text: 'rang' }))).toBe('rang');
   expect(quoteOf(entry('quality.answered', { quality: [{ question: 'Solved?', answer: 'yes' }] }))).toBe('Solved?: yes');
   expect(quoteOf(entry('end.asked'))).toBeNull();
+});
+
+it('says what became of the message that asks for an opinion', () => {
+  const surveys = surveysOf([entry('message.queued', { messageId: '1' }), entry('survey.asked', { messageId: '2' })]);
+  expect(sentence(entry('message.accepted', { messageIds: ['2'] }), contact, surveys)).toBe('The platform accepted the survey.');
+  expect(sentence(entry('message.delivered', { messageIds: ['2'] }), contact, surveys)).toBe('The survey was delivered.');
+  expect(sentence(entry('message.read', { messageIds: ['2'] }), contact, surveys)).toBe('Maria read the survey.');
+  expect(sentence(entry('message.failed', { messageIds: ['2'], reason: 'opted-out' }), contact, surveys)).toBe('The survey was not delivered.');
+  expect(sentence(entry('message.read', { messageIds: ['1'] }), contact, surveys)).toBe('Maria read it.');
+  expect(sentence(entry('message.read', { messageIds: ['1', '2'] }), contact, surveys)).toBe('Maria read 2 messages.');
 });

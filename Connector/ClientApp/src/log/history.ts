@@ -3,9 +3,10 @@ import type { Contact, Entry } from '../api/types';
 import { firstName } from '../shell/people';
 
 /** A log entry in words. Names that this desk does not know – a newer server wrote them – are told by their family and their verb. */
-export function sentence(entry: Entry, contact: Contact): string {
+export function sentence(entry: Entry, contact: Contact, surveys: ReadonlySet<string> = none): string {
   const key = `history.${keyOf(entry.name)}`;
-  const variant = entry.spam === false || entry.held === false ? 'not' : entry.unsent ? 'unsent' : (entry.kind ?? entry.action);
+  const isSurvey = entry.messageIds?.length === 1 && surveys.has(entry.messageIds[0] ?? '');
+  const variant = isSurvey ? 'survey' : entry.spam === false || entry.held === false ? 'not' : entry.unsent ? 'unsent' : (entry.kind ?? entry.action);
   const candidates = [entry.reason && `${key}-${entry.reason}`, variant && `${key}-${variant}`, !entry.by && `${key}-alone`, key];
   const values = {
     by: entry.by?.name ?? i18n.t('someone'),
@@ -20,6 +21,12 @@ export function sentence(entry: Entry, contact: Contact): string {
   const found = candidates.find((one): one is string => typeof one === 'string' && i18n.exists(one, values));
   return found ? i18n.t(found, values) : unknown(entry, values.by);
 }
+
+const none: ReadonlySet<string> = new Set();
+
+/** The messages that ask for an opinion: they are none of the conversation's, but have receipts like all others. */
+export const surveysOf = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(entries.filter(entry => entry.name === 'survey.asked').map(entry => entry.messageId ?? ''));
 
 /** What was written or said with it; shown below the sentence. */
 export function quoteOf(entry: Entry): string | null {

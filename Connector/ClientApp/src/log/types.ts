@@ -47,7 +47,10 @@ export interface Revision {
   name: string;
   seq: number;
   type: TypeRef | null;
+  endnote: string | null;
   spam: boolean;
+  /** What the customer had given by then, 1 to 5. */
+  score: number | null;
   position: number | null;
 }
 

@@ -13,7 +13,7 @@ import { useSession } from '../shell/session';
 import { sayNews } from '../shell/toasts';
 import { Banner, Btn, IconBtn } from '../shell/ui';
 
-const signs: Record<string, LucideIcon> = { disconnected: Plug, 'policy-warning': ShieldAlert };
+const signs: Record<string, LucideIcon> = { disconnected: Plug, 'token-not-renewed': Plug, 'policy-warning': ShieldAlert };
 /** More would push the work off the screen. */
 const most = 2;
 const none: AccountNotice[] = [];

@@ -4,15 +4,16 @@ import { dayApi } from '../api/dayCalls';
 import type { Item, ListPage } from '../api/types';
 import { draftOf, writeDraft } from '../composer/drafts';
 import { languages, speak } from '../i18n';
-import { useFilter } from '../list/useList';
+import { useFilter } from '../list/useFilter';
 import { usePick } from '../list/usePick';
 import { cache, keys } from '../live/store';
+import { searchId } from '../log/SearchField';
 import { focusComposer, useShow } from '../panel/useShow';
 import { panelView } from '../panel/view';
 import { canDo, doNow, type Command } from '../shell/keys';
 import { nameOf } from '../shell/people';
 import { setPrefs, type Prefs } from '../shell/prefs';
-import { cannedPage, go, goTo, pagesOf, readsConversations } from '../shell/route';
+import { cannedPage, go, goTo, hrefOf, pagesOf, readsConversations } from '../shell/route';
 import { useSession } from '../shell/session';
 import type { OfferToMe } from '../api/teamTypes';
 import { useOfferActions } from '../team/useOffers';
@@ -21,11 +22,20 @@ import { waitingOf, withSlash, type Entry } from './entries';
 const commands: Command[] = ['pickOldest', 'nextWaiting', 'close', 'closeNext', 'closeEnd', 'undo', 'transfer'];
 const themes: Prefs['theme'][] = ['system', 'light', 'dark'];
 
+/** To another page; what had the focus may be gone with the page before, so that the new one takes it. */
+const arrive =
+  (href: string, field = 'main') =>
+  () => {
+    const from = location.pathname;
+    goTo(href);
+    if (location.pathname !== from || field !== 'main') requestAnimationFrame(() => document.getElementById(field)?.focus());
+  };
+
 /** Everything that can be done or gone to right now. Read from what the desk has: the palette asks the server nothing of its own. */
 export function useEntries(wish: string, open: (what: 'help' | 'settings') => void): Entry[] {
   const { t } = useTranslation();
   const { user, signOut } = useSession();
-  const [filter] = useFilter();
+  const filter = useFilter();
   const { pick } = usePick(filter);
   const show = useShow();
   const reads = readsConversations(user.role);
@@ -91,10 +101,10 @@ export function useEntries(wish: string, open: (what: 'help' | 'settings') => vo
       id: 'log',
       group: 'log',
       text: t('palette.log', { wish: wished }),
-      run: () => goTo(`/desk/log?q=${encodeURIComponent(wished)}`),
+      run: arrive(`/desk/log?q=${encodeURIComponent(wished)}`, searchId),
     });
-  for (const page of pagesOf(user.role)) entries.push({ id: `page-${page}`, group: 'pages', text: t(`nav.${page}`), run: () => go(page) });
-  if (user.role === 'Supervisor') entries.push({ id: 'page-canned', group: 'pages', text: t('canned.administer'), run: () => goTo(cannedPage) });
+  for (const page of pagesOf(user.role)) entries.push({ id: `page-${page}`, group: 'pages', text: t(`nav.${page}`), run: arrive(hrefOf(page)) });
+  if (user.role === 'Supervisor') entries.push({ id: 'page-canned', group: 'pages', text: t('canned.administer'), run: arrive(cannedPage) });
   entries.push({ id: 'settings', group: 'settings', text: t('settings.open'), run: () => open('settings') });
   entries.push({ id: 'help', group: 'settings', text: t('keys.title'), command: 'help', run: () => open('help') });
   for (const theme of themes)

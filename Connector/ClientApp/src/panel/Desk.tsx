@@ -6,7 +6,8 @@ import { closingStore } from '../closing/store';
 import type { Item } from '../api/types';
 import { CustomerColumn } from '../customer/CustomerColumn';
 import { PickingList } from '../list/PickingList';
-import { useFilter, useList } from '../list/useList';
+import { useKeptFilter } from '../list/useFilter';
+import { useList } from '../list/useList';
 import { usePick } from '../list/usePick';
 import { useBadge } from '../notify/useBadge';
 import { seeItems } from '../notify/watch';
@@ -28,7 +29,7 @@ const panes: { id: Pane; icon: typeof List }[] = [
 
 export function Desk() {
   const { t } = useTranslation();
-  const [filter, setFilter] = useFilter();
+  const [filter, setFilter] = useKeptFilter();
   const list = useList(filter);
   const panel = usePanel();
   const { pick, pickOldest } = usePick(filter);
@@ -89,9 +90,7 @@ export function Desk() {
         ))}
       </nav>
       <TransferDialog />
-      {closing && closingItem && (
-        <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />
-      )}
+      {closing && closingItem && <ClosingWindow key={closing.conversationId} item={closingItem} first={closing.how} pickOldest={pickOldest} />}
     </>
   );
 }

@@ -36,7 +36,7 @@ function Box({ item, panel }: { item: Item; panel: PanelState }) {
   const state = failed
     ? t('panel.failed')
     : item.offer
-      ? t('team.box', { to: item.offer.to.name, time: stopwatch(Date.parse(item.offer.expiresAt) - now) })
+      ? t('team.box', { to: item.offer.to.name, time: item.timer?.held ? t('time.row.held') : stopwatch(Date.parse(item.offer.expiresAt) - now) })
     : item.needsAnswer
       ? t('panel.waits', { time: stopwatch(now - Date.parse(item.waitingSince ?? item.previewAt ?? new Date(now).toISOString())) })
       : t('panel.theirTurn');

@@ -13,7 +13,7 @@ import { undoBulk } from '../time/doBulk';
 import { Confirm } from './Confirm';
 import { ConnectionBanner } from './ConnectionBanner';
 import { listenToKeys, useCommand } from './keys';
-import { pagesOf, seesNotices, usePage } from './route';
+import { correctTo, pagesOf, seesNotices, usePage } from './route';
 import { useSession } from './session';
 import { Shortcuts } from './Shortcuts';
 import { ToastRegion } from './ToastRegion';
@@ -29,6 +29,10 @@ export function Shell() {
   const { role } = useSession().user;
   const pages = pagesOf(role);
   const page = pages.includes(wished) ? wished : pages[0];
+  // A link to a page that this role does not have: the address says what is shown.
+  useEffect(() => {
+    if (page !== wished) correctTo(page);
+  }, [page, wished]);
   const [open, setOpen] = useState<'help' | 'settings' | 'palette' | null>(null);
   const close = () => setOpen(null);
   useEffect(listenToKeys, []);

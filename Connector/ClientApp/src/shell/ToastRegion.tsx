@@ -1,6 +1,9 @@
-import { Check, Lock, MessageSquare, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
+import { Check, Lock, MessageSquare, Send, TriangleAlert, Undo2, X, type LucideIcon } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../api/calls';
+import { keys } from '../live/store';
 import { BatchOffer } from '../time/BatchOffer';
 import { shownKeys } from './keys';
 import { useNow } from './now';
@@ -51,27 +54,30 @@ function News({ toast }: { toast: NewsToast }) {
   );
 }
 
-/** Longer than a seal waits for the outbox: after that its news was missed. */
-const drainMs = 150_000;
-
 function UndoOffer({ toast, undo }: { toast: UndoToast; undo: (toast: UndoToast) => void }) {
   const { t } = useTranslation();
   const now = useNow(250);
   const end = Date.parse(toast.until);
   // An end can be undone until its seal, which waits for what is still going out; the news of the seal takes the offer away.
   const isWaiting = toast.how === 'end' && end <= now;
-  const over = end + (toast.how === 'end' ? drainMs : 0) <= now;
+  const name = nameOf(toast.item.contact);
+  const id = toast.item.conversationId;
+  const { data } = useQuery({ queryKey: keys.conversation(id), queryFn: () => api.conversation(id), enabled: isWaiting });
+  // However long the outbox takes. That it is over is in the conversation, when the news of it was missed.
+  const isOver = data !== undefined && data.version >= toast.item.version && data.status !== 'Ending';
+  const over = toast.how === 'end' ? isWaiting && isOver : end <= now;
   useEffect(() => {
     if (over) dismiss(toast.id);
   }, [over, toast.id]);
-  const name = nameOf(toast.item.contact);
+  const waits = data?.unsent ? t('toast.stillGoingSome', { count: data.unsent }) : t('toast.stillGoing');
+  const nothing = toast.isSeen ? t('toast.seen', { name }) : t('toast.nothingYet');
   return (
     <div className="toast" data-toast={toast.id}>
-      <Ring until={toast.until} startedAt={toast.startedAt} now={now} />
+      {isWaiting ? <Send className="i" aria-hidden /> : <Ring until={toast.until} startedAt={toast.startedAt} now={now} />}
       <span className="grow">
         <b>{toast.how === 'end' ? t('toast.ending', { name }) : t('toast.closed', { name })}</b>
         <small>
-          <kbd aria-hidden>{shownKeys('undo')}</kbd> {toast.how === 'end' ? t(isWaiting ? 'toast.stillGoing' : 'toast.nothingYet') : t('toast.inList')}
+          <kbd aria-hidden>{shownKeys('undo')}</kbd> · {toast.how === 'end' ? (isWaiting ? waits : nothing) : t('toast.inList')}
         </small>
       </span>
       <Btn size="sm" extra="btn--act" onPress={() => undo(toast)}>

@@ -1,3 +1,4 @@
+import i18n from 'i18next';
 import { AppWindow, Camera, Hash, MessageCircle, MessageSquareText, Phone, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Contact } from '../api/types';
@@ -24,9 +25,12 @@ export function ChannelBadge({ channel }: { channel: Channel }) {
   );
 }
 
-export const nameOf = (contact: Contact) => contact.name || contact.externalId;
+/** Everything about them was erased: who they were is not known any more. */
+export const isErased = (contact: { externalId: string }) => contact.externalId === '';
+
+export const nameOf = (contact: { name: string | null; externalId: string }) => contact.name || contact.externalId || i18n.t('privacy.erasedName');
 /** The first word, as one speaks of a person: "Maria just wrote". */
-export const firstName = (contact: Contact) => nameOf(contact).trim().split(/\s+/)[0] ?? nameOf(contact);
+export const firstName = (contact: Contact) => (isErased(contact) ? nameOf(contact) : (nameOf(contact).trim().split(/\s+/)[0] ?? nameOf(contact)));
 
 function initials(name: string) {
   const words = name

@@ -18,6 +18,8 @@ export interface Prefs {
   notify: boolean;
   /** A conversation that nobody handles yet is worth sound and notification. */
   notifyNew: boolean;
+  /** The filter of the picking list, as in the address; empty when the list shows everything. */
+  listFilter: string;
 }
 
 /** What the sign-in page and the first paint go by. */
@@ -42,6 +44,7 @@ function defaults(): Prefs {
     sound: true,
     notify: false,
     notifyNew: false,
+    listFilter: '',
   };
 }
 
@@ -93,6 +96,9 @@ export function followPrefs(listener: () => void): () => void {
     listeners.delete(listener);
   };
 }
+
+/** Whether the server's settings are in. Whatever was chosen here before that is younger, and stays. */
+export const usePrefsRead = (): boolean => useSyncExternalStore(followPrefs, () => isRead);
 
 export const usePrefs = (): Prefs => useSyncExternalStore(followPrefs, getPrefs);
 

@@ -7,9 +7,10 @@ const changed = 'cc:route';
 
 /** Pages live under /desk/; what a person chose in a page is in the query, so that a link shows the same. */
 export function usePage(): Page {
-  const path = useSyncExternalStore(subscribe, () => location.pathname);
-  return beside.find(page => path.replace(/\/+$/, '').endsWith(`/${page}`)) ?? 'desk';
+  return useSyncExternalStore(subscribe, pageNow);
 }
+
+export const pageNow = (): Page => beside.find(page => location.pathname.replace(/\/+$/, '').endsWith(`/${page}`)) ?? 'desk';
 
 export function useSearch(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
@@ -39,14 +40,38 @@ export function goTo(href: string) {
   window.dispatchEvent(new Event(changed));
 }
 
+/** The page that is shown is another one than the address says: the address follows, and Back does not lead to it again. */
+export function correctTo(page: Page) {
+  history.replaceState(null, '', hrefOf(page));
+  window.dispatchEvent(new Event(changed));
+}
+
+/** What a filter does: the address follows, without a step of its own for Back. */
 export function setSearch(values: Record<string, string | null>) {
+  history.replaceState(history.state, '', hrefWith(values));
+  window.dispatchEvent(new Event(changed));
+}
+
+/** What opens something: Back leads to what was there before. */
+export function pushSearch(values: Record<string, string | null>) {
+  history.pushState({ before: hrefWith({}) }, '', hrefWith(values));
+  window.dispatchEvent(new Event(changed));
+}
+
+/** What closes it again: the same as Back, if that is what Back does; else the address follows. */
+export function undoSearch(values: Record<string, string | null>) {
+  const state = history.state as { before?: string } | null;
+  if (state?.before === hrefWith(values)) history.back();
+  else setSearch(values);
+}
+
+function hrefWith(values: Record<string, string | null>): string {
   const search = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(values)) {
     if (value) search.set(name, value);
     else search.delete(name);
   }
-  history.replaceState(null, '', location.pathname + (search.size ? `?${search}` : ''));
-  window.dispatchEvent(new Event(changed));
+  return location.pathname + (search.size ? `?${search}` : '');
 }
 
 function subscribe(listener: () => void) {

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Store<T> {
   get: () => T;
   set: (change: (value: T) => T) => void;
+  /** Calls back after each change until the answer is called. */
+  follow: (listener: () => void) => () => void;
   use: () => T;
   /** A part of it: the component is drawn again only when that part changes. */
   useSome: <S>(choose: (value: T) => S) => S;
@@ -27,6 +29,7 @@ export function createStore<T>(initial: T): Store<T> {
       value = next;
       for (const listener of listeners) listener();
     },
+    follow: subscribe,
     use: () => useSyncExternalStore(subscribe, get),
     useSome: choose => useSyncExternalStore(subscribe, () => choose(value)),
   };

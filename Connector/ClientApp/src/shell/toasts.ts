@@ -19,6 +19,8 @@ export interface UndoToast {
   item: Item;
   until: string;
   startedAt: number;
+  /** The customer sees the end coming: on the website. */
+  isSeen?: boolean;
 }
 /** The same for many at once. */
 export interface BatchToast {
@@ -55,8 +57,7 @@ export function offerUndo(toast: Omit<UndoToast, 'kind' | 'id'>) {
   toasts.set(all => [...others(all), { ...toast, kind: 'undo' as const, id: ++lastId }]);
 }
 
-export const offerBatch = (toast: Omit<BatchToast, 'kind' | 'id'>) =>
-  toasts.set(all => [...all, { ...toast, kind: 'batch' as const, id: ++lastId }]);
+export const offerBatch = (toast: Omit<BatchToast, 'kind' | 'id'>) => toasts.set(all => [...all, { ...toast, kind: 'batch' as const, id: ++lastId }]);
 
 export const dismiss = (id: number) => toasts.set(all => all.filter(toast => toast.id !== id));
 

@@ -45,6 +45,7 @@ function Card({ offer }: { offer: OfferToMe }) {
   const { accept, decline } = useOfferActions();
   const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
   const name = nameOf(offer.item.contact);
+  const left = stopwatch(Date.parse(offer.expiresAt) - now);
   const run = async (what: 'accept' | 'decline') => {
     setBusy(what);
     await (what === 'accept' ? accept(offer) : decline(offer));
@@ -69,9 +70,13 @@ function Card({ offer }: { offer: OfferToMe }) {
             </span>
           </span>
         </span>
-        <span className="offer__t" role="timer" aria-label={t('team.left', { time: stopwatch(Date.parse(offer.expiresAt) - now) })}>
-          {stopwatch(Date.parse(offer.expiresAt) - now)}
-        </span>
+        {offer.item.timer?.held ? (
+          <span className="offer__t">{t('time.row.held')}</span>
+        ) : (
+          <span className="offer__t" role="timer" aria-label={t('team.left', { time: left })}>
+            {left}
+          </span>
+        )}
       </div>
       {offer.note ? (
         <p className="offer__note" dir="auto">

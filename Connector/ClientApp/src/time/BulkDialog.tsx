@@ -98,7 +98,7 @@ export function BulkDialog({ action, items, close }: Props) {
               <kbd>Esc</kbd> {t('cancel')}
             </span>
             <Btn onPress={close}>{t('cancel')}</Btn>
-            <Btn look="primary" busy={busy} onPress={() => void run()}>
+            <Btn look="primary" busy={busy} isDisabled={would.data !== undefined && can.length === 0} onPress={() => void run()}>
               {t(`time.bulk.do.${action}`, { count: can.length })}
             </Btn>
           </div>

@@ -4,7 +4,7 @@ import type { Timer } from '../api/timeTypes';
 import type { Item } from '../api/types';
 import en from '../i18n/en.json';
 import fr from '../i18n/fr.json';
-import { isUrgent, mayHold, timerText } from './timers';
+import { isUrgent, mayHold, rowTimer, saysOffer, timerText } from './timers';
 
 const now = Date.parse('2026-11-22T10:00:00');
 const on = (day: string) => new Date(`2026-11-${day}`).toISOString();
@@ -24,16 +24,39 @@ describe('a timer', () => {
     await i18n.changeLanguage('en');
   });
 
-  it('says who holds it, and nothing where an offer says it', () => {
+  it('says who holds it, and leaves a running offer to say how long it stands', () => {
     expect(timerText(timer('idle', null, true), { id: 'a', name: 'Anna' }, now)).toBe('Held by Anna: nothing happens by itself');
     expect(timerText(timer('idle', null, true), null, now)).toBe('Held: nothing happens by itself');
-    expect(timerText(timer('offer', on('22T10:02:00')), null, now)).toBeNull();
+    expect(timerText(timer('offer', on('22T10:02:00')), null, now)).toBe('The offer is off at 10:02 if nobody accepts it');
+    expect(saysOffer(timer('offer', on('22T10:02:00')))).toBe(true);
+    expect(saysOffer(timer('offer', on('22T10:02:00'), true))).toBe(false);
     expect(timerText(null, null, now)).toBeNull();
   });
 
   it('has words for every reason in both languages', () => {
     for (const texts of [en, fr])
-      expect(Object.keys(texts.time.why).sort()).toEqual(['escalation', 'grace', 'idle', 'lock', 'outbox', 'snooze', 'visitor-left']);
+      expect(Object.keys(texts.time.why).sort()).toEqual([
+        'bot-silent',
+        'escalation',
+        'grace',
+        'idle',
+        'lock',
+        'offer',
+        'outbox',
+        'snooze',
+        'visitor-left',
+      ]);
+  });
+
+  it('is a word in a row, with the sentence behind it', () => {
+    const idle = { short: 'ends in 8 d', full: 'Ends by itself on 30 Nov: nothing unanswered' };
+    expect(rowTimer(timer('idle', on('30T10:00:00')), now)).toEqual(idle);
+    const escalation = { ...timer('escalation', on('22T10:40:00')), what: 'escalate' as const };
+    expect(rowTimer(escalation, now)).toEqual({ short: 'alert in 40 min', full: 'Supervisors are told at 10:40' });
+    expect(rowTimer(timer('idle', null, true), now)).toEqual({ short: 'held', full: 'Held: nothing happens by itself' });
+    expect(rowTimer({ ...timer('snooze', on('23T09:00:00')), what: 'wake' }, now)).toBeNull();
+    expect(rowTimer({ ...timer('lock', on('23T09:00:00')), what: 'release' }, now)).toBeNull();
+    expect(rowTimer(null, now)).toBeNull();
   });
 
   it('presses within an hour, unless it is held or only ends what is done', () => {
@@ -50,6 +73,7 @@ describe('a timer', () => {
     expect(mayHold(item('Closed', 'idle', { id: 'other', name: 'Marc' }), { id: 'me', role: 'Agent' })).toBe(false);
     expect(mayHold(item('Closed', 'idle', { id: 'other', name: 'Marc' }), { id: 'me', role: 'Supervisor' })).toBe(true);
     expect(mayHold({ ...item('Engaged', 'lock'), agent: { id: 'other', name: 'Marc' } }, { id: 'me', role: 'Agent' })).toBe(false);
+    expect(mayHold({ ...item('Engaged', 'offer'), agent: me }, { id: 'me', role: 'Agent' })).toBe(true);
     expect(mayHold(item('Ending', 'grace'), { id: 'me', role: 'Supervisor' })).toBe(false);
   });
 });

@@ -23,6 +23,7 @@ import { Btn } from '../shell/ui';
 import { OfferStands } from '../team/OfferStands';
 import { askTransfer } from '../team/transferring';
 import { TimerLine } from '../time/TimerLine';
+import { saysOffer } from '../time/timers';
 import { ContextBox } from './ContextBox';
 import { MessageLog } from './MessageLog';
 import { timeline, undelivered, type TimelineRow } from './timeline';
@@ -94,11 +95,11 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
           <Btn
             size="sm"
             extra="win__close"
-            aria-label={t('window.close', { name })}
+            aria-label={t(canClose ? 'window.close' : 'closing.titleEnd', { name })}
             aria-keyshortcuts={ariaKeys('close')}
             onPress={() => open('end')}>
             <X className="i i--sm" aria-hidden />
-            <span>{t('window.closeShort')}</span>
+            <span>{t(canClose ? 'window.closeShort' : 'window.endShort')}</span>
           </Btn>
         </div>
       </div>
@@ -109,7 +110,7 @@ export function DiscussionWindow({ item, place, active, activate }: Props) {
         traits={traits}
       />
       <OfferStands item={item} />
-      <TimerLine item={item} heldBy={conversation?.heldBy} />
+      {!saysOffer(item.timer) && <TimerLine item={item} heldBy={conversation?.heldBy} />}
       <ContextBox context={conversation?.context} />
       <MessageLog item={item} log={log} rows={rows} pending={pending} active={active} actions={actions} />
       <TypingLine id={id} name={firstName(item.contact)} />

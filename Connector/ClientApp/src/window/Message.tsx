@@ -29,6 +29,8 @@ export function Message({ row, item, readOnly, joined, actions }: Props) {
   const other = row.direction === 'out' && row.by && row.by.id !== user.id ? row.by.name : null;
   const name = nameOf(item.contact);
   const marks = [
+    row.kind === 'bot' && t('message.bot'),
+    (row.kind === 'out-of-hours' || row.kind === 'notice') && t('message.automatic'),
     row.kind === 'postback' && t('message.button'),
     row.kind === 'quick-reply' && t('message.quickReply'),
     row.template && t('message.template', { name: row.template.name }),

@@ -1,7 +1,7 @@
 import { EyeOff, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../api/types';
-import { firstName } from '../shell/people';
+import { firstName, isErased } from '../shell/people';
 import { State } from '../shell/ui';
 import { RichText } from './RichText';
 import type { MessageRow } from './timeline';
@@ -20,7 +20,9 @@ export function MessageText({ row, item }: { row: MessageRow; item: Item }) {
           <State icon={row.deleted ? Trash2 : EyeOff}>{t(row.moderator ? `message.${done}By` : `message.${done}`, values)}</State>
         </span>
       )}
-      {row.unsent ? (
+      {isErased(item.contact) && !row.text ? (
+        <em className="meta">{t('message.erased')}</em>
+      ) : row.unsent ? (
         <em className="meta">{t('message.unsent', values)}</em>
       ) : row.text ? (
         <RichText text={row.text} />

@@ -42,7 +42,7 @@ export function WindowState({ item, failed, rows, traits }: Props) {
         ) : (
           <>
             <Reply className="i i--sm i--flip" aria-hidden />
-            <span>{t('window.theirTurn', { time: last ? span(now - Date.parse(last)) : '' })}</span>
+            <span>{last ? t('window.theirTurn', { time: span(now - Date.parse(last)) }) : t('window.nothingYet')}</span>
           </>
         )}
       </span>

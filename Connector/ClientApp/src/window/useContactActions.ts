@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { channelApi } from '../api/channelCalls';
+import { Problem } from '../api/problem';
 import type { Contact, Item } from '../api/types';
+import { closingStore } from '../closing/store';
 import { problemText } from '../i18n/problems';
 import { applyConversation, cache, foldContact } from '../live/store';
+import { afterMenu } from '../shell/afterMenu';
 import { ask } from '../shell/Confirm';
 import { firstName, nameOf } from '../shell/people';
 import { sayNews } from '../shell/toasts';
@@ -35,7 +38,10 @@ export function useContactActions(item: Item) {
       const undo = { label: t('spam.not'), run: () => void notSpam(id, contact) };
       sayNews({ icon: 'check', title: t('spam.marked', values), text: t('spam.markedText'), action: undo });
     } catch (error) {
-      failed(error);
+      // What has to be filled in before an end is filled in where every other end is.
+      const { slug } = Problem.from(error);
+      if (slug === 'type-required' || slug === 'quality-required') afterMenu(() => closingStore.set(() => ({ conversationId: id, how: 'spam' })));
+      else failed(error);
     }
   }
   async function setBlocked(blocked: boolean) {
@@ -47,8 +53,7 @@ export function useContactActions(item: Item) {
   }
   return {
     markSpam: () => ask({ title: t('spam.title', values), text: t('spam.text', values), action: t('spam.action'), run: spam }),
-    block: () =>
-      ask({ title: t('block.title', values), text: t('block.text', values), action: t('block.action'), run: () => setBlocked(true) }),
+    block: () => ask({ title: t('block.title', values), text: t('block.text', values), action: t('block.action'), run: () => setBlocked(true) }),
     unblock: () => setBlocked(false),
   };
 }
