@@ -30,7 +30,7 @@ public class ModelTests
             tally.Add(thread.Tally);
         }));
 
-        // The stories went everywhere.
+        // The stories went everywhere. Each of these is met fifteen times or more on average: none in a run means that the stories changed.
         string[] everything =
         [
             // A failure after the end that nobody has seen and a score after two weeks are too rare for stories of fifty steps: LateFailureTests
@@ -43,7 +43,7 @@ public class ModelTests
             "with-bot", "not-with-bot",
         ];
         if (Environment.GetEnvironmentVariable("CHATCLOSING_REPLAY") is null)
-            everything.Where(what => tally[what] < 5).ShouldBeEmpty(tally.ToString());
+            everything.Where(what => tally[what] == 0).ShouldBeEmpty(tally.ToString());
     }
 
     /// <summary>I9, also for a log whose texts were erased, or whose unsent messages lost their content.</summary>

@@ -17,7 +17,7 @@ internal static class Steps
         (6, Verb.Snooze), (4, Verb.Hold), (4, Verb.LetGo), (4, Verb.Continue), (8, Verb.FinishTask), (12, Verb.OpenCourtesy),
         (12, Verb.Accepted), (4, Verb.Failed), (3, Verb.Unknown),
         (3, Verb.ReceiptAccepted), (3, Verb.ReceiptDelivered), (3, Verb.ReceiptRead), (6, Verb.ReceiptFailed),
-        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (12, Verb.Rate), (4, Verb.RefuseSurveys),
+        (10, Verb.DueTime), (6, Verb.PausedTime), (2, Verb.StaleTime), (12, Verb.Rate), (12, Verb.RefuseSurveys),
         (8, Verb.BotWrites), (2, Verb.BotHandsOff), (1, Verb.BotFails), (3, Verb.BotEnds),
     ];
 
