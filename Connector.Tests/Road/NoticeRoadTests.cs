@@ -17,7 +17,7 @@ public sealed class NoticeRoadTests
         var id = await anna.Picks(maria);
         await anna.UntilTaken(id, await anna.Says(id, "On its way"));
         var foretold = (await anna.Does(id, "closing-preview", new { action = "end" })).MustBe(200)["lines"].AsArray().Single(l => l.Text("kind") == "notice")!;
-        (foretold["will"]!.GetValue<bool>(), foretold["names"]![0]!.GetValue<string>()).ShouldBe((true, "All done. Write to us any time."));
+        (foretold["will"]!.GetValue<bool>(), foretold.Text("text")).ShouldBe((true, "All done. Write to us any time."));
 
         (await anna.Does(id, "end")).MustBe(202);
         await anna.UntilStatus(id, "Ended");

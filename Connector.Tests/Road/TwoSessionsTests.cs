@@ -1,4 +1,3 @@
-using ChatClosing.Conversations;
 using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
@@ -57,35 +56,5 @@ public sealed class TwoSessionsTests
         released.Text("reason").ShouldBe("lock");
         (released.Time("at") - opened.Time("at")).ShouldBeGreaterThanOrEqualTo(lockTime);
         (await marc.Does(id, "pick")).MustBe(200);
-    }
-
-    [Theory, Sqlite, Postgresql]
-    public async Task An_end_whose_message_is_stuck_comes_back_with_the_reason_for_everybody(string database)
-    {
-        await using var app = await RoadApp.StartAsync(database, ("Closing__DrainPatience", "00:00:01"));
-        using var anna = await app.SignInAsync("anna");
-        using var sam = await app.SignInAsync("sam", Role.Supervisor);
-        var maria = app.Shop.Customer("Maria Conti");
-        var id = await anna.Picks(maria);
-        app.Shop.Faults.Lasting = SendFault.Unavailable;
-        var message = await anna.Says(id, "the last word");
-        (await anna.Does(id, "end")).MustBe(202)["unsent"].GetValue<int>().ShouldBe(1);
-
-        await Eventually.Async(async () => (await sam.RowOf(maria)).Text("reason") == "message-stuck", "nobody waits for ever");
-
-        var row = await sam.RowOf(maria);
-        (row.Text("status"), row!["agent"].Id("id")).ShouldBe(("Engaged", anna.Me));
-        (await anna.HasInPanel(id)).ShouldBeTrue();
-        (await sam.Reads(id)).Single(e => e.Text("name") == "end.interrupted").Text("reason").ShouldBe("message-stuck");
-        (await anna.Message(id, message)).Text("delivery").ShouldBeOneOf("queued", "sending");
-        (await sam.Feed(id)).ShouldBeEmpty();
-
-        // It was never given up: once the platform takes it, it arrives once, and the end goes through.
-        app.Shop.Faults.Lasting = null;
-        await app.PausesAreOverAsync();
-        await anna.UntilDelivery(id, message, "read");
-        (await anna.Does(id, "end")).MustBe(202);
-        await anna.UntilStatus(id, "Ended");
-        maria.Received.ShouldBe(["the last word"]);
     }
 }

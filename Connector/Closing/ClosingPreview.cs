@@ -74,7 +74,7 @@ public sealed record ClosingPreview(string Action, bool Allowed, Refusal? Refusa
         if (facts.Settings.Notice.TextFor(facts.Traits, it.CustomerLocale) is { } notice)
             yield return LastWord.Obstacle(facts.Traits, it, sealsAt, customer.IsBlocked) is { } obstacle
                 ? new("notice", false) { Reason = obstacle }
-                : new("notice", true) { Names = [notice] };
+                : new("notice", true) { Text = notice };
         // What nobody can change comes first, so that the desk can say it beside the switch.
         var survey = SurveyPlan.Of(facts.Traits, it, facts.Settings.Survey, sealsAt, isWished: true, customer).Reason;
         survey ??= end.Wishes.Survey ? null : "not-wished";
@@ -150,8 +150,11 @@ public sealed record PreviewLine(string Kind, bool Will)
     /// <summary>When.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Whom or what it is about: addresses, ids of messages, the words of the notice.</summary>
+    /// <summary>Whom or what it is about: addresses or ids of messages.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The words themselves that go to the customer.</summary>
+    public string? Text { get; init; }
 
     /// <summary>How many.</summary>
     public int? Count { get; init; }

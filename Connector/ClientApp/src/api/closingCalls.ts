@@ -24,6 +24,7 @@ export interface PreviewLine {
   reason: string | null;
   at: string | null;
   names: string[];
+  text: string | null;
   count: number | null;
 }
 /** What a close or an end would do, by the rules of the server. */

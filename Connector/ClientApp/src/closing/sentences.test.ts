@@ -9,6 +9,7 @@ const line = (values: Partial<PreviewLine> & Pick<PreviewLine, 'kind'>): Preview
   reason: null,
   at: null,
   names: [],
+  text: null,
   count: null,
   ...values,
 });
@@ -40,7 +41,7 @@ const every: Preview[] = [
   ),
   preview(
     'end',
-    line({ kind: 'notice', names: ['All done. Write to us any time.'] }),
+    line({ kind: 'notice', text: 'All done. Write to us any time.' }),
     ...['spam', 'public-channel', 'blocked', 'no-customer-message', 'window-over'].map(reason => line({ kind: 'notice', will: false, reason })),
   ),
   preview(

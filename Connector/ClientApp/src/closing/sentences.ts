@@ -60,7 +60,7 @@ export function stepsOf(preview: Preview, words: Words): Step[] {
         return step('final', line.reason === 'spam' ? 'endSpam' : 'endFinal', { day: line.at ? words.day(line.at) : '' });
       },
       notice: () =>
-        line.will ? step('bubble', 'notice', { text: line.names[0] ?? '' }) : step('none', `noNotice.${line.reason ?? 'window-over'}`, {}, true),
+        line.will ? step('bubble', 'notice', { text: line.text ?? '' }) : step('none', `noNotice.${line.reason ?? 'window-over'}`, {}, true),
       survey: () => (line.will ? step('survey', 'survey') : step('none', `noSurvey.${line.reason ?? 'off'}`, {}, true)),
       email: () =>
         line.will

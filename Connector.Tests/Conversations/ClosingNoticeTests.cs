@@ -9,7 +9,7 @@ using static ChatClosing.Tests.Conversations.Times;
 
 namespace ChatClosing.Tests.Conversations;
 
-public class NoticeTests
+public class ClosingNoticeTests
 {
     private static readonly ClosingNotice Words = new()
     {
