@@ -1,4 +1,3 @@
-using ChatClosing.Simulator;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
 using ChatClosing.Tests.WebChat;

@@ -40,7 +40,7 @@ public sealed partial class CommandPump : BackgroundService
     /// <summary>Submits several commands of a person in their order; when one finds no place in the queue, those behind it are not done either.</summary>
     public Task<CommandResult[]> SubmitAsync(IReadOnlyList<Command> commands, CancellationToken cancel = default) => SubmitAsync(commands, interactive, cancel);
 
-    /// <summary>Submits what one webhook brought. Answered when all of it is durable, or some of it cannot be now.</summary>
+    /// <summary>Submits what nobody waits for at a desk: what one webhook brought, or came of side effects. Answered when all of it is durable, or some of it cannot be now.</summary>
     public Task<CommandResult[]> SubmitBulkAsync(IReadOnlyList<Command> commands, CancellationToken cancel = default) => SubmitAsync(commands, bulk, cancel);
 
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace ChatClosing.Transcripts.Effects;
 
 /// <summary>
 /// Looks for due side effects when something was let go, and every second, and hands what it leases to <see cref="EffectWork"/>. Each kind has its own
-/// places, so that one receiver that is slow or down holds up no other.
+/// places, so that one receiver that is slow or down holds up no other. What settled is told to the logs by one at a time, who tells everything that
+/// settled meanwhile: were each worker to tell, they would all tell the same.
 /// </summary>
 internal sealed partial class EffectLoop : BackgroundService
 {
@@ -20,6 +21,7 @@ internal sealed partial class EffectLoop : BackgroundService
     private readonly TimeProvider clock;
     private readonly ILogger<EffectLoop> log;
     private readonly Bell bell = new();
+    private readonly Bell settled = new();
 
     /// <summary>One per node.</summary>
     public EffectLoop(
@@ -39,7 +41,17 @@ internal sealed partial class EffectLoop : BackgroundService
     public void Wake() => bell.Ring();
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAsync(stoppingToken), TellAsync(stoppingToken));
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var (_, places) in targets.Values)
+            places.Dispose();
+        base.Dispose();
+    }
+
+    private async Task SendAsync(CancellationToken stoppingToken)
     {
         var underWay = new List<Task>();
         try
@@ -57,12 +69,32 @@ internal sealed partial class EffectLoop : BackgroundService
         }
     }
 
-    /// <inheritdoc/>
-    public override void Dispose()
+    private async Task TellAsync(CancellationToken stoppingToken)
     {
-        foreach (var (_, places) in targets.Values)
-            places.Dispose();
-        base.Dispose();
+        try
+        {
+            while (true)
+            {
+                await TryTellAsync(stoppingToken);
+                await settled.WaitAsync(settings.Sweep, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is not told yet is told by another node, or by this one when it is back.
+        }
+    }
+
+    private async Task TryTellAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await reports.TellAsync(cancel);
+        }
+        catch (Exception e) when (IsDatabase(e))
+        {
+            LogAway(e.Message);
+        }
     }
 
     private async Task<bool> WorkAsync(List<Task> underWay, CancellationToken cancel)
@@ -70,7 +102,6 @@ internal sealed partial class EffectLoop : BackgroundService
         var leased = 0;
         try
         {
-            await reports.TellAsync(cancel);
             foreach (var kind in await effects.DueKindsAsync(cancel))
             {
                 if (!targets.TryGetValue(kind, out var to) || to.Places.CurrentCount == 0)
@@ -107,6 +138,7 @@ internal sealed partial class EffectLoop : BackgroundService
         {
             places.Release();
             bell.Ring();
+            settled.Ring();
         }
     }
 

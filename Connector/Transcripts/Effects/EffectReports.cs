@@ -11,20 +11,18 @@ internal sealed class EffectReports(SideEffects effects, CommandPump pump)
     /// <summary>Tells what is not told yet.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
-        foreach (var settled in await effects.ToLogAsync(cancel))
-        {
-            var command = CommandOf(settled) with
-            {
-                ConversationId = settled.ConversationId,
-                ThreadId = settled.ThreadId,
-                // The lease it ended with: a second teller is a repeat, a later try with a later lease is not.
-                Key = Ids.Received(settled.Id, $"effect:{settled.Fence}"),
-            };
-            var result = await pump.SubmitAsync(command, cancel);
-            if (!result.IsDurable)
-                return; // the sweep comes back
-        }
+        var settled = await effects.ToLogAsync(cancel);
+        // What finds no place now stays untold, and the sweep comes back.
+        await pump.SubmitBulkAsync([.. settled.Select(Telling)], cancel);
     }
+
+    private static SideEffectReport Telling(SettledEffect it) => CommandOf(it) with
+    {
+        ConversationId = it.ConversationId,
+        ThreadId = it.ThreadId,
+        // The lease it ended with: a second teller is a repeat, a later try with a later lease is not.
+        Key = Ids.Received(it.Id, $"effect:{it.Fence}"),
+    };
 
     private static SideEffectReport CommandOf(SettledEffect it) => it.IsDone
         ? new SideEffectDone(it.Id, it.Kind, it.Recipient, it.Reference, it.Detail)

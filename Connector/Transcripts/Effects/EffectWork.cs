@@ -5,7 +5,7 @@ using ChatClosing.Storage.Model;
 namespace ChatClosing.Transcripts.Effects;
 
 /// <summary>Takes one leased side effect to its target and writes down what came of it.</summary>
-internal sealed partial class EffectWork(SideEffects effects, EffectReports reports, EffectSettings settings, ILogger<EffectWork> log)
+internal sealed partial class EffectWork(SideEffects effects, EffectSettings settings, ILogger<EffectWork> log)
 {
     /// <summary>Does it. What is not certain is never guessed: it is asked about, or said to be unknown.</summary>
     public async Task DoAsync(LeasedEffect effect, ITranscriptTarget target, CancellationToken cancel)
@@ -26,7 +26,6 @@ internal sealed partial class EffectWork(SideEffects effects, EffectReports repo
         };
         if (!isMine)
             LogFenced(effect.Kind, effect.Id, effect.Fence);
-        await reports.TellAsync(CancellationToken.None);
     }
 
     private static async Task<TargetResult> TryAsync(LeasedEffect effect, ITranscriptTarget target, CancellationToken cancel)
