@@ -33,12 +33,13 @@ internal sealed class RevisionNames(BackgroundDatabase background, SqliteWriteGa
         var customer = await sql.QueryAsync(
             "select k.name from conversations c join contacts k on k.id = c.contact_id where c.id = $1", row => row.IsDBNull(0) ? null : row.GetString(0), cancel, conversation);
         var names = new KeptNames(customer.SingleOrDefault(), now.Users, now.Types.ToDictionary(t => t.Key, t => t.Value.Name));
-        await sql.RunAsync(
-            "insert into transcript_names (conversation_id, revision, names) values ($1, $2, $3) on conflict (conversation_id, revision) do nothing",
-            cancel, conversation, revision, JsonSerializer.Serialize(names, KeptNamesJson.Default.KeptNames));
-        // Whoever was first: another node may write it out in the same moment.
+        // Whoever was first stays: another node may write it out in the same moment.
         var kept = await sql.QueryAsync(
-            "select names from transcript_names where conversation_id = $1 and revision = $2", row => row.GetString(0), cancel, conversation, revision);
+            """
+            insert into transcript_names (conversation_id, revision, names) values ($1, $2, $3)
+            on conflict (conversation_id, revision) do update set names = transcript_names.names returning names
+            """,
+            row => row.GetString(0), cancel, conversation, revision, JsonSerializer.Serialize(names, KeptNamesJson.Default.KeptNames));
         await sql.CommitAsync(cancel);
         return kept.Single();
     }

@@ -13,6 +13,8 @@ namespace ChatClosing.Transcripts.Effects;
 /// </summary>
 internal sealed partial class EffectLoop : BackgroundService
 {
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
     private readonly SideEffects effects;
     private readonly EffectWork work;
     private readonly EffectReports reports;
@@ -76,6 +78,8 @@ internal sealed partial class EffectLoop : BackgroundService
             while (true)
             {
                 await TryTellAsync(stoppingToken);
+                // Several are told for the price of one.
+                await Task.Delay(Gathering, stoppingToken);
                 await settled.WaitAsync(settings.Sweep, clock, stoppingToken);
             }
         }
