@@ -22,6 +22,15 @@ public sealed class ChannelSettingsTests
     }
 
     [Fact]
+    public async Task What_is_wrong_for_all_accounts_is_said_once()
+    {
+        var other = Handle.Select(s => (s.Key.Replace("__x__", "__y__", StringComparison.Ordinal), s.Key.EndsWith("AccountId", StringComparison.Ordinal) ? "2" : s.Value));
+        var refused = await Should.ThrowAsync<StartRefusedException>(
+            () => RunningApp.StartAsync("sqlite", [.. Handle, .. other, ("Closing__Notice__en", new string('x', 301))]));
+        refused.Message.ShouldBe("Closing__Notice__en has 301 characters. It may have 300.");
+    }
+
+    [Fact]
     public async Task A_refresh_token_is_read_with_its_client_and_is_not_needed()
     {
         await using var without = await RunningApp.StartAsync("sqlite", Handle);

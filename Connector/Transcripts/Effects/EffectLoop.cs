@@ -79,7 +79,7 @@ internal sealed partial class EffectLoop : BackgroundService
             {
                 await TryTellAsync(stoppingToken);
                 // Several are told for the price of one.
-                await Task.Delay(Gathering, stoppingToken);
+                await Task.Delay(Gathering, clock, stoppingToken);
                 await settled.WaitAsync(settings.Sweep, clock, stoppingToken);
             }
         }
