@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ChatClosing.Bots.Calls;
 using ChatClosing.Conversations;
 using ChatClosing.Tests.Road;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatClosing.Tests.Bots;
 
@@ -164,6 +167,29 @@ public sealed class BotFaultTests
         using var anna = await town.App.SignInAsync("anna");
         await Eventually.Async(async () => await anna.RowOf(maria) is not null, "people have it");
         (await anna.RowOf(maria))!.Text("reason").ShouldBe("bot-failed");
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task A_stop_at_any_moment_leaves_no_call_leased(string database)
+    {
+        await using var town = await BotTown.StartWithAsync(database, BotTown.FreeAddress() + "api/messages", ("Channels__shop__Bot__GiveUpAfter", "01:00:00"));
+        foreach (var name in (string[])["Maria Conti", "Otto Lang", "Paul Weber"])
+            (await town.App.Shop.Customer(name).WriteAsync("hello")).ShouldBe(200);
+        var loop = town.App.Services.GetRequiredService<BotLoop>();
+        await loop.StopAsync(default);
+        var before = (long)(await town.App.SqlAsync("select sum(attempts) from bot_calls"))!;
+
+        for (var round = 0; round < 100; round++)
+        {
+            await town.App.SqlAsync("update bot_calls set due_at = queued_at");
+            await loop.StartAsync(default);
+            var began = Stopwatch.GetTimestamp();
+            SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(began) > TimeSpan.FromMicroseconds(100 * round));
+            await loop.StopAsync(default);
+            (await town.App.SqlAsync("select count(*) from bot_calls where state <> 0")).ShouldBe(0L, $"in round {round}");
+        }
+
+        ((long)(await town.App.SqlAsync("select sum(attempts) from bot_calls"))!).ShouldBeGreaterThan(before, "some rounds came as far as leasing");
     }
 
     [Fact]

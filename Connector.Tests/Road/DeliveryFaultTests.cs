@@ -1,6 +1,10 @@
+using ChatClosing.Delivery;
 using ChatClosing.Simulator;
+using ChatClosing.Storage;
 using ChatClosing.Tests.Running;
 using ChatClosing.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatClosing.Tests.Road;
 
@@ -62,6 +66,26 @@ public sealed class DeliveryFaultTests
         await anna.UntilDelivery(id, first, "read");
         maria.Received.ShouldBe(["one", "two"]);
         app.Shop.Requests.Count(r => r.Method == "POST").ShouldBe(4);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task A_stop_before_the_call_leaves_nothing_unknown(string database)
+    {
+        await using var app = await RoadApp.StartAsync(database);
+        using var anna = await app.SignInAsync("anna");
+        var maria = app.Shop.Customer("Maria Conti");
+        var id = await anna.Picks(maria);
+        var loop = app.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single();
+        await loop.StopAsync(default);
+        var message = await anna.Says(id, "one");
+        var leased = (await app.Services.GetRequiredService<Outbox>().LeaseAsync(1, TimeSpan.FromMinutes(5), default)).ShouldHaveSingleItem();
+
+        await app.Services.GetRequiredService<MessageDelivery>().DeliverAsync(leased, new CancellationToken(canceled: true));
+        maria.Received.ShouldBeEmpty();
+        await loop.StartAsync(default);
+
+        await anna.UntilDelivery(id, message, "read");
+        maria.Received.ShouldBe(["one"]);
     }
 
     [Theory, Sqlite, Postgresql]

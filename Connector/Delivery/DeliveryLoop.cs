@@ -75,10 +75,11 @@ internal sealed partial class DeliveryLoop : BackgroundService
                 return false;
             foreach (var lost in await outbox.LostAsync(cancel))
                 await delivery.ReportLostAsync(lost);
-            var leased = await outbox.LeaseAsync(places.CurrentCount, settings.Lease, cancel);
+            // Not cut short by a stop: a lease that nobody knows of is told as unknown when it runs out. Places are free, nobody else takes any.
+            var leased = await outbox.LeaseAsync(places.CurrentCount, settings.Lease, CancellationToken.None);
             foreach (var message in leased)
             {
-                await places.WaitAsync(cancel);
+                await places.WaitAsync(CancellationToken.None);
                 underWay.Add(DeliverAsync(message, cancel));
             }
 

@@ -75,6 +75,12 @@ internal sealed partial class MessageDelivery(
         try
         {
             outgoing = await messages.OfAsync(message, cancel);
+            cancel.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Nor here: only a call that has begun may have been taken.
+            return new SendLater(new FailureReason("other", "The server stopped before the message could leave."), TimeSpan.Zero);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
         {

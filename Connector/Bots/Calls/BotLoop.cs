@@ -70,10 +70,11 @@ internal sealed partial class BotLoop : BackgroundService
         {
             if (places.CurrentCount == 0 || !await calls.AnyAsync(cancel))
                 return false;
-            var leased = await calls.LeaseAsync(places.CurrentCount, lease, cancel);
+            // Not cut short by a stop: a lease that nobody knows of keeps everybody waiting until it runs out. Places are free, nobody else takes any.
+            var leased = await calls.LeaseAsync(places.CurrentCount, lease, CancellationToken.None);
             foreach (var call in leased)
             {
-                await places.WaitAsync(cancel);
+                await places.WaitAsync(CancellationToken.None);
                 underWay.Add(DoAsync(call, cancel));
             }
 

@@ -62,10 +62,11 @@ internal sealed partial class MediaFetches : BackgroundService
         {
             if (places.CurrentCount == 0 || !await ledger.HasWorkAsync(cancel))
                 return false;
-            var leased = await ledger.LeaseAsync(places.CurrentCount, settings.Lease, cancel);
+            // Not cut short by a stop: a lease that nobody knows of keeps everybody waiting until it runs out. Places are free, nobody else takes any.
+            var leased = await ledger.LeaseAsync(places.CurrentCount, settings.Lease, CancellationToken.None);
             foreach (var media in leased)
             {
-                await places.WaitAsync(cancel);
+                await places.WaitAsync(CancellationToken.None);
                 underWay.Add(FetchAsync(media, cancel));
             }
 

@@ -110,9 +110,10 @@ internal sealed partial class EffectLoop : BackgroundService
             {
                 if (!targets.TryGetValue(kind, out var to) || to.Places.CurrentCount == 0)
                     continue;
-                foreach (var effect in await effects.LeaseAsync(kind, to.Places.CurrentCount, settings.Lease, cancel))
+                // Not cut short by a stop: a lease that nobody knows of keeps everybody waiting until it runs out. Places are free, nobody else takes any.
+                foreach (var effect in await effects.LeaseAsync(kind, to.Places.CurrentCount, settings.Lease, CancellationToken.None))
                 {
-                    await to.Places.WaitAsync(cancel);
+                    await to.Places.WaitAsync(CancellationToken.None);
                     underWay.Add(DoAsync(effect, to.Target, to.Places, cancel));
                     leased++;
                 }
