@@ -45,6 +45,8 @@ internal static class SyncRun
             await WriteAsync(output, "ingest alone", alone);
             await WriteAsync(output, "while conversations end", without);
             await WriteAsync(output, "while ends are archived", with);
+            var rate = Spread.Of(with.Zip(without, (a, b) => a.Stored / a.Elapsed.TotalSeconds / (b.Stored / b.Elapsed.TotalSeconds)));
+            await output.WriteLineAsync($"  messages/s, of the same without the archive: {rate.Write("0.00")}");
             var archived = folder.EnumerateFiles("*.manifest.json", SearchOption.AllDirectories).Count() - Warm(settings);
             await output.WriteLineAsync($"  {ended} conversations ended, {archived} in the archive, the last {Spread.Of(late).Write("0")} ms after its end");
             var ratio = Spread.Of(with.Zip(without, (a, b) => a.P99 / b.P99));

@@ -61,7 +61,7 @@ public sealed class SideEffectRowsTests
         await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = AtOnce });
         await Sealed(node);
         var effects = node.Get<SideEffects>();
-        (await effects.DueKindsAsync(default)).Order().ShouldBe(["archive", "email", "zendesk"]);
+        (await effects.DueKindsAsync(["email", "webhook", "zendesk", "archive"], default)).Order().ShouldBe(["archive", "email", "zendesk"]);
 
         // Its worker dies between sending and telling.
         var first = (await effects.LeaseAsync("email", 5, TimeSpan.FromTicks(10), default)).ShouldHaveSingleItem();
@@ -70,11 +70,43 @@ public sealed class SideEffectRowsTests
         (first.IsUnclear, second.IsUnclear).ShouldBe((false, true), "who takes it over must ask first");
         second.Fence.ShouldBeGreaterThan(first.Fence);
         (await effects.LeaseAsync("email", 5, Lease, default)).ShouldBeEmpty();
-        (await effects.SettleAsync(first, EffectState.Failed, null, new("refused", null), null, "refused", false, default)).ShouldBeFalse("it came back from the dead");
-        (await effects.PutBackAsync(first, TimeSpan.Zero, new("refused", null), false, default)).ShouldBeFalse();
-        (await effects.SettleAsync(second, EffectState.Done, "<1>", new(null, "250"), "00", "accepted", false, default)).ShouldBeTrue();
+        EndedTry[] late = [new(first, EffectState.Failed, "refused") { Reason = new("refused", null) }, new(first, EffectState.Waiting, "later") { Reason = new("refused", null) }];
+        var arrived = new EndedTry(second, EffectState.Done, "accepted") { Reference = "<1>", Reason = new(null, "250"), Hash = "00" };
+        (await effects.EndAsync(late, default)).ShouldBeEmpty("it came back from the dead");
+        (await effects.EndAsync([late[0], arrived], default)).ShouldBe([arrived]);
         (await effects.ToLogAsync(default)).ShouldHaveSingleItem().Reference.ShouldBe("<1>");
         (await node.Ask(db => db.SideEffectAttempts.OrderBy(t => t.Fence).Select(t => t.Result).ToListAsync())).ShouldBe(["lost", "accepted"]);
+    }
+
+    [Theory, Sqlite, Postgresql]
+    public async Task Several_tries_end_together_each_its_own_way(string database)
+    {
+        await using var node = await Node.StartAsync(database, new NodeSettings { Lifecycle = AtOnce });
+        var desk = await Sealed(node);
+        var effects = node.Get<SideEffects>();
+        var mail = (await effects.LeaseAsync("email", 5, Lease, default)).Single();
+        var ticket = (await effects.LeaseAsync("zendesk", 5, Lease, default)).Single();
+        var copy = (await effects.LeaseAsync("archive", 5, Lease, default)).Single();
+
+        await effects.EndAsync(
+            [
+                new EndedTry(mail, EffectState.Waiting, "unclear") { Reason = new("no-answer", "cut"), IsUnclear = true, After = TimeSpan.FromHours(1) },
+                new EndedTry(ticket, EffectState.Failed, "refused") { Reason = new("refused", "no such form") },
+                new EndedTry(copy, EffectState.Done, "accepted") { Reference = "a.json", Hash = "00", IsLogged = true },
+            ],
+            default);
+
+        var rows = (await RowsOf(node, desk)).ToDictionary(r => r.Kind);
+        rows["email"].ShouldSatisfyAllConditions(
+            r => (r.State, r.Unclear, r.Code, r.Detail, r.SettledAt, r.LeasedUntil).ShouldBe((EffectState.Waiting, true, "no-answer", "cut", null, null)),
+            r => (r.DueAt - mail.Now).TotalMinutes.ShouldBeInRange(59, 61));
+        rows["zendesk"].ShouldSatisfyAllConditions(
+            r => (r.State, r.Code, r.Detail, r.Logged, r.LeasedUntil).ShouldBe((EffectState.Failed, "refused", "no such form", false, null)), r => r.SettledAt.ShouldNotBeNull());
+        rows["archive"].ShouldSatisfyAllConditions(
+            r => (r.State, r.Reference, r.Hash, r.Logged, r.Code).ShouldBe((EffectState.Done, "a.json", "00", true, null)), r => r.DueAt.ShouldBe(copy.QueuedAt));
+        (await effects.DueKindsAsync(["email", "zendesk", "archive"], default)).ShouldBeEmpty();
+        (await node.Ask(db => db.SideEffectAttempts.OrderBy(t => t.Result).Select(t => t.Result).ToListAsync())).ShouldBe(["accepted", "refused", "unclear"]);
+        (await node.Ask(db => db.SideEffectAttempts.AllAsync(t => t.EndedAt != null))).ShouldBeTrue();
     }
 
     [Theory, Sqlite, Postgresql]
@@ -84,7 +116,7 @@ public sealed class SideEffectRowsTests
         var desk = await Sealed(node);
         var effects = node.Get<SideEffects>();
         var leased = (await effects.LeaseAsync("email", 5, Lease, default)).Single();
-        await effects.SettleAsync(leased, EffectState.Done, "<1>", new(null, "250"), null, "accepted", false, default);
+        await effects.EndAsync([new EndedTry(leased, EffectState.Done, "accepted") { Reference = "<1>", Reason = new(null, "250") }], default);
         var report = Here(desk, new SideEffectDone(leased.Id, "email", "a@b.example", "<1>", "250")) with { Key = Ids.Received(leased.Id, $"effect:{leased.Fence}") };
 
         await node.Did(report);

@@ -7,11 +7,14 @@ internal sealed class SqlText(DbConnection connection, ChatDatabase database, Ti
 {
     private readonly List<DbParameter> parameters = [];
 
-    /// <summary>The database's clock; SQLite has none that a test can set.</summary>
-    public string Now => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow())) : "clock_timestamp()";
+    /// <summary>
+    /// The database's clock when the statement comes in; SQLite has none that a test can set. On PostgreSQL not <c>clock_timestamp()</c>, which may be
+    /// another in every row: no index can be walked up to it.
+    /// </summary>
+    public string Now => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow())) : "statement_timestamp()";
 
     /// <summary>So long after <see cref="Now"/>; before it when negative.</summary>
-    public string Later(TimeSpan time) => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow() + time)) : $"clock_timestamp() + {Value(time)}";
+    public string Later(TimeSpan time) => database.IsSqlite ? Value(Microseconds.Of(clock.GetUtcNow() + time)) : $"statement_timestamp() + {Value(time)}";
 
     /// <summary>Rows of a table that another node holds are passed over. SQLite has one writer.</summary>
     public string SkipLocked(string table) => database.IsSqlite ? "" : $"for update of {table} skip locked";

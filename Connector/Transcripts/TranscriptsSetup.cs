@@ -42,7 +42,7 @@ public static class TranscriptsSetup
         services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookCalls>().AddSingleton<WebhookBook>().AddSingleton<ITranscriptTarget, WebhookTarget>();
         services.AddSingleton<IErasesMedia, ErasedEffects>();
 
-        services.AddSingleton<EffectReports>().AddSingleton<EffectWork>();
+        services.AddSingleton<EffectReports>().AddSingleton<EffectWork>().AddSingleton<EffectEnds>();
         services.AddSingleton(provider => new EffectEndpoints(
             provider.GetRequiredService<IDbContextFactory<ChatDb>>(), provider.GetRequiredService<CommandPump>(), provider.GetRequiredService<Recipients>(),
             provider.GetRequiredService<AuditTrail>()));

@@ -1,4 +1,5 @@
 using ChatClosing.Conversations;
+using ChatClosing.Storage.Model;
 
 namespace ChatClosing.Storage.Effects;
 
@@ -32,4 +33,10 @@ public sealed record LeasedEffect(
 /// <param name="Code">Why it did not arrive.</param>
 /// <param name="Detail">What the receiver said.</param>
 public sealed record SettledEffect(
-    Guid Id, Guid ConversationId, Guid ThreadId, string Kind, string Recipient, long Fence, bool IsDone, string? Reference, string? Code, string? Detail);
+    Guid Id, Guid ConversationId, Guid ThreadId, string Kind, string Recipient, long Fence, bool IsDone, string? Reference, string? Code, string? Detail)
+{
+    /// <summary>How a try has ended its side effect.</summary>
+    public static SettledEffect By(EndedTry last) => new(
+        last.Effect.Id, last.Effect.ConversationId, last.Effect.ThreadId, last.Effect.Kind, last.Effect.Recipient, last.Effect.Fence,
+        last.State == EffectState.Done, last.Reference, last.Reason.Code, last.Reason.Detail);
+}

@@ -22,11 +22,13 @@ public sealed partial class SideEffects
     public async Task<int> ReturnLeasesAsync(CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        var now = await NowAsync(sql, cancel);
+        var now = sql.IsSqlite
+            ? Microseconds.Cut(clock.GetUtcNow())
+            : (await sql.QueryAsync("select clock_timestamp()", row => database.Time(row, 0)!.Value, cancel))[0];
         var returned = await sql.QueryAsync(
             $"""
             update side_effects set state = 0, unclear = $2, due_at = $1, leased_until = null
-            where id in (select e.id from side_effects e where e.state in (0, 10) and e.state = 10 and e.leased_until < $1 {(sql.IsSqlite ? "" : "for update skip locked")})
+            where id in (select e.id from side_effects e where {Due} and e.state = 10 {(sql.IsSqlite ? "" : "for update skip locked")})
             returning id
             """,
             row => row.GetGuid(0), cancel, now, sql.Flag(true));

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using ChatClosing.Storage.Model;
+using ChatClosing.Storage.Postgres;
+using ChatClosing.Storage.Sqlite;
 
 namespace ChatClosing.Storage.Effects;
 
@@ -10,20 +12,33 @@ namespace ChatClosing.Storage.Effects;
 /// </summary>
 public sealed partial class SideEffects(BackgroundDatabase background, SqliteWriteGate gate, TimeProvider clock)
 {
+    /// <summary>
+    /// What is due, up to <c>$1</c>: waiting, or leased until then and left behind. In the words of the index <c>side_effects_under_way</c>: SQLite takes
+    /// it for nothing less.
+    /// </summary>
+    internal const string Due = "e.state in (0, 10) and coalesce(e.leased_until, e.due_at) <= $1";
+
+    /// <summary>
+    /// The order of the index. Whoever walks it stops early, and forgets on the way what is done since the last vacuum; collected first and sorted after,
+    /// all of that would be read at every look.
+    /// </summary>
+    internal const string InOrder = "order by coalesce(e.leased_until, e.due_at)";
+
+    /// <summary>What <see cref="Leased"/> reads, and the time of the lease after it.</summary>
+    internal const string Columns = "id, conversation_id, thread_id, revision, seq, kind, recipient, occasion, unclear, attempts, fence, queued_at";
+
     private readonly ChatDatabase database = background.Database;
 
-    // Repeats the words of the partial index side_effects_under_way: SQLite takes it for nothing less.
-    private const string Due = "e.state in (0, 10) and ((e.state = 0 and e.due_at <= $1) or (e.state = 10 and e.leased_until < $1))";
-
-    private const string Columns = "id, conversation_id, thread_id, revision, seq, kind, recipient, occasion, unclear, attempts, fence, queued_at";
-
-    /// <summary>The kinds of which something is due: a cheap look before a write.</summary>
-    public async Task<IReadOnlyList<string>> DueKindsAsync(CancellationToken cancel)
+    /// <summary>Of which of these kinds something is due: a cheap look before a write.</summary>
+    /// <param name="kinds">At least one.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<string>> DueKindsAsync(IReadOnlyList<string> kinds, CancellationToken cancel)
     {
         await using var connection = await database.ConnectAsync(cancel);
         var sql = new SqlText(connection, database, clock);
-        var now = sql.Now;
-        await using var command = sql.Command($"select distinct e.kind from side_effects e where {Due.Replace("$1", now, StringComparison.Ordinal)}");
+        var due = Due.Replace("$1", sql.Now, StringComparison.Ordinal);
+        var looks = kinds.Select(kind => sql.Value(kind)).Select(kind => $"select {kind} where exists (select 1 from side_effects e where e.kind = {kind} and {due})");
+        await using var command = sql.Command(string.Join(" union all ", looks));
         return await ReadAsync(command, row => row.GetString(0), cancel);
     }
 
@@ -35,62 +50,26 @@ public sealed partial class SideEffects(BackgroundDatabase background, SqliteWri
     public async Task<IReadOnlyList<LeasedEffect>> LeaseAsync(string kind, int count, TimeSpan lease, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        var now = await NowAsync(sql, cancel);
-        // One whose lease ran out was handed over, and nobody told what came of it.
-        var leased = await sql.QueryAsync(
-            $"""
-            update side_effects set unclear = (unclear or state = 10), state = 10, attempts = attempts + 1, fence = fence + 1, leased_until = $2
-            where id in (select e.id from side_effects e where {Due} and e.kind = $3 order by e.due_at limit $4 {(sql.IsSqlite ? "" : "for update skip locked")})
-            returning {Columns}
-            """,
-            row => new LeasedEffect(
-                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetString(7),
-                row.GetBoolean(8), row.GetInt32(9), row.GetInt64(10), database.Time(row, 11)!.Value, now),
-            cancel, now, now + lease, kind, count);
-        foreach (var effect in leased)
-        {
-            await sql.RunAsync("update side_effect_attempts set ended_at = $2, result = 'lost' where effect_id = $1 and ended_at is null", cancel, effect.Id, now);
-            await sql.RunAsync("insert into side_effect_attempts (effect_id, fence, at) values ($1, $2, $3)", cancel, effect.Id, effect.Fence, now);
-        }
-
+        var leased = sql.IsSqlite
+            ? await SqliteEffectTries.BeginAsync(sql, kind, count, lease, Microseconds.Cut(clock.GetUtcNow()), Leased, cancel)
+            : await PostgresEffectTries.BeginAsync(sql, kind, count, lease, Leased, cancel);
         await sql.CommitAsync(cancel);
         return leased;
     }
 
-    /// <summary>Not now: back into the queue. Nothing happens when the lease is another's by now.</summary>
-    /// <param name="effect">The leased one.</param>
-    /// <param name="after">How long to wait.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="isUnclear">Whether the receiver may have it.</param>
+    /// <summary>Writes down what came of tries, all or none. Of those whose lease is another's by now, nothing.</summary>
+    /// <param name="tries">What came of them.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<bool> PutBackAsync(LeasedEffect effect, TimeSpan after, FailureText reason, bool isUnclear, CancellationToken cancel) =>
-        EndTryAsync(
-            effect, isUnclear ? "unclear" : "later", reason,
-            (sql, now) => sql.RunAsync(
-                "update side_effects set state = 0, due_at = $3, unclear = $4, leased_until = null, code = $5, detail = $6 where id = $1 and fence = $2 and state = 10",
-                cancel, effect.Id, effect.Fence, now + after, sql.Flag(isUnclear), reason.Code, reason.Detail),
-            cancel);
-
-    /// <summary>It arrived, or is given up. Nothing happens when the lease is another's by now.</summary>
-    /// <param name="effect">The leased one.</param>
-    /// <param name="state"><see cref="EffectState.Done"/> or <see cref="EffectState.Failed"/>.</param>
-    /// <param name="reference">By what the receiver knows it.</param>
-    /// <param name="reason">Why it failed, or what the receiver said.</param>
-    /// <param name="hash">SHA-256 of what left; null when it was not made.</param>
-    /// <param name="tried">What the last try came to, as a stable word: <c>accepted</c>, <c>refused</c>, <c>later</c>, <c>unclear</c>.</param>
-    /// <param name="isLogged">Whether the conversation's log has nothing to tell of it.</param>
-    /// <param name="cancel">Gives up.</param>
-    public Task<bool> SettleAsync(
-        LeasedEffect effect, EffectState state, string? reference, FailureText reason, string? hash, string tried, bool isLogged, CancellationToken cancel) =>
-        EndTryAsync(
-            effect, tried, reason,
-            (sql, now) => sql.RunAsync(
-                """
-                update side_effects set state = $3, settled_at = $4, reference = $5, code = $6, detail = $7, hash = coalesce($8, hash), logged = $9, leased_until = null
-                where id = $1 and fence = $2 and state = 10
-                """,
-                cancel, effect.Id, effect.Fence, (short)state, now, reference, reason.Code, reason.Detail, hash, sql.Flag(isLogged)),
-            cancel);
+    /// <returns>Those that were written.</returns>
+    public async Task<IReadOnlyList<EndedTry>> EndAsync(IReadOnlyList<EndedTry> tries, CancellationToken cancel)
+    {
+        await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
+        var ended = sql.IsSqlite
+            ? await SqliteEffectTries.EndAsync(sql, tries, Microseconds.Cut(clock.GetUtcNow()), cancel)
+            : await PostgresEffectTries.EndAsync(sql, tries, cancel);
+        await sql.CommitAsync(cancel);
+        return [.. tries.Where(t => ended.Contains((t.Effect.Id, t.Effect.Fence)))];
+    }
 
     /// <summary>Settled ones that the log does not tell yet: their worker died in between, or the database was away.</summary>
     public async Task<IReadOnlyList<SettledEffect>> ToLogAsync(CancellationToken cancel)
@@ -110,23 +89,9 @@ public sealed partial class SideEffects(BackgroundDatabase background, SqliteWri
             cancel);
     }
 
-    private async Task<bool> EndTryAsync(
-        LeasedEffect effect, string result, FailureText reason, Func<PlainTransaction, DateTimeOffset, Task<int>> write, CancellationToken cancel)
-    {
-        await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        var now = await NowAsync(sql, cancel);
-        if (await write(sql, now) == 0)
-            return false;
-        await sql.RunAsync(
-            "update side_effect_attempts set ended_at = $3, result = $4, code = $5, detail = $6 where effect_id = $1 and fence = $2",
-            cancel, effect.Id, effect.Fence, now, result, reason.Code, reason.Detail);
-        await sql.CommitAsync(cancel);
-        return true;
-    }
-
-    private async Task<DateTimeOffset> NowAsync(PlainTransaction sql, CancellationToken cancel) => sql.IsSqlite
-        ? Microseconds.Cut(clock.GetUtcNow())
-        : (await sql.QueryAsync("select clock_timestamp()", row => database.Time(row, 0)!.Value, cancel))[0];
+    private LeasedEffect Leased(DbDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetString(7),
+        row.GetBoolean(8), row.GetInt32(9), row.GetInt64(10), database.Time(row, 11)!.Value, database.Time(row, 12)!.Value);
 
     private static async Task<List<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T> read, CancellationToken cancel)
     {
@@ -139,8 +104,3 @@ public sealed partial class SideEffects(BackgroundDatabase background, SqliteWri
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
-
-/// <summary>Why something did not work, or what a receiver said when it did.</summary>
-/// <param name="Code">A stable word; null when it worked.</param>
-/// <param name="Detail">The receiver's words; never a secret.</param>
-public readonly record struct FailureText(string? Code, string? Detail);

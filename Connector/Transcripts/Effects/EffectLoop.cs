@@ -8,8 +8,7 @@ namespace ChatClosing.Transcripts.Effects;
 
 /// <summary>
 /// Looks for due side effects when something was let go, and every second, and hands what it leases to <see cref="EffectWork"/>. Each kind has its own
-/// places, so that one receiver that is slow or down holds up no other. What settled is told to the logs by one at a time, who tells everything that
-/// settled meanwhile: were each worker to tell, they would all tell the same.
+/// places, so that one receiver that is slow or down holds up no other. Between two looks there is a moment, so that several are leased for the price of one.
 /// </summary>
 internal sealed partial class EffectLoop : BackgroundService
 {
@@ -17,20 +16,19 @@ internal sealed partial class EffectLoop : BackgroundService
 
     private readonly SideEffects effects;
     private readonly EffectWork work;
-    private readonly EffectReports reports;
+    private readonly EffectEnds ends;
     private readonly Dictionary<string, (ITranscriptTarget Target, SemaphoreSlim Places)> targets;
     private readonly EffectSettings settings;
     private readonly TimeProvider clock;
     private readonly ILogger<EffectLoop> log;
     private readonly Bell bell = new();
-    private readonly Bell settled = new();
 
     /// <summary>One per node.</summary>
     public EffectLoop(
-        SideEffects effects, EffectWork work, EffectReports reports, IEnumerable<ITranscriptTarget> targets, SubscribedEvents subscribed, CommandPump pump,
+        SideEffects effects, EffectWork work, EffectEnds ends, IEnumerable<ITranscriptTarget> targets, SubscribedEvents subscribed, CommandPump pump,
         EffectSettings settings, TimeProvider clock, ILogger<EffectLoop> log)
     {
-        (this.effects, this.work, this.reports, this.settings, this.clock, this.log) = (effects, work, reports, settings, clock, log);
+        (this.effects, this.work, this.ends, this.settings, this.clock, this.log) = (effects, work, ends, settings, clock, log);
         this.targets = targets.ToDictionary(t => t.Kind, t => (t, new SemaphoreSlim(settings.Parallel)));
         pump.Committed += changes =>
         {
@@ -43,7 +41,20 @@ internal sealed partial class EffectLoop : BackgroundService
     public void Wake() => bell.Ring();
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SendAsync(stoppingToken), TellAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var over = new CancellationTokenSource();
+        var ending = ends.RunAsync(over.Token);
+        try
+        {
+            await SendAsync(stoppingToken);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await ending;
+        }
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -61,8 +72,10 @@ internal sealed partial class EffectLoop : BackgroundService
             while (true)
             {
                 underWay.RemoveAll(t => t.IsCompleted);
+                // Where places were too few, the next is taken up as soon as one is free.
                 if (!await WorkAsync(underWay, stoppingToken))
-                    await bell.WaitAsync(settings.Sweep, clock, stoppingToken);
+                    await Task.Delay(Gathering, clock, stoppingToken);
+                await bell.WaitAsync(settings.Sweep, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -71,68 +84,42 @@ internal sealed partial class EffectLoop : BackgroundService
         }
     }
 
-    private async Task TellAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await TryTellAsync(stoppingToken);
-                // Several are told for the price of one.
-                await Task.Delay(Gathering, clock, stoppingToken);
-                await settled.WaitAsync(settings.Sweep, clock, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is not told yet is told by another node, or by this one when it is back.
-        }
-    }
-
-    private async Task TryTellAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await reports.TellAsync(cancel);
-        }
-        catch (Exception e) when (IsDatabase(e))
-        {
-            LogAway(e.Message);
-        }
-    }
-
+    // True when there may be more than there are places.
     private async Task<bool> WorkAsync(List<Task> underWay, CancellationToken cancel)
     {
-        var leased = 0;
+        var isFull = false;
         try
         {
-            foreach (var kind in await effects.DueKindsAsync(cancel))
+            var free = targets.Where(t => t.Value.Places.CurrentCount > 0).Select(t => t.Key).ToList();
+            isFull = free.Count < targets.Count;
+            foreach (var kind in free.Count > 0 ? await effects.DueKindsAsync(free, cancel) : [])
             {
-                if (!targets.TryGetValue(kind, out var to) || to.Places.CurrentCount == 0)
-                    continue;
+                var (target, places) = targets[kind];
+                var count = places.CurrentCount;
                 // Not cut short by a stop: a lease that nobody knows of keeps everybody waiting until it runs out. Places are free, nobody else takes any.
-                foreach (var effect in await effects.LeaseAsync(kind, to.Places.CurrentCount, settings.Lease, CancellationToken.None))
+                var leased = await effects.LeaseAsync(kind, count, settings.Lease, CancellationToken.None);
+                foreach (var effect in leased)
                 {
-                    await to.Places.WaitAsync(CancellationToken.None);
-                    underWay.Add(DoAsync(effect, to.Target, to.Places, cancel));
-                    leased++;
+                    await places.WaitAsync(CancellationToken.None);
+                    underWay.Add(DoAsync(effect, target, places, cancel));
                 }
+
+                isFull |= leased.Count == count;
             }
         }
         catch (Exception e) when (IsDatabase(e))
         {
             LogAway(e.Message);
-            return false;
         }
 
-        return leased > 0;
+        return isFull;
     }
 
     private async Task DoAsync(LeasedEffect effect, ITranscriptTarget target, SemaphoreSlim places, CancellationToken cancel)
     {
         try
         {
-            await work.DoAsync(effect, target, cancel);
+            ends.Add(await work.DoAsync(effect, target, cancel));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -143,7 +130,6 @@ internal sealed partial class EffectLoop : BackgroundService
         {
             places.Release();
             bell.Ring();
-            settled.Ring();
         }
     }
 

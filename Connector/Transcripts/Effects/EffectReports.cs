@@ -9,9 +9,11 @@ namespace ChatClosing.Transcripts.Effects;
 internal sealed class EffectReports(SideEffects effects, CommandPump pump)
 {
     /// <summary>Tells what is not told yet.</summary>
-    public async Task TellAsync(CancellationToken cancel)
+    public async Task TellAsync(CancellationToken cancel) => await TellAsync(await effects.ToLogAsync(cancel), cancel);
+
+    /// <summary>Tells how these ended.</summary>
+    public async Task TellAsync(IEnumerable<SettledEffect> settled, CancellationToken cancel)
     {
-        var settled = await effects.ToLogAsync(cancel);
         // What finds no place now stays untold, and the sweep comes back.
         await pump.SubmitBulkAsync([.. settled.Select(Telling)], cancel);
     }
