@@ -39,7 +39,7 @@ internal sealed partial class EffectEnds(SideEffects effects, EffectReports repo
                 kept.RemoveAll(k => k.Until < now);
                 if (sweptAt is null || now - sweptAt >= settings.Sweep)
                 {
-                    await TryAsync(() => reports.TellAsync(over), over);
+                    await TryAsync(() => reports.TellAsync(over));
                     sweptAt = now;
                 }
 
@@ -72,32 +72,30 @@ internal sealed partial class EffectEnds(SideEffects effects, EffectReports repo
         {
             written = await effects.EndAsync(tries, CancellationToken.None);
         }
-        catch (Exception e) when (IsDatabase(e))
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogLater(tries.Count, e.Message);
-            return e is not DbException { IsTransient: false };
+            return e is DbException { IsTransient: true } or TimeoutException or IOException;
         }
 
         kept.RemoveAll(k => tries.Contains(k.Try));
         foreach (var late in tries.Except(written))
             LogFenced(late.Effect.Kind, late.Effect.Id, late.Effect.Fence);
-        await TryAsync(() => reports.TellAsync([.. written.Where(t => t.IsToTell).Select(SettledEffect.By)], over), over);
+        await TryAsync(() => reports.TellAsync([.. written.Where(t => t.IsToTell).Select(SettledEffect.By)], over));
         return true;
     }
 
-    private async Task TryAsync(Func<Task> tell, CancellationToken over)
+    private async Task TryAsync(Func<Task> tell)
     {
         try
         {
             await tell();
         }
-        catch (Exception e) when (IsDatabase(e) || (e is OperationCanceledException && over.IsCancellationRequested))
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogUntold(e.Message);
         }
     }
-
-    private static bool IsDatabase(Exception e) => e is DbException or InvalidOperationException or TimeoutException or IOException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What came of {Count} side effects cannot be written down now ({Reason}); it is tried again")]
     private partial void LogLater(int count, string reason);
