@@ -62,8 +62,6 @@ public sealed class ChatDatabase : IAsyncDisposable
             ApplicationName = "ChatClosing background",
             MaxPoolSize = connections,
             MinPoolSize = 0,
-            // What is done for every ended conversation: planning it each time costs the server as much again as doing it.
-            MaxAutoPrepare = 40,
             // Who reads reports waits for a connection; who ingests never does.
             Timeout = 15,
             CommandTimeout = 60,

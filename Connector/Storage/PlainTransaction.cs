@@ -69,6 +69,13 @@ public sealed class PlainTransaction : IAsyncDisposable
         return found;
     }
 
+    /// <summary>The database's clock now; SQLite has none that a test can set.</summary>
+    /// <param name="clock">SQLite's.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<DateTimeOffset> NowAsync(TimeProvider clock, CancellationToken cancel) => IsSqlite
+        ? Microseconds.Cut(clock.GetUtcNow())
+        : (await QueryAsync("select clock_timestamp()", row => database.Time(row, 0)!.Value, cancel))[0];
+
     /// <summary>Makes it durable.</summary>
     public Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
 

@@ -27,17 +27,16 @@ internal sealed class RevisionNames(BackgroundDatabase background, SqliteWriteGa
     private async Task<string> KeepAsync(Guid conversation, int revision, KnownNames now, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(background.Database, gate, cancel);
-        // The lock that an erasure takes, and the contact as it is once we have it: a name that was read before one is not written after it. Whoever was
-        // first stays: another node may write it out in the same moment.
+        // The lock that an erasure takes, in a statement of its own: a name that was read before one is not written after it.
+        await sql.QueryAsync(
+            $"select id from threads where id = (select thread_id from conversations where id = $1) {sql.ForUpdate}", row => row.GetGuid(0), cancel, conversation);
+        // Whoever was first stays: another node may write it out in the same moment.
         var names = new KeptNames(null, now.Users, now.Types.ToDictionary(t => t.Key, t => t.Value.Name));
         var kept = await sql.QueryAsync(
             $"""
             insert into transcript_names (conversation_id, revision, names)
             select $1, $2, {(sql.IsSqlite ? "json_set($3, '$.customer', k.name)" : "jsonb_set($3::jsonb, '{customer}', coalesce(to_jsonb(k.name), 'null'))::text")}
-            from (
-                select k.name from conversations c join threads t on t.id = c.thread_id join contacts k on k.id = c.contact_id
-                where c.id = $1 {(sql.IsSqlite ? "" : "for update of t, k")}) k
-            where true
+            from conversations c join contacts k on k.id = c.contact_id where c.id = $1
             on conflict (conversation_id, revision) do update set names = transcript_names.names returning names
             """,
             row => row.GetString(0), cancel, conversation, revision, JsonSerializer.Serialize(names, KeptNamesJson.Default.KeptNames));

@@ -31,7 +31,7 @@ public sealed class BotCalls(ChatDatabase database, SqliteWriteGate gate, TimePr
     public async Task<IReadOnlyList<LeasedBotCall>> LeaseAsync(int count, TimeSpan lease, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        var now = await NowAsync(sql, cancel);
+        var now = await sql.NowAsync(clock, cancel);
         var leased = await sql.QueryAsync(
             $"""
             update bot_calls set state = 10, attempts = attempts + 1, fence = fence + 1, leased_until = $2
@@ -63,11 +63,7 @@ public sealed class BotCalls(ChatDatabase database, SqliteWriteGate gate, TimePr
     private async Task WriteAsync(Func<PlainTransaction, DateTimeOffset, Task> write, CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        await write(sql, await NowAsync(sql, cancel));
+        await write(sql, await sql.NowAsync(clock, cancel));
         await sql.CommitAsync(cancel);
     }
-
-    private async Task<DateTimeOffset> NowAsync(PlainTransaction sql, CancellationToken cancel) => sql.IsSqlite
-        ? Microseconds.Cut(clock.GetUtcNow())
-        : (await sql.QueryAsync("select clock_timestamp()", row => database.Time(row, 0)!.Value, cancel))[0];
 }

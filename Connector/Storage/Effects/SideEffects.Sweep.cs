@@ -22,9 +22,7 @@ public sealed partial class SideEffects
     public async Task<int> ReturnLeasesAsync(CancellationToken cancel)
     {
         await using var sql = await PlainTransaction.BeginAsync(database, gate, cancel);
-        var now = sql.IsSqlite
-            ? Microseconds.Cut(clock.GetUtcNow())
-            : (await sql.QueryAsync("select clock_timestamp()", row => database.Time(row, 0)!.Value, cancel))[0];
+        var now = await sql.NowAsync(clock, cancel);
         var returned = await sql.QueryAsync(
             $"""
             update side_effects set state = 0, unclear = $2, due_at = $1, leased_until = null

@@ -39,7 +39,7 @@ internal sealed partial class EffectEnds(SideEffects effects, EffectReports repo
                 kept.RemoveAll(k => k.Until < now);
                 if (sweptAt is null || now - sweptAt >= settings.Sweep)
                 {
-                    await TryAsync(() => reports.TellAsync(over));
+                    await TryTellAsync(() => reports.TellAsync(over), over);
                     sweptAt = now;
                 }
 
@@ -57,7 +57,7 @@ internal sealed partial class EffectEnds(SideEffects effects, EffectReports repo
 
     private async Task WriteAsync(List<(EndedTry Try, DateTimeOffset Until)> kept, CancellationToken over)
     {
-        if (kept.Count == 0 || await TryWriteAsync(kept, [.. kept.Select(k => k.Try)], over))
+        if (kept.Count == 0 || await TryWriteAsync(kept, [.. kept.Select(k => k.Try)], over) || kept.Count == 1)
             return;
         // One that the database does not take must not keep the others out.
         foreach (var it in kept.Select(k => k.Try).ToList())
@@ -81,15 +81,19 @@ internal sealed partial class EffectEnds(SideEffects effects, EffectReports repo
         kept.RemoveAll(k => tries.Contains(k.Try));
         foreach (var late in tries.Except(written))
             LogFenced(late.Effect.Kind, late.Effect.Id, late.Effect.Fence);
-        await TryAsync(() => reports.TellAsync([.. written.Where(t => t.IsToTell).Select(SettledEffect.By)], over));
+        await TryTellAsync(() => reports.TellAsync([.. written.Where(t => t.IsToTell).Select(SettledEffect.By)], over), over);
         return true;
     }
 
-    private async Task TryAsync(Func<Task> tell)
+    private async Task TryTellAsync(Func<Task> tell, CancellationToken over)
     {
         try
         {
             await tell();
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // It is over: another node tells them, or this one when it is back.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

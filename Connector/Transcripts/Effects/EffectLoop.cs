@@ -91,7 +91,6 @@ internal sealed partial class EffectLoop : BackgroundService
         try
         {
             var free = targets.Where(t => t.Value.Places.CurrentCount > 0).Select(t => t.Key).ToList();
-            isFull = free.Count < targets.Count;
             foreach (var kind in free.Count > 0 ? await effects.DueKindsAsync(free, cancel) : [])
             {
                 var (target, places) = targets[kind];

@@ -53,7 +53,6 @@ internal sealed partial class EffectWork(EffectSettings settings, ILogger<Effect
 
     private static FailureText Unknown(string? detail) => new("unknown", $"{detail} An earlier try may have arrived: its answer was lost.".TrimStart());
 
-    // What waits is not told yet: whether its end will be is not for now.
     private static bool IsNotForTheLog(string kind, EffectState state) =>
         kind == EffectKinds.Webhook || (EffectKinds.IsErasure(kind) && state == EffectState.Done);
 
