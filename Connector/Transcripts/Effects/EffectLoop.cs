@@ -84,13 +84,14 @@ internal sealed partial class EffectLoop : BackgroundService
         }
     }
 
-    // True when there may be more than there are places.
+    // True when there may be more than there are places, also of what was not looked at for want of any: a moment lost then is a place that stands idle.
     private async Task<bool> WorkAsync(List<Task> underWay, CancellationToken cancel)
     {
         var isFull = false;
         try
         {
             var free = targets.Where(t => t.Value.Places.CurrentCount > 0).Select(t => t.Key).ToList();
+            isFull = free.Count < targets.Count;
             foreach (var kind in free.Count > 0 ? await effects.DueKindsAsync(free, cancel) : [])
             {
                 var (target, places) = targets[kind];
